@@ -1,0 +1,3 @@
+export * from './bearer';
+export * from './hop';
+export * from './issuer';

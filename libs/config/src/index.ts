@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** Every variable that is missing or wrong, in one message: fix them all, then start once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(
+    app: string,
+    readonly problems: readonly { variable: string; problem: string }[],
+  ) {
+    super(
+      `${app} 无法启动：${problems.length} 个环境变量缺失或者有误（missing or wrong variables）：\n` +
+        problems.map(({ variable, problem }) => `  ${variable}: ${problem}`).join('\n'),
+    );
+  }
+}
+
+/**
+ * An app's configuration from its environment, by one zod object. An empty variable counts as not set.
+ * @throws ConfigError with the whole list.
+ */
+export function loadConfig<Shape extends z.ZodRawShape>(
+  app: string,
+  schema: z.ZodObject<Shape>,
+  env: NodeJS.ProcessEnv = process.env,
+): z.infer<z.ZodObject<Shape>> {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const result = schema.safeParse(set);
+  if (result.success) return result.data;
+  throw new ConfigError(
+    app,
+    result.error.issues.map((issue) => ({
+      variable: issue.path.join('.') || '(all)',
+      // The value itself is never shown: it may be a secret.
+      problem: set[String(issue.path[0])] === undefined ? `未设置（not set）；${issue.message}` : `值有误（wrong value）；${issue.message}`,
+    })),
+  );
+}
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** What every app of the county reads. Spread it into the app's own object. */
+export const serverVariables = {
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** Shared by the gateway and the subgraphs: a subgraph serves only calls signed with it. */
+  HOP_SECRET: z.string().min(32, 'at least 32 characters, the same for the gateway and every department'),
+};
+
+/** What every department reads besides: its database, and one of the two brokers. */
+export const departmentVariables = {
+  ...serverVariables,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgres://user:password@host:5432/database' }),
+  KAFKA_BROKERS: z
+    .string()
+    .regex(/^[^,\s]+:\d+(,[^,\s]+:\d+)*$/, 'host:port[,host:port]')
+    .optional(),
+  KAFKA_SSL: z.stringbool().default(false),
+  KAFKA_SASL_USERNAME: z.string().optional(),
+  KAFKA_SASL_PASSWORD: z.string().optional(),
+  /** The log database of the postgres broker; needed where KAFKA_BROKERS is not set. */
+  BROKER_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgres://user:password@host:5432/database' }).optional(),
+  /** How often clocks are looked at: warnings, breaches, cooling-off days. Seconds. */
+  TICK_SECONDS: z.coerce.number().positive().default(30),
+};

@@ -1,0 +1,40 @@
+import type { AnyContract } from './define-event';
+import * as petition from './intake/petition.events';
+import * as intakeSealed from './intake/sealed.events';
+import * as dispute from './mediation/dispute.events';
+import * as referral from './referral/referral.events';
+import * as unit from './referral/unit.events';
+import * as obligation from './supervision/obligation.events';
+import * as order from './supervision/order.events';
+import * as supervisionSealed from './supervision/sealed.events';
+
+export * from './define-event';
+export * from './intake/petition.events';
+export * from './intake/sealed.events';
+export * from './mediation/dispute.events';
+export * from './referral/referral.events';
+export * from './referral/unit.events';
+export * from './supervision/obligation.events';
+export * from './supervision/order.events';
+export * from './supervision/sealed.events';
+export * from './vocabulary';
+
+/** Every event of the county. */
+export const contracts: readonly AnyContract[] = [
+  petition,
+  intakeSealed,
+  referral,
+  unit,
+  obligation,
+  order,
+  supervisionSealed,
+  dispute,
+].flatMap((module) => Object.values(module) as AnyContract[]);
+
+const byType = new Map(contracts.map((contract) => [contract.type, contract]));
+
+/** The contract of an event type, or undefined where nobody declared it. */
+export const contractOf = (type: string): AnyContract | undefined => byType.get(type);
+
+/** The topics of the county, each once. */
+export const topics: readonly string[] = [...new Set(contracts.map((contract) => contract.topic))];

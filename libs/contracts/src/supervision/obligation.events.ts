@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event';
+import { OBLIGATION_RULES, fields } from '../vocabulary';
+
+const topic = 'supervision.obligation';
+const unit = 'pingchuan/housing-bureau';
+const rule = z.enum(OBLIGATION_RULES);
+const reference = { rule, debtor: fields.unit.nullable(), referralId: fields.id.nullable() };
+const sampleReference = { rule: 'OB-05' as const, debtor: unit, referralId: '0197a000-0000-7000-8000-0000000000b1' };
+
+/** A legal duty began to run (N1). `debtor` is null where the petitioner is the one whose time runs (OB-13). */
+export const ObligationStartedV1 = defineEvent({
+  type: 'supervision.ObligationStarted.v1',
+  topic,
+  description: '期限开始计算',
+  schema: z.object({
+    ...reference,
+    claimIds: z.array(fields.id),
+    startedOn: fields.on,
+    dueOn: fields.on,
+    provisional: z.boolean(),
+    legalBasis: z.string(),
+    policyVersion: fields.policyVersion,
+  }),
+  sample: {
+    ...sampleReference,
+    claimIds: ['0197a000-0000-7000-8000-0000000000c1'],
+    startedOn: '2026-03-05',
+    dueOn: '2026-03-20',
+    provisional: false,
+    legalBasis: '《信访工作条例》第二十三条',
+    policyVersion: 'rg-2022@1',
+  },
+});
+
+export const ObligationWarnedV1 = defineEvent({
+  type: 'supervision.ObligationWarned.v1',
+  topic,
+  description: '期限预警',
+  schema: z.object({ ...reference, level: z.enum(['YELLOW', 'RED', 'OVERDUE']), dueOn: fields.on, warnedOn: fields.on }),
+  sample: { ...sampleReference, level: 'YELLOW' as const, dueOn: '2026-03-20', warnedOn: '2026-03-17' },
+});
+
+export const ObligationMetV1 = defineEvent({
+  type: 'supervision.ObligationMet.v1',
+  topic,
+  description: '职责已履行',
+  schema: z.object({ ...reference, metOn: fields.on, late: z.boolean() }),
+  sample: { ...sampleReference, metOn: '2026-03-12', late: false },
+});
+
+/** The last day passed and the duty is still open. */
+export const ObligationBreachedV1 = defineEvent({
+  type: 'supervision.ObligationBreached.v1',
+  topic,
+  description: '逾期未履行',
+  schema: z.object({ ...reference, dueOn: fields.on, breachedOn: fields.on }),
+  sample: { ...sampleReference, dueOn: '2026-03-20', breachedOn: '2026-03-21' },
+});
+
+export const ObligationPausedV1 = defineEvent({
+  type: 'supervision.ObligationPaused.v1',
+  topic,
+  description: '期限中止',
+  schema: z.object({ ...reference, from: fields.on, reason: z.string() }),
+  sample: { ...sampleReference, from: '2026-03-10', reason: 'MEDIATION' },
+});
+
+export const ObligationResumedV1 = defineEvent({
+  type: 'supervision.ObligationResumed.v1',
+  topic,
+  description: '期限恢复',
+  schema: z.object({ ...reference, to: fields.on, dueOn: fields.on }),
+  sample: { ...sampleReference, to: '2026-03-18', dueOn: '2026-03-29' },
+});
+
+export const ObligationExtendedV1 = defineEvent({
+  type: 'supervision.ObligationExtended.v1',
+  topic,
+  description: '期限延长',
+  schema: z.object({ ...reference, days: z.int(), dueOn: fields.on }),
+  sample: { ...sampleReference, rule: 'OB-07' as const, days: 30, dueOn: '2026-06-10' },
+});
+
+export const ObligationCancelledV1 = defineEvent({
+  type: 'supervision.ObligationCancelled.v1',
+  topic,
+  description: '期限终止',
+  schema: z.object({ ...reference, reason: z.string(), cancelledOn: fields.on }),
+  sample: { ...sampleReference, reason: 'WITHDRAWN', cancelledOn: '2026-03-13' },
+});

@@ -1,0 +1,3 @@
+export * from './broker';
+export * from './define-department';
+export * from './start-department';

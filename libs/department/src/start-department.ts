@@ -1,0 +1,170 @@
+import { departmentVariables, loadConfig } from '@daofang/config';
+import { topics } from '@daofang/contracts';
+import { civilDateOf, systemClock, type Clock } from '@daofang/domain';
+import { startConsumers, startRelay, type Broker } from '@daofang/events';
+import { buildSubgraph, createSubgraphServer } from '@daofang/federation';
+import { Database } from '@daofang/persistence';
+import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
+import { z } from 'zod';
+import { openBroker, topicPlan } from './broker';
+import type { Department, DepartmentApp } from './define-department';
+import { createMetrics } from './metrics';
+
+export interface StartOptions {
+  env?: NodeJS.ProcessEnv;
+  /** Where the present comes from; the county of tests and demo data sets its own. */
+  clock?: Clock;
+  log?: Logger;
+}
+
+export interface RunningDepartment {
+  name: string;
+  /** The subgraph's address, for the gateway. */
+  url: string;
+  /** Runs the ticks now instead of at the next interval. */
+  tick(): Promise<void>;
+  /** Finishes what runs, hands the consumer groups over and closes every connection. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Boots a department: configuration, database and migrations, broker, relay, consumers, clock ticks, subgraph, health and
+ * metrics. The order is that of need; `stop` goes backwards.
+ * @throws ConfigError with the whole list of what is missing or wrong.
+ */
+export async function startDepartment<Extra extends z.ZodRawShape, App extends DepartmentApp, Loaders>(
+  department: Department<Extra, App, Loaders>,
+  { env = process.env, clock = systemClock, log: givenLog }: StartOptions = {},
+): Promise<RunningDepartment> {
+  const { name } = department;
+  const config = loadConfig(name, z.object({ ...departmentVariables, ...department.config }), env);
+  const log = givenLog ?? createLogger(name, config.LOG_LEVEL);
+  const metrics = createMetrics(name);
+  startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
+
+  const cleanups: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const cleanup of cleanups.splice(0).reverse()) {
+      await cleanup().catch((error: unknown) => log.error({ err: error }, 'stopping'));
+    }
+  };
+
+  try {
+    const db = await Database.open({
+      department: name,
+      url: config.DATABASE_URL,
+      clock,
+      entities: department.entities,
+      migrations: department.migrations,
+      onCommand: (command, code) => metrics.commands.inc({ command, code }),
+    });
+    cleanups.push(() => db.close());
+
+    const broker = openBroker(name, config, log);
+    cleanups.push(() => broker.close());
+    await broker.createTopics(topicPlan(topics));
+
+    const app = department.createApp({ db, clock, config: config as never, log });
+
+    const relay = await startRelay({ databaseUrl: config.DATABASE_URL, broker, log });
+    cleanups.push(() => relay.stop());
+    db.onCommit(() => relay.wake());
+
+    const consumers = await startConsumers({
+      group: name,
+      broker,
+      consumers: app.consumers,
+      sql: db,
+      transaction: (work) => db.transaction((tx) => work(tx, tx)),
+      runWith: (event, work) =>
+        inSpan(name, `${name} ${event.type}`, 'CONSUMER', event.traceparent, () =>
+          runCaused({ correlationId: event.correlationId, causationId: event.id, actorRef: event.actorRef }, work),
+        ),
+      log,
+    });
+    cleanups.push(() => consumers.stop());
+
+    const tick = async () => {
+      for (const work of app.ticks) {
+        await runCaused({ correlationId: `${name}-${civilDateOf(clock.now())}`, causationId: null, actorRef: 'system' }, work);
+      }
+    };
+    const stopTicking = every(config.TICK_SECONDS * 1000, () =>
+      tick().catch((error: unknown) => log.error({ err: error }, 'tick failed; it runs again at the next interval')),
+    );
+    cleanups.push(stopTicking);
+
+    const server = await createSubgraphServer({
+      name,
+      schema: buildSubgraph(department.graph).schema,
+      app,
+      loaders: department.loaders,
+      hopSecret: config.HOP_SECRET,
+      log,
+      onRequest: (seconds, failed) => metrics.requests.observe({ failed: String(failed) }, seconds),
+    });
+    cleanups.push(() => server.close());
+    server.get('/healthz', () => ({ status: 'ok' }));
+    server.get('/readyz', async (_request, reply) => {
+      const checks = await readiness(db, broker);
+      return reply.code(Object.values(checks).every((check) => check === 'ok') ? 200 : 503).send(checks);
+    });
+    server.get('/metrics', async (_request, reply) => {
+      const [row] = await db.query<{ pending: string }>(`SELECT count(*) AS pending FROM outbox WHERE topic NOT LIKE '%.sealed'`);
+      metrics.outboxPending.set(Number(row?.pending ?? 0));
+      return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    });
+    const address = await server.listen({ host: config.HOST, port: config.PORT });
+    log.info({ address, broker: config.KAFKA_BROKERS ? 'kafka' : 'postgres' }, 'ready');
+    return { name, url: `${address}/graphql`, tick, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function readiness(db: Database, broker: Broker): Promise<Record<string, string>> {
+  const state = (check: Promise<unknown>) => check.then(() => 'ok', () => 'unavailable');
+  return { database: await state(db.query('SELECT 1')), broker: await state(broker.ready()) };
+}
+
+/** Runs work again and again, never two at a time; stopping waits for the one under way. */
+function every(milliseconds: number, work: () => Promise<void>): () => Promise<void> {
+  let timer: NodeJS.Timeout;
+  let running: Promise<void> = Promise.resolve();
+  let stopped = false;
+  const next = () => {
+    timer = setTimeout(() => {
+      running = work().finally(() => {
+        if (!stopped) next();
+      });
+    }, milliseconds);
+  };
+  next();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
+
+/** Runs a department as its own process until it is told to end; a wrong configuration ends it with the list. */
+export function runDepartment<Extra extends z.ZodRawShape, App extends DepartmentApp, Loaders>(department: Department<Extra, App, Loaders>): void {
+  startDepartment(department).then(
+    (running) => {
+      let stopping = false;
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        process.on(signal, () => {
+          if (stopping) return;
+          stopping = true;
+          void running.stop().then(() => process.exit(0));
+        });
+      }
+    },
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.exit(1);
+    },
+  );
+}
+

@@ -1,0 +1,84 @@
+import { DomainError, forbidden } from './error';
+
+/** The roles of the county. A person may hold several; each act needs one of them and a unit. */
+export const ROLES = [
+  'CLERK', // 接访登记员
+  'LEADER', // 领导、负责人
+  'UNIT_OFFICER', // 承办单位经办人
+  'SUPERVISOR', // 督查员
+  'REVIEWER', // 复查复核人员
+  'MEDIATOR', // 调解员
+  'GUIDE', // 导访员
+  'DISCIPLINE', // 纪检监察
+  'SEALED_CLERK', // 密件管理员
+  'IMPORTER', // 历史数据导入
+  'INTEGRATOR', // 系统对接方
+  'AUDITOR', // 审计
+  'ADMIN', // 事件流管理员
+  'PETITIONER', // 信访人
+  'SYSTEM', // 系统时钟与消费者
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface ActorClaims {
+  /** Opaque id of the account; never a name. */
+  readonly id: string;
+  readonly roles: readonly Role[];
+  /** The unit's path in the directory, from the county down: `pingchuan/hekou/shiqiao`. A petitioner has none. */
+  readonly unit: string | null;
+  /** A petitioner's own case, proved by the query code. */
+  readonly petitionId?: string;
+}
+
+/** Is `unit` the same as `above`, or somewhere below it? Units are paths, so this needs no directory. */
+export const isWithin = (unit: string, above: string): boolean => unit === above || unit.startsWith(`${above}/`);
+
+/** Who acts. A policy answers with `true` or the reason why not; `must` turns the reason into an error. */
+export class Actor implements ActorClaims {
+  readonly id: string;
+  readonly roles: readonly Role[];
+  readonly unit: string | null;
+  readonly petitionId?: string;
+
+  constructor(claims: ActorClaims) {
+    this.id = claims.id;
+    this.roles = claims.roles;
+    this.unit = claims.unit;
+    if (claims.petitionId !== undefined) this.petitionId = claims.petitionId;
+  }
+
+  /** The platform itself: clocks and consumers. */
+  static readonly system = new Actor({ id: 'system', roles: ['SYSTEM'], unit: null });
+
+  has(...anyOf: Role[]): boolean {
+    return anyOf.some((role) => this.roles.includes(role));
+  }
+
+  /** Works in `unit`, or above it in the same line. */
+  isAbove(unit: string): boolean {
+    return this.unit !== null && isWithin(unit, this.unit);
+  }
+
+  /** Works in `unit`, or below it. */
+  isWithin(unit: string): boolean {
+    return this.unit !== null && isWithin(this.unit, unit);
+  }
+
+  /** @throws DomainError `FORBIDDEN` unless the policy answered `true`. */
+  must(verdict: Verdict): void {
+    if (verdict !== true) throw verdict;
+  }
+}
+
+/** A policy's answer: yes, or the refusal itself. */
+export type Verdict = true | DomainError;
+
+/** A policy for "one of these roles, in a unit" (nobody acts without role and unit). */
+export const mayAs =
+  (...roles: Role[]) =>
+  (actor: Actor): Verdict =>
+    actor.has(...roles) && (actor.unit !== null || actor.has('SYSTEM'))
+      ? true
+      : forbidden(`此操作需要以下角色之一：${roles.join('、')}。`, `This needs one of the roles ${roles.join(', ')} and a unit.`, {
+          roles,
+        });

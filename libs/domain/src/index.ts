@@ -1,0 +1,6 @@
+export * from './actor';
+export * from './aggregate-root';
+export * from './clock';
+export * from './error';
+export * from './id';
+export * from './transitions';

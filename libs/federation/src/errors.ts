@@ -1,0 +1,49 @@
+import { DomainError, type ErrorKind } from '@daofang/domain';
+import type { Logger } from '@daofang/telemetry';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+
+const STATUS: Record<ErrorKind, number> = {
+  INVALID: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  UNAVAILABLE: 503,
+};
+
+/** A refusal as the graph carries it: a stable code, Chinese to show, English for the integrator, details without persons. */
+export const toFormatted = (error: DomainError, path?: GraphQLFormattedError['path']): GraphQLFormattedError => ({
+  message: error.message,
+  ...(path && { path }),
+  extensions: { code: error.code, kind: error.kind, status: STATUS[error.kind], hint: error.hint, details: error.details },
+});
+
+/**
+ * Formats what a subgraph answers: a DomainError as itself; what the request itself got wrong as INVALID_INPUT; anything
+ * else is logged and becomes INTERNAL without a word about the inside.
+ */
+export const formatError =
+  (log: Logger) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const original = unwrapResolverError(error);
+    if (original instanceof DomainError) return toFormatted(original, formatted.path);
+    const code = String(formatted.extensions?.['code'] ?? '');
+    if (['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'INVALID_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST'].includes(code)) {
+      return {
+        message: `请求有误：${withoutValues(formatted.message)}`,
+        ...(formatted.path && { path: formatted.path }),
+        ...(formatted.locations && { locations: formatted.locations }),
+        extensions: { code: code === 'BAD_USER_INPUT' ? 'INVALID_INPUT' : code, kind: 'INVALID', status: 400, hint: 'Check the operation and its variables.' },
+      };
+    }
+    log.error({ err: original, path: formatted.path }, 'unexpected error');
+    return {
+      message: '系统内部错误，本次操作未生效，请稍后重试。',
+      ...(formatted.path && { path: formatted.path }),
+      extensions: { code: 'INTERNAL', kind: 'UNAVAILABLE', status: 500, hint: 'Unexpected; nothing was changed. The log has the correlation id.' },
+    };
+  };
+
+/** GraphQL's own messages quote what was sent, which may be a person's data: the quotation is left out. */
+const withoutValues = (message: string): string => message.replace(/got invalid value .*? at "/s, 'got an invalid value at "').replace(/got invalid value .*?;/s, 'got an invalid value;');

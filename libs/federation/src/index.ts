@@ -1,0 +1,5 @@
+export * from './connection';
+export * from './errors';
+export * from './scalars';
+export * from './subgraph';
+export * from './subgraph-server';

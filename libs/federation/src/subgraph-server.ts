@@ -1,0 +1,105 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { HOP_HEADER, hopVerifier } from '@daofang/auth';
+import { DomainError, newId, type Actor } from '@daofang/domain';
+import { inSpan, runCaused, type Logger } from '@daofang/telemetry';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { formatError, toFormatted } from './errors';
+
+/** What every resolver gets: who acts, and the department's app. `loaders` is per request. */
+export interface SubgraphContext<App = unknown, Loaders = unknown> {
+  actor: Actor;
+  app: App;
+  loaders: Loaders;
+}
+
+export interface SubgraphServerOptions<App, Loaders> {
+  name: string;
+  schema: GraphQLSchema;
+  app: App;
+  loaders: (app: App, actor: Actor) => Loaders;
+  hopSecret: string;
+  log: Logger;
+  onRequest?: (seconds: number, failed: boolean) => void;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor?: Actor;
+  }
+}
+
+const header = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+/** The HTTP server of a subgraph. It answers the gateway and nobody else; health and metrics are mounted by the department. */
+export async function createSubgraphServer<App, Loaders>(options: SubgraphServerOptions<App, Loaders>): Promise<FastifyInstance> {
+  const { name, schema, app, loaders, log, onRequest } = options;
+  const server = Fastify({ bodyLimit: 2 * 1024 * 1024, forceCloseConnections: true });
+  const apollo = new ApolloServer<SubgraphContext<App, Loaders>>({
+    schema,
+    formatError: formatError(log),
+    includeStacktraceInErrorResponses: false,
+    introspection: false,
+    csrfPrevention: false,
+    plugins: [
+      fastifyApolloDrainPlugin(server),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    logger: { debug: () => undefined, info: () => undefined, warn: (m) => log.warn(m), error: (m) => log.error(m) },
+  });
+  await apollo.start();
+
+  const verify = hopVerifier(options.hopSecret, name);
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    verify(header(request, HOP_HEADER), String(body)).then(
+      (actor) => {
+        request.actor = actor;
+        done(null, JSON.parse(String(body)));
+      },
+      (error: Error) => done(error),
+    );
+  });
+  server.setErrorHandler((error, _request, reply) => {
+    if (error instanceof DomainError) {
+      const formatted = toFormatted(error);
+      return reply.code(Number(formatted.extensions?.['status'])).send({ errors: [formatted] });
+    }
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    if (status >= 500) log.error({ err: error }, 'request failed');
+    return reply.code(status).send({ errors: [{ message: '请求无法处理。', extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL', hint: 'The request could not be read.' } }] });
+  });
+
+  const handle = fastifyApolloHandler(apollo, {
+    context: async (request) => {
+      const actor = request.actor;
+      if (!actor) throw new DomainError('NOT_THE_GATEWAY', '子图只接受网关转发的请求。', 'Ask the gateway.', 'FORBIDDEN');
+      return { actor, app, loaders: loaders(app, actor) };
+    },
+  });
+  server.post('/graphql', async function (request, reply) {
+    const started = performance.now();
+    const actor = request.actor;
+    if (!actor) {
+      // No JSON body, so nothing was verified.
+      throw new DomainError('NOT_THE_GATEWAY', '子图只接受网关转发的请求。', 'Ask the gateway.', 'FORBIDDEN');
+    }
+    const causality = { correlationId: header(request, 'x-correlation-id') ?? newId(), causationId: null, actorRef: actor.id };
+    try {
+      return await runCaused(causality, () =>
+        inSpan(name, `${name} graphql`, 'SERVER', header(request, 'traceparent'), () => Promise.resolve(handle.call(this as never, request as never, reply as never))),
+      );
+    } finally {
+      onRequest?.((performance.now() - started) / 1000, reply.statusCode >= 500);
+    }
+  });
+  return server;
+}

@@ -1,0 +1,262 @@
+import { appendToOutbox, type EventEnvelope, type Sql } from '@daofang/events';
+import { DomainError, newId, type Actor, type AggregateRoot, type AggregateState, type Clock } from '@daofang/domain';
+import { currentCausality, currentTraceparent, runCaused } from '@daofang/telemetry';
+import { createHash } from 'node:crypto';
+import { types } from 'pg';
+import { DataSource, type EntityManager, type EntitySchema, type MixedList } from 'typeorm';
+
+// Days stay days and instants ISO text, in plain reads as in the states: no Date, no time zone of the process.
+types.setTypeParser(types.builtins.DATE, (day) => day);
+types.setTypeParser(types.builtins.TIMESTAMPTZ, (instant) => new Date(instant).toISOString());
+
+/** One transaction of a department: what repositories, commands and consumers work in. */
+export interface Tx extends Sql {
+  readonly manager: EntityManager;
+  /** Puts an aggregate's recorded events into the outbox, in order; only repositories call it. */
+  publish<State extends AggregateState>(aggregate: AggregateRoot<State>): Promise<void>;
+}
+
+/** What every command takes: its own id, so that sending it twice does it once. */
+export interface Command {
+  /** Chosen by the caller, a UUID: the same id with the same input is the same command. */
+  readonly commandId: string;
+}
+
+export interface DatabaseOptions {
+  department: string;
+  url: string;
+  clock: Clock;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- schemas of different states
+  entities: EntitySchema<any>[];
+  migrations: MixedList<NonNullable<DataSource['options']['migrations']>> | (new () => unknown)[];
+  poolSize?: number;
+  /** A command came to its end: for metrics. `code` is OK, REPEATED or the error's code. */
+  onCommand?: (name: string, code: string) => void;
+}
+
+/** The table behind idempotent commands; it belongs in a department's first migration. */
+export const commandTable = `
+  CREATE TABLE IF NOT EXISTS command (
+    id uuid PRIMARY KEY,
+    name text NOT NULL,
+    actor text NOT NULL,
+    input_hash text NOT NULL,
+    result jsonb,
+    at timestamptz NOT NULL
+  )`;
+
+/** A department's own database: transactions, idempotent commands and plain reads. */
+export class Database {
+  readonly #committed: (() => void)[] = [];
+
+  private constructor(
+    private readonly source: DataSource,
+    private readonly options: DatabaseOptions,
+  ) {}
+
+  /** Connects and migrates; only one process of a department migrates at a time. */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const source = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      applicationName: `daofang-${options.department}`,
+      entities: options.entities,
+      migrations: options.migrations as (new () => never)[],
+      migrationsTableName: 'migration',
+      synchronize: false,
+      logging: false,
+      extra: { max: options.poolSize ?? 10, connectionTimeoutMillis: 10_000 },
+      // Connections lost in the pool are replaced by it; the query that was running says what happened.
+      poolErrorHandler: () => undefined,
+    });
+    await source.initialize();
+    const lock = source.createQueryRunner();
+    try {
+      await lock.query('SELECT pg_advisory_lock(hashtext($1))', ['daofang.migrate']);
+      await source.runMigrations({ transaction: 'each' });
+      await lock.query('SELECT pg_advisory_unlock(hashtext($1))', ['daofang.migrate']);
+    } finally {
+      await lock.release();
+    }
+    return new Database(source, options);
+  }
+
+  get clock(): Clock {
+    return this.options.clock;
+  }
+
+  get department(): string {
+    return this.options.department;
+  }
+
+  /** Called after each commit: the relay looks at the outbox at once instead of at its next poll. */
+  onCommit(listener: () => void): void {
+    this.#committed.push(listener);
+  }
+
+  /** A plain parametrised read, outside any transaction. */
+  query<Row = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return asUnavailable(() => this.source.query(text, [...parameters]) as Promise<Row[]>);
+  }
+
+  /** Everything in it happens, with its events, or nothing does. Repeated when PostgreSQL chose it to end a deadlock. */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const result = await this.source.transaction((manager) => work(this.tx(manager)));
+        for (const listener of this.#committed) listener();
+        return result;
+      } catch (error) {
+        if (attempt < 5 && ['40P01', '40001'].includes(sqlState(error))) continue;
+        throw error;
+      }
+    }
+  }
+
+  /**
+   * A command: one transaction, done once for each `commandId`. A repeated one gets the first answer; the work must
+   * return plain JSON (a state, a list, an id).
+   * @throws DomainError `COMMAND_ID_REUSED` when the id comes with another input or from another actor.
+   */
+  command<Input extends Command, Result>(
+    name: string,
+    work: (tx: Tx, actor: Actor, input: Input) => Promise<Result>,
+  ): (actor: Actor, input: Input) => Promise<Result> {
+    return async (actor, input) => {
+      try {
+        const { result, repeated } = await this.once(name, actor, input, (tx) => work(tx, actor, input));
+        this.options.onCommand?.(name, repeated ? 'REPEATED' : 'OK');
+        return result;
+      } catch (error) {
+        this.options.onCommand?.(name, error instanceof DomainError ? error.code : 'INTERNAL');
+        throw error;
+      }
+    };
+  }
+
+  private once<Result>(
+    name: string,
+    actor: Actor,
+    input: Command,
+    work: (tx: Tx) => Promise<Result>,
+  ): Promise<{ result: Result; repeated: boolean }> {
+    if (!UUID.test(input.commandId)) {
+      throw new DomainError('INVALID_COMMAND_ID', 'commandId 必须是 UUID。', 'commandId must be a UUID.');
+    }
+    const hash = createHash('sha256').update(JSON.stringify(input)).digest('base64');
+    const causality = currentCausality();
+    return runCaused({ correlationId: causality?.correlationId ?? newId(), causationId: causality?.causationId ?? null, actorRef: actor.id }, () =>
+      asUnavailable(() =>
+        this.transaction(async (tx) => {
+          const claimed = await tx.query(
+            `INSERT INTO command (id, name, actor, input_hash, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
+            [input.commandId, name, actor.id, hash, this.clock.now()],
+          );
+          if (claimed.length === 0) return { result: await repeatedResult<Result>(tx, name, actor, input.commandId, hash), repeated: true };
+          const result = await work(tx);
+          await tx.query('UPDATE command SET result = $2 WHERE id = $1', [input.commandId, JSON.stringify(result ?? null)]);
+          return { result, repeated: false };
+        }),
+      ),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+
+  private tx(manager: EntityManager): Tx {
+    // TypeORM answers INSERT … RETURNING with rows, and UPDATE/DELETE with [rows, count]: give rows either way.
+    const query = async <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
+      const answer = (await manager.query(text, [...parameters])) as unknown;
+      const counted = Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+      return (counted ? (answer as [Row[]])[0] : (answer ?? [])) as Row[];
+    };
+    const tx: Tx = {
+      manager,
+      query,
+      publish: async (aggregate) => {
+        const first = aggregate.snapshot.version - aggregate.recorded.length + 1;
+        await appendToOutbox(
+          tx,
+          aggregate.recorded.map((event, index) => this.envelope(aggregate.snapshot, event, first + index)),
+        );
+      },
+    };
+    return tx;
+  }
+
+  private envelope(
+    { id, petitionId }: AggregateState,
+    { type, topic, dataclass, data }: AggregateRoot<AggregateState>['recorded'][number],
+    sequence: number,
+  ): EventEnvelope<unknown> {
+    const causality = currentCausality();
+    return {
+      id: newId(),
+      type,
+      topic,
+      source: this.options.department,
+      time: this.clock.now(),
+      petitionId,
+      aggregateId: id,
+      sequence,
+      correlationId: causality?.correlationId ?? newId(),
+      causationId: causality?.causationId ?? null,
+      actorRef: causality?.actorRef ?? 'system',
+      dataclass,
+      traceparent: currentTraceparent(),
+      data,
+    };
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+async function repeatedResult<Result>(tx: Tx, name: string, actor: Actor, id: string, hash: string): Promise<Result> {
+  const [earlier] = await tx.query<{ name: string; actor: string; input_hash: string; result: Result }>(
+    'SELECT name, actor, input_hash, result FROM command WHERE id = $1',
+    [id],
+  );
+  if (earlier?.name === name && earlier.actor === actor.id && earlier.input_hash === hash) return earlier.result;
+  throw new DomainError(
+    'COMMAND_ID_REUSED',
+    '该 commandId 已用于另一项操作，请换一个新的 commandId。',
+    'This commandId was used for another command; choose a new one.',
+    'CONFLICT',
+    { commandId: id },
+  );
+}
+
+const sqlState = (error: unknown): string => {
+  const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { code?: string } };
+  return driverError?.code ?? code ?? '';
+};
+
+/** A database that is down, starting or ending our connection is told as such: nothing was changed, try again. */
+async function asUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) && isDatabaseOutage(error)) {
+      throw new DomainError(
+        'DATABASE_UNAVAILABLE',
+        '部门数据库暂时不可用，本次操作未生效，请稍后用同一 commandId 重试。',
+        'The database is unavailable; nothing was changed. Try again later with the same commandId.',
+        'UNAVAILABLE',
+      );
+    }
+    throw error;
+  }
+}
+
+/** Is the error about the connection rather than about what was asked? */
+export function isDatabaseOutage(error: unknown): boolean {
+  const state = sqlState(error);
+  const message = error instanceof Error ? error.message : '';
+  return (
+    /^(08|57P|53)/.test(state) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(state) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected/i.test(message)
+  );
+}

@@ -1,0 +1,4 @@
+export * from './aggregate-repository';
+export * from './columns';
+export * from './database';
+export * from './page';

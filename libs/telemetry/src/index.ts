@@ -1,0 +1,3 @@
+export * from './causality';
+export * from './logger';
+export * from './tracing';
