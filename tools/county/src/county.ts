@@ -1,0 +1,151 @@
+import { startDepartment, type RunningDepartment } from '@daofang/department';
+import { systemClock, type Clock } from '@daofang/domain';
+import { ensureDatabases, startPostgres } from '@daofang/embedded-postgres';
+import { startGateway } from '@daofang/gateway';
+import { intake } from '@daofang/intake';
+import { mediation } from '@daofang/mediation';
+import { referral } from '@daofang/referral';
+import { supervision } from '@daofang/supervision';
+import { createLogger } from '@daofang/telemetry';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { accounts } from './accounts';
+import { graphClient, type GraphClient } from './client';
+import { startIdentityServer } from './identity-server';
+import { loadSecrets } from './secrets';
+
+/** The four departments, in the order they start. */
+export const DEPARTMENTS = ['intake', 'referral', 'supervision', 'mediation'] as const;
+export type DepartmentName = (typeof DEPARTMENTS)[number];
+
+export interface CountyOptions {
+  /** Where the county keeps its secrets, logs and, unless DATABASE_URL is set, its databases. */
+  home: string;
+  /** A PostgreSQL server to use instead of the embedded one; the databases are made where missing. */
+  databaseUrl?: string | undefined;
+  /** Apache Kafka to use instead of the log in PostgreSQL. */
+  kafkaBrokers?: string | undefined;
+  /** The gateway's port; 0 takes a free one. */
+  port?: number;
+  /** Safe against a power cut; tests trade that for speed. */
+  durable?: boolean;
+  clock?: Clock;
+  logLevel?: string;
+  tickSeconds?: number;
+  onProgress?: (step: string) => void;
+}
+
+export interface County {
+  /** The gateway's GraphQL address. */
+  url: string;
+  graphiqlUrl: string;
+  home: string;
+  /** Each department's own address: for benchmarks and for whoever wants to see it refuse. */
+  subgraphs: Record<DepartmentName, string>;
+  databases: Record<DepartmentName | 'broker', string>;
+  hopSecret: string;
+  token(account: string): Promise<string>;
+  /** A client for a demo account, or for a citizen where none is named. */
+  as(account?: string): Promise<GraphClient>;
+  /** Lets time act: warnings, breaches, cooling-off days. */
+  tick(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a whole county in this process: PostgreSQL, four departments, the gateway and a development issuer of identities. */
+export async function startCounty(options: CountyOptions): Promise<County> {
+  const { home, clock = systemClock, onProgress = () => undefined } = options;
+  mkdirSync(home, { recursive: true });
+  const secrets = await loadSecrets(home);
+  const cleanups: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  };
+
+  try {
+    const logFile = createWriteStream(join(home, 'county.log'), { flags: 'a' });
+    cleanups.push(() => new Promise((closed) => logFile.end(closed)));
+    const log = (app: string) => createLogger(app, options.logLevel ?? 'info', logFile);
+
+    let serverUrl: (database: string) => string;
+    if (options.databaseUrl) {
+      const base = new URL(options.databaseUrl);
+      serverUrl = (database) => Object.assign(new URL(base), { pathname: `/${database}` }).toString();
+    } else {
+      onProgress('启动数据库 PostgreSQL');
+      const postgres = await startPostgres({ dataDir: join(home, 'postgres'), durable: options.durable ?? true });
+      cleanups.push(() => postgres.stop());
+      serverUrl = (database) => postgres.url(database);
+    }
+    const database = (name: string) => `daofang_${name}`;
+    await ensureDatabases(options.databaseUrl ?? serverUrl('postgres'), [...DEPARTMENTS, 'broker'].map(database));
+    const databases = Object.fromEntries([...DEPARTMENTS, 'broker'].map((name) => [name, serverUrl(database(name))])) as County['databases'];
+
+    const identity = await startIdentityServer(secrets.issuerKey);
+    cleanups.push(() => identity.stop());
+
+    const shared = {
+      NODE_ENV: 'development',
+      LOG_LEVEL: options.logLevel ?? 'info',
+      HOP_SECRET: secrets.hopSecret,
+      VAULT_KEY: secrets.vaultKey,
+      TEXT_KEY: secrets.textKey,
+      OTEL_EXPORTER_OTLP_ENDPOINT: process.env['OTEL_EXPORTER_OTLP_ENDPOINT'],
+      POLICY_PROFILE: process.env['POLICY_PROFILE'],
+      TICK_SECONDS: String(options.tickSeconds ?? 30),
+      ...(options.kafkaBrokers ? { KAFKA_BROKERS: options.kafkaBrokers } : { BROKER_DATABASE_URL: databases.broker }),
+    };
+    const running: RunningDepartment[] = [];
+    const start = async (name: DepartmentName, begin: (given: { env: NodeJS.ProcessEnv; clock: Clock; log: ReturnType<typeof log> }) => Promise<RunningDepartment>) => {
+      onProgress(`启动部门 ${name}`);
+      const department = await begin({ env: { ...shared, DATABASE_URL: databases[name] }, clock, log: log(name) });
+      running.push(department);
+      cleanups.push(() => department.stop());
+    };
+    await start('intake', (given) => startDepartment(intake, given));
+    await start('referral', (given) => startDepartment(referral, given));
+    await start('supervision', (given) => startDepartment(supervision, given));
+    await start('mediation', (given) => startDepartment(mediation, given));
+
+    onProgress('启动网关 gateway');
+    const subgraphs = Object.fromEntries(running.map(({ name, url }) => [name, url])) as County['subgraphs'];
+    const gateway = await startGateway({
+      env: {
+        ...shared,
+        PORT: String(options.port ?? 0),
+        IDENTITY_ISSUER: identity.issuer.issuer,
+        IDENTITY_AUDIENCE: identity.issuer.audience,
+        IDENTITY_JWKS_URL: identity.jwksUrl,
+        INTAKE_URL: subgraphs.intake,
+        REFERRAL_URL: subgraphs.referral,
+        SUPERVISION_URL: subgraphs.supervision,
+        MEDIATION_URL: subgraphs.mediation,
+      },
+      log: log('gateway'),
+    });
+    cleanups.push(() => gateway.stop());
+
+    const token = (id: string): Promise<string> => {
+      const account = accounts.find((candidate) => candidate.id === id);
+      if (!account) throw new Error(`没有账号 ${id}。No such demo account.`);
+      return identity.issuer.issue(account);
+    };
+    return {
+      url: gateway.url,
+      graphiqlUrl: gateway.url.replace(/\/graphql$/, '/graphiql'),
+      home,
+      subgraphs,
+      databases,
+      hopSecret: secrets.hopSecret,
+      token,
+      as: async (account) => graphClient(gateway.url, account && (await token(account))),
+      tick: async () => {
+        for (const department of running) await department.tick();
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
