@@ -6,9 +6,9 @@ import type { Database, DatabaseOptions, Tx } from '@daofang/persistence';
 import type { Logger } from '@daofang/telemetry';
 import type { z } from 'zod';
 
-export type DepartmentConfig<Extra extends z.ZodRawShape = z.ZodRawShape> = z.infer<
-  z.ZodObject<typeof departmentVariables & Extra>
->;
+/** What every department is configured with, and what this one reads besides. */
+export type DepartmentConfig<Extra extends z.ZodRawShape = Record<never, never>> = z.infer<z.ZodObject<typeof departmentVariables>> &
+  z.infer<z.ZodObject<Extra>>;
 
 /** What a department's commands, queries and consumers are made of. */
 export interface Deps<Config = DepartmentConfig> {
@@ -27,7 +27,7 @@ export interface DepartmentApp {
 }
 
 /** A department as the boot needs it; `apps/<name>/src/department.ts` declares it. */
-export interface Department<Extra extends z.ZodRawShape = z.ZodRawShape, App extends DepartmentApp = DepartmentApp, Loaders = unknown> {
+export interface Department<Extra extends z.ZodRawShape = Record<never, never>, App extends DepartmentApp = DepartmentApp, Loaders = unknown> {
   name: string;
   /** Variables it reads besides those of every department. */
   config: Extra;

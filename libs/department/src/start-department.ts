@@ -7,7 +7,7 @@ import { Database } from '@daofang/persistence';
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import { z } from 'zod';
 import { openBroker, topicPlan } from './broker';
-import type { Department, DepartmentApp } from './define-department';
+import type { Department, DepartmentApp, DepartmentConfig } from './define-department';
 import { createMetrics } from './metrics';
 
 export interface StartOptions {
@@ -37,7 +37,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
   { env = process.env, clock = systemClock, log: givenLog }: StartOptions = {},
 ): Promise<RunningDepartment> {
   const { name } = department;
-  const config = loadConfig(name, z.object({ ...departmentVariables, ...department.config }), env);
+  const config = loadConfig(name, z.object({ ...departmentVariables, ...department.config }), env) as DepartmentConfig<Extra>;
   const log = givenLog ?? createLogger(name, config.LOG_LEVEL);
   const metrics = createMetrics(name);
   startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
@@ -64,7 +64,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
     cleanups.push(() => broker.close());
     await broker.createTopics(topicPlan(topics));
 
-    const app = department.createApp({ db, clock, config: config as never, log });
+    const app = department.createApp({ db, clock, config, log });
 
     const relay = await startRelay({ databaseUrl: config.DATABASE_URL, broker, log });
     cleanups.push(() => relay.stop());

@@ -1,0 +1,94 @@
+export interface TopicPlan {
+  topic: string;
+  partitions: number;
+}
+
+export interface BrokerRecord {
+  topic: string;
+  /** Records of one key keep their order. */
+  key: string;
+  headers: Record<string, string>;
+  value: string;
+}
+
+export interface ReceivedRecord extends BrokerRecord {
+  partition: number;
+  offset: bigint;
+}
+
+export interface SubscribeOptions {
+  group: string;
+  topics: string[];
+  /** The next offset to read, from the consumer's own database, which is the truth; null at the very beginning. */
+  position(topic: string, partition: number): Promise<bigint | null>;
+  /** Takes one record. A rejection delivers it again after a growing pause; it is never skipped. */
+  each(record: ReceivedRecord): Promise<void>;
+}
+
+export interface Subscription {
+  /** Finishes the record under way, hands the partitions over and leaves the group. */
+  close(): Promise<void>;
+}
+
+export interface PartitionEnd {
+  topic: string;
+  partition: number;
+  /** The offset the next record will get. */
+  end: bigint;
+}
+
+/** Where events are kept and handed on. Two engines, one conformance suite. */
+export interface Broker {
+  /** Makes what is missing of the plan; changes nothing that exists. */
+  createTopics(plan: readonly TopicPlan[]): Promise<void>;
+  /** All of them, in this order for each key, durably; or none is promised and the caller sends again. */
+  append(records: readonly BrokerRecord[]): Promise<void>;
+  subscribe(options: SubscribeOptions): Promise<Subscription>;
+  ends(topics: readonly string[]): Promise<PartitionEnd[]>;
+  /** At most `limit` records from an offset on, without any group: for replay and for the monitor. */
+  read(topic: string, partition: number, from: bigint, limit: number): Promise<ReceivedRecord[]>;
+  /** @throws when the broker cannot be reached */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the kernel logs through; pino fits. */
+export interface EventLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export const silent: EventLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Growing pauses between tries: doubled each time, from `first` up to `most` milliseconds. */
+export const growingPause = (attempt: number, first: number, most: number): number => Math.min(most, first * 2 ** Math.min(attempt, 20));
+
+/** A pause that `wake` cuts short. */
+export interface Rest {
+  wait(milliseconds: number): Promise<void>;
+  wake(): void;
+}
+
+export function rest(): Rest {
+  let waiting: (() => void) | undefined;
+  let woken = false;
+  return {
+    wait: (milliseconds) =>
+      new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          waiting = undefined;
+          woken = false;
+          resolve();
+        };
+        const timer = setTimeout(done, milliseconds);
+        waiting = done;
+        if (woken) done();
+      }),
+    wake: () => {
+      woken = true;
+      waiting?.();
+    },
+  };
+}

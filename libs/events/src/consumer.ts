@@ -1,0 +1,231 @@
+import { DomainError } from '@daofang/domain';
+import { growingPause, rest, silent, type Broker, type EventLog, type ReceivedRecord, type Subscription } from './broker';
+import { fromRecord, type EventEnvelope } from './envelope';
+import { parkedKey, parkRecord, startProber, type Parking } from './parking';
+import { isOutage, type Sql } from './sql';
+
+/** What a consumer needs of a contract: its type, where it travels and how its payload is read. */
+export interface ReadableContract<Data> {
+  readonly type: string;
+  readonly topic: string;
+  readonly schema: { parse(data: unknown): Data };
+}
+
+export interface Consumer<Tx> {
+  readonly type: string;
+  readonly topic: string;
+  /** `<department>.on-<event>`: the inbox knows it by this name. Never rename it: what was done would be done again. */
+  readonly name: string;
+  readonly parse: (data: unknown) => unknown;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the payload was parsed by the contract just before
+  readonly handle: (event: EventEnvelope<any>, tx: Tx) => Promise<void>;
+}
+
+/** Declares a consumer: its effect happens in the given transaction, exactly once. */
+export const on = <Data, Tx>(
+  contract: ReadableContract<Data>,
+  name: string,
+  handle: (event: EventEnvelope<Data>, tx: Tx) => Promise<void>,
+): Consumer<Tx> => ({ type: contract.type, topic: contract.topic, name, parse: (data) => contract.schema.parse(data), handle });
+
+/** Thrown by a consumer whose cause has not arrived yet: the event waits, parked, and is tried again soon. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+}
+
+/** The payload does not fit its contract: no later try can help. */
+class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
+
+/** An event of the same aggregate is missing before this one (promise 3). */
+class Gap extends Error {
+  override readonly name = 'Gap';
+}
+
+export interface RetrySettings {
+  /** Tries at once, before the case is parked. */
+  atOnce: number;
+  /** Tries in all, after which the sequence stops until somebody redrives it. */
+  most: number;
+  /** So many different cases failing in a row are an outage, not poison. */
+  outageAfter: number;
+  /** The first pause of the prober, milliseconds; it doubles up to five minutes. */
+  firstPauseMs: number;
+}
+
+export const retryDefaults: RetrySettings = { atOnce: 5, most: 24, outageAfter: 5, firstPauseMs: 250 };
+
+export interface ConsumersOptions<Tx> {
+  /** The department's name. */
+  group: string;
+  broker: Broker;
+  consumers: readonly Consumer<Tx>[];
+  /** Plain statements outside a transaction. */
+  sql: Sql;
+  /** Runs work in one transaction of the department's database, giving it both faces of it. */
+  transaction<T>(work: (tx: Tx, sql: Sql) => Promise<T>): Promise<T>;
+  /** Wraps each handling: causality, trace. */
+  runWith?: (event: EventEnvelope, work: () => Promise<void>) => Promise<void>;
+  onOutcome?: (topic: string, outcome: Outcome) => void;
+  log?: EventLog;
+  retry?: Partial<RetrySettings>;
+}
+
+/** APPLIED: had its effect. PASSED: nobody here listens to it. DUPLICATE: had its effect before. PARKED: waits in its case's sequence. */
+export type Outcome = 'APPLIED' | 'PASSED' | 'DUPLICATE' | 'PARKED';
+
+export interface RunningConsumers {
+  stop(): Promise<void>;
+}
+
+/** Why something failed, without what it was about: a code or an error's name, never a message that may quote data. */
+export const reasonOf = (error: unknown): string => {
+  if (error instanceof DomainError) return error.code;
+  if (error instanceof NotYet || error instanceof Gap || error instanceof Unreadable) return `${error.name}: ${error.message}`;
+  const { name, code, driverError } = (error ?? {}) as { name?: string; code?: string; driverError?: { code?: string } };
+  return [name ?? 'Error', driverError?.code ?? code].filter(Boolean).join(' ');
+};
+
+/** Subscribes a department to every topic its consumers listen to. */
+export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise<RunningConsumers> {
+  const { group, broker, consumers, sql, transaction, log = silent, onOutcome = () => undefined } = options;
+  const retry = { ...retryDefaults, ...options.retry };
+  const runWith = options.runWith ?? ((_event, work) => work());
+  const byType = new Map(consumers.map((consumer) => [consumer.type, consumer]));
+  if (byType.size !== consumers.length) throw new Error(`${group}: two consumers of one event type`);
+  const topics = [...new Set(consumers.map(({ topic }) => topic))];
+
+  /** Everything one event does, in one transaction: inbox, order, effect. */
+  const apply = async (tx: Tx, own: Sql, event: EventEnvelope): Promise<Outcome> => {
+    const [last] = await own.query<{ sequence: number }>(
+      'SELECT sequence FROM aggregate_sequence WHERE consumer_group = $1 AND topic = $2 AND aggregate_id = $3 FOR UPDATE',
+      [group, event.topic, event.aggregateId],
+    );
+    const seen = last?.sequence ?? 0;
+    if (event.sequence <= seen) return 'DUPLICATE';
+    if (event.sequence > seen + 1) throw new Gap(`${seen + 1} of the aggregate is missing before ${event.sequence}`);
+    const claimed = await own.query(
+      `WITH moved AS (
+         INSERT INTO aggregate_sequence (consumer_group, topic, aggregate_id, sequence) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (consumer_group, topic, aggregate_id) DO UPDATE SET sequence = excluded.sequence
+       )
+       INSERT INTO inbox (consumer, event_id) VALUES ($5, $6) ON CONFLICT DO NOTHING RETURNING event_id`,
+      [group, event.topic, event.aggregateId, event.sequence, byType.get(event.type)?.name ?? `${group}.pass`, event.id],
+    );
+    if (claimed.length === 0) return 'DUPLICATE';
+    const consumer = byType.get(event.type);
+    if (!consumer) return 'PASSED';
+    let data: unknown;
+    try {
+      data = consumer.parse(event.data);
+    } catch {
+      throw new Unreadable(`${event.type} does not fit its contract`);
+    }
+    await runWith(event, () => consumer.handle({ ...event, data }, tx));
+    return 'APPLIED';
+  };
+
+  const savePosition = (own: Sql, { topic, partition, offset }: ReceivedRecord) =>
+    own.query(
+      `INSERT INTO consumer_position (consumer_group, topic, partition, next_offset) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (consumer_group, topic, partition) DO UPDATE SET next_offset = excluded.next_offset`,
+      [group, topic, partition, (offset + 1n).toString()],
+    );
+
+  const read = (record: ReceivedRecord): EventEnvelope | Unreadable => {
+    try {
+      return fromRecord(record);
+    } catch (error) {
+      return new Unreadable(error instanceof SyntaxError ? 'the value is not JSON' : (error as Error).message);
+    }
+  };
+
+  const takeOnce = (record: ReceivedRecord, event: EventEnvelope): Promise<Outcome> =>
+    transaction(async (tx, own) => {
+      // A case that is parked keeps its order: what comes later queues behind, under the lock of the sequence.
+      const queued = await parkedKey(own, group, record.key);
+      if (queued) await parkRecord(own, group, record, { state: queued, reason: '', afterMs: 0 });
+      const outcome = queued ? 'PARKED' : await apply(tx, own, event);
+      await savePosition(own, record);
+      return outcome;
+    });
+
+  const park = (record: ReceivedRecord, parking: Parking): Promise<Outcome> =>
+    transaction<Outcome>(async (_tx, own) => {
+      await parkRecord(own, group, record, parking);
+      await savePosition(own, record);
+      return 'PARKED';
+    });
+
+  /** The cases that failed since the last success, and how often the present record was probed in an outage. */
+  const failing = new Map<string, number>();
+
+  const take = async (record: ReceivedRecord): Promise<Outcome> => {
+    const event = read(record);
+    if (event instanceof Unreadable) return park(record, { state: 'STOPPED', reason: reasonOf(event), afterMs: 0 });
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const outcome = await takeOnce(record, event);
+        if (outcome !== 'PARKED') failing.clear();
+        return outcome;
+      } catch (error) {
+        if (isOutage(error)) throw error;
+        const reason = reasonOf(error);
+        if (error instanceof NotYet || error instanceof Gap) return park(record, { state: 'WAITING', reason, afterMs: retry.firstPauseMs });
+        if (error instanceof Unreadable) return park(record, { state: 'STOPPED', reason, afterMs: 0 });
+        if (attempt < retry.atOnce) {
+          await pauseOf(growingPause(attempt, 5, 100));
+          continue;
+        }
+        const probes = (failing.get(record.key) ?? 0) + 1;
+        failing.set(record.key, probes);
+        // Many different cases in a row: nothing is wrong with them. Park no more, probe with this one until something works.
+        if (failing.size >= retry.outageAfter && probes < retry.most) throw error;
+        log.error({ err: error, type: event.type, eventId: event.id, group }, 'event parked with its case');
+        return park(record, { state: 'FAILING', reason, afterMs: retry.firstPauseMs * 4 });
+      }
+    }
+  };
+
+  const subscription: Subscription | null =
+    topics.length === 0
+      ? null
+      : await broker.subscribe({
+          group,
+          topics,
+          position: async (topic, partition) => {
+            const [row] = await sql.query<{ next_offset: string }>(
+              'SELECT next_offset FROM consumer_position WHERE consumer_group = $1 AND topic = $2 AND partition = $3',
+              [group, topic, partition],
+            );
+            return row ? BigInt(row.next_offset) : null;
+          },
+          each: async (record) => onOutcome(record.topic, await take(record)),
+        });
+
+  const prober = startProber({
+    group,
+    sql,
+    transaction: (work) => transaction(work),
+    apply,
+    classify: (error) => {
+      if (isOutage(error)) return 'OUTAGE';
+      if (error instanceof NotYet || error instanceof Gap) return 'WAITING';
+      return error instanceof Unreadable ? 'STOPPED' : 'FAILING';
+    },
+    reasonOf,
+    retry,
+    onOutcome,
+    log,
+  });
+
+  return {
+    async stop() {
+      await subscription?.close();
+      await prober.stop();
+    },
+  };
+}
+
+const pauseOf = (milliseconds: number): Promise<void> => rest().wait(milliseconds);

@@ -1,0 +1,10 @@
+export * from './broker';
+export * from './consumer';
+export * from './envelope';
+export * from './kafka/kafka.broker';
+export * from './outbox';
+export { listParked, redrive, MOST_REDRIVES, type ParkedSequence, type ParkedState } from './parking';
+export * from './postgres/postgres.broker';
+export * from './relay';
+export * from './sql';
+export * from './tables';

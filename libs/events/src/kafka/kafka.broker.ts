@@ -1,0 +1,292 @@
+import { createHash } from 'node:crypto';
+import { Kafka, logLevel, type Admin, type Consumer, type KafkaMessage, type Producer, type SASLOptions } from 'kafkajs';
+import { growingPause, rest, silent, type Broker, type BrokerRecord, type EventLog, type PartitionEnd, type ReceivedRecord, type SubscribeOptions, type Subscription, type TopicPlan } from '../broker';
+
+export interface KafkaBrokerOptions {
+  clientId: string;
+  brokers: string[];
+  ssl?: boolean;
+  sasl?: SASLOptions;
+  /** Copies of each partition; 1 on a single node. */
+  replication?: number;
+  log?: EventLog;
+}
+
+/** No sign of life for so long and more to read: the client is rebuilt. Milliseconds. */
+const STALLED_AFTER = 60_000;
+
+/** Apache Kafka through kafkajs, with a guard for each of its known troubles: see "The two brokers" in docs/adr/0010. */
+export function createKafkaBroker({ clientId, brokers, ssl = false, sasl, replication = 1, log = silent }: KafkaBrokerOptions): Broker {
+  const kafka = new Kafka({
+    clientId,
+    brokers,
+    ssl,
+    ...(sasl && { sasl }),
+    retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 },
+    logLevel: logLevel.WARN,
+    logCreator: () => ({ label, log: entry }) => log.warn({ kafka: label }, entry.message),
+  });
+  let admin: Promise<Admin> | undefined;
+  let producer: Promise<Producer> | undefined;
+  let sending: Promise<unknown> = Promise.resolve();
+
+  const connectedAdmin = (): Promise<Admin> => {
+    admin ??= (async () => {
+      const client = kafka.admin();
+      await client.connect();
+      return client;
+    })().catch((error: unknown) => {
+      admin = undefined;
+      throw error;
+    });
+    return admin;
+  };
+
+  // acks -1 and one in flight, not idempotent (it can wedge, #598): the inbox removes what is sent twice.
+  const connectedProducer = (): Promise<Producer> => {
+    producer ??= (async () => {
+      const client = kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1, idempotent: false, createPartitioner: () => byKey });
+      await client.connect();
+      return client;
+    })().catch((error: unknown) => {
+      producer = undefined;
+      throw error;
+    });
+    return producer;
+  };
+
+  const send = async (records: readonly BrokerRecord[]): Promise<void> => {
+    const byTopic = new Map<string, BrokerRecord[]>();
+    for (const record of records) byTopic.set(record.topic, [...(byTopic.get(record.topic) ?? []), record]);
+    const client = await connectedProducer();
+    await client.sendBatch({
+      acks: -1,
+      topicMessages: [...byTopic].map(([topic, messages]) => ({ topic, messages: messages.map(({ key, headers, value }) => ({ key, headers, value })) })),
+    });
+  };
+
+  return {
+    async createTopics(plan: readonly TopicPlan[]) {
+      const client = await connectedAdmin();
+      const existing = new Set(await client.listTopics());
+      const missing = plan.filter(({ topic }) => !existing.has(topic));
+      if (missing.length === 0) return;
+      await client
+        .createTopics({
+          waitForLeaders: true,
+          topics: missing.map(({ topic, partitions }) => ({
+            topic,
+            numPartitions: partitions,
+            replicationFactor: replication,
+            configEntries: [
+              { name: 'retention.ms', value: '-1' },
+              { name: 'max.message.bytes', value: '1048576' },
+            ],
+          })),
+        })
+        .catch((error: { type?: string; errors?: { type?: string }[] }) => {
+          // Another department was quicker.
+          const types = [error.type, ...(error.errors ?? []).map(({ type }) => type)].filter(Boolean);
+          if (!types.every((type) => type === 'TOPIC_ALREADY_EXISTS')) throw error;
+        });
+    },
+    append(records) {
+      if (records.length === 0) return Promise.resolve();
+      // One batch after the other, so that a retried one can never overtake.
+      const sent = sending.then(() => send(records));
+      sending = sent.catch(() => undefined);
+      return sent;
+    },
+    subscribe: (options) => superviseSubscription(kafka, connectedAdmin, log, options),
+    async ends(topics) {
+      const client = await connectedAdmin();
+      const ends: PartitionEnd[] = [];
+      for (const topic of topics) {
+        for (const { partition, high } of await client.fetchTopicOffsets(topic)) ends.push({ topic, partition, end: BigInt(high) });
+      }
+      return ends.sort((one, other) => one.topic.localeCompare(other.topic) || one.partition - other.partition);
+    },
+    async read(topic, partition, from, limit) {
+      const client = await connectedAdmin();
+      const end = (await client.fetchTopicOffsets(topic)).find((offsets) => offsets.partition === partition);
+      const available = BigInt(end?.high ?? 0) - from;
+      const wanted = available < BigInt(limit) ? Number(available) : limit;
+      return wanted <= 0 ? [] : readRange(kafka, topic, partition, from, wanted);
+    },
+    async ready() {
+      await (await connectedAdmin()).describeCluster();
+    },
+    async close() {
+      await sending;
+      await (await producer?.catch(() => undefined))?.disconnect();
+      await (await admin?.catch(() => undefined))?.disconnect();
+    },
+  };
+}
+
+const byKey = ({ message, partitionMetadata }: { message: { key?: Buffer | string | null }; partitionMetadata: unknown[] }): number =>
+  createHash('sha1').update(String(message.key)).digest().readUInt32BE(0) % partitionMetadata.length;
+
+const received = (topic: string, partition: number, { offset, key, headers, value }: KafkaMessage): ReceivedRecord => ({
+  topic,
+  partition,
+  offset: BigInt(offset),
+  key: String(key),
+  headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, text]) => [name, String(text)])),
+  value: String(value),
+});
+
+/** A group of its own, thrown away afterwards, reads a range of one partition. */
+async function readRange(kafka: Kafka, topic: string, partition: number, from: bigint, wanted: number): Promise<ReceivedRecord[]> {
+  const consumer = kafka.consumer({ groupId: `daofang-read-${createHash('sha1').update(`${topic}/${partition}/${from}/${Math.random()}`).digest('hex').slice(0, 12)}`, allowAutoTopicCreation: false });
+  const records: ReceivedRecord[] = [];
+  await consumer.connect();
+  try {
+    await consumer.subscribe({ topic, fromBeginning: true });
+    await new Promise<void>((resolve, reject) => {
+      consumer
+        .run({
+          autoCommit: false,
+          eachMessage: async ({ partition: at, message }) => {
+            if (at !== partition || BigInt(message.offset) < from || records.length >= wanted) return;
+            records.push(received(topic, partition, message));
+            if (records.length === wanted) resolve();
+          },
+        })
+        .then(() => consumer.seek({ topic, partition, offset: from.toString() }), reject);
+    });
+    return records;
+  } finally {
+    await consumer.disconnect();
+  }
+}
+
+/**
+ * A subscription that is rebuilt whenever the client crashes or falls silent while there is more to read (#659, #1443, #1445, #1720).
+ * Positions come from the consumer's database at every assignment, so commits to lost partitions (#1046) cannot matter.
+ */
+async function superviseSubscription(kafka: Kafka, connectedAdmin: () => Promise<Admin>, log: EventLog, options: SubscribeOptions): Promise<Subscription> {
+  const { group, topics, position, each } = options;
+  const pause = rest();
+  let closing = false;
+
+  const live = async (): Promise<void> => {
+    const consumer: Consumer = kafka.consumer({
+      groupId: group,
+      sessionTimeout: 30_000,
+      heartbeatInterval: 3_000,
+      rebalanceTimeout: 60_000,
+      maxWaitTimeInMs: 500,
+      allowAutoTopicCreation: false,
+      retry: { restartOnFailure: async () => false },
+    });
+    let ended: unknown;
+    let lastSign = Date.now();
+    const next = new Map<string, bigint>();
+    const failures = new Map<string, number>();
+    const end = (reason: unknown) => {
+      ended ??= reason;
+      pause.wake();
+    };
+    consumer.on(consumer.events.CRASH, ({ payload }) => end(payload.error));
+    consumer.on(consumer.events.STOP, () => end(new Error('the client stopped')));
+    for (const sign of [consumer.events.HEARTBEAT, consumer.events.FETCH]) consumer.on(sign, () => void (lastSign = Date.now()));
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
+        for (const partition of partitions as number[]) {
+          next.delete(`${topic}/${partition}`);
+          position(topic, partition).then(
+            (known) => consumer.seek({ topic, partition, offset: (known ?? 0n).toString() }),
+            (error: unknown) => end(error),
+          );
+        }
+      }
+    });
+
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics, fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 4,
+        eachBatch: async ({ batch, heartbeat, isRunning, isStale, resolveOffset, commitOffsetsIfNecessary }) => {
+          const { topic, partition } = batch;
+          const name = `${topic}/${partition}`;
+          // Never ahead of the truth: what the database has not done comes first, whatever was fetched.
+          let expected = next.get(name) ?? (await position(topic, partition)) ?? 0n;
+          for (const message of batch.messages) {
+            if (closing || ended || !isRunning() || isStale()) return;
+            const offset = BigInt(message.offset);
+            if (offset < expected) {
+              resolveOffset(message.offset);
+              continue;
+            }
+            try {
+              await each(received(topic, partition, message));
+            } catch (error) {
+              const failed = failures.get(name) ?? 0;
+              failures.set(name, failed + 1);
+              log.warn({ err: error, group, topic, partition }, 'record will be delivered again');
+              await waitWithHeartbeat(growingPause(failed, 50, 5_000), heartbeat);
+              const known = (await position(topic, partition).catch(() => null)) ?? expected;
+              next.set(name, known);
+              consumer.seek({ topic, partition, offset: known.toString() });
+              return;
+            }
+            failures.delete(name);
+            expected = offset + 1n;
+            next.set(name, expected);
+            resolveOffset(message.offset);
+            await heartbeat();
+          }
+          await commitOffsetsIfNecessary();
+        },
+      });
+      while (!closing && !ended) {
+        await pause.wait(5_000);
+        if (!closing && !ended && Date.now() - lastSign > STALLED_AFTER && (await hasMore(connectedAdmin, topics, position))) {
+          throw new Error('no sign of life from the client, and there is more to read');
+        }
+      }
+      if (!closing && ended) throw ended;
+    } finally {
+      await consumer.disconnect().catch(() => undefined);
+    }
+  };
+
+  const running = (async () => {
+    for (let attempt = 0; !closing; attempt++) {
+      const since = Date.now();
+      await live().catch((error: unknown) => log.warn({ err: error, group }, 'the Kafka client is rebuilt'));
+      if (Date.now() - since > 60_000) attempt = 0;
+      if (!closing) await pause.wait(growingPause(attempt, 200, 10_000));
+    }
+  })();
+
+  return {
+    async close() {
+      closing = true;
+      pause.wake();
+      await running;
+    },
+  };
+}
+
+async function waitWithHeartbeat(milliseconds: number, heartbeat: () => Promise<void>): Promise<void> {
+  const until = Date.now() + milliseconds;
+  while (Date.now() < until) {
+    await rest().wait(Math.min(1_000, until - Date.now()));
+    await heartbeat();
+  }
+}
+
+async function hasMore(connectedAdmin: () => Promise<Admin>, topics: readonly string[], position: SubscribeOptions['position']): Promise<boolean> {
+  const client = await connectedAdmin();
+  for (const topic of topics) {
+    for (const { partition, high } of await client.fetchTopicOffsets(topic)) {
+      if (BigInt(high) > ((await position(topic, partition)) ?? 0n)) return true;
+    }
+  }
+  return false;
+}

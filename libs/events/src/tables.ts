@@ -1,0 +1,39 @@
+/** The event kernel's tables in a department's own database; they belong in its first migration. */
+export const eventTables = `
+  CREATE TABLE IF NOT EXISTS outbox (
+    id bigserial PRIMARY KEY,
+    event_id uuid NOT NULL UNIQUE,
+    topic text NOT NULL,
+    envelope jsonb NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now()
+  ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
+  CREATE TABLE IF NOT EXISTS inbox (
+    consumer text NOT NULL, event_id uuid NOT NULL, at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (consumer, event_id)
+  );
+  CREATE TABLE IF NOT EXISTS consumer_position (
+    consumer_group text NOT NULL, topic text NOT NULL, partition int NOT NULL, next_offset bigint NOT NULL,
+    PRIMARY KEY (consumer_group, topic, partition)
+  ) WITH (fillfactor = 50);
+  CREATE TABLE IF NOT EXISTS aggregate_sequence (
+    consumer_group text NOT NULL, topic text NOT NULL, aggregate_id uuid NOT NULL, sequence int NOT NULL,
+    PRIMARY KEY (consumer_group, topic, aggregate_id)
+  );
+  CREATE TABLE IF NOT EXISTS parked_sequence (
+    consumer_group text NOT NULL, key text NOT NULL,
+    state text NOT NULL CHECK (state IN ('WAITING', 'FAILING', 'STOPPED')),
+    reason text NOT NULL,
+    tries int NOT NULL,
+    redrives int NOT NULL DEFAULT 0,
+    next_try_at timestamptz NOT NULL,
+    parked_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (consumer_group, key)
+  );
+  CREATE TABLE IF NOT EXISTS parked_event (
+    id bigserial PRIMARY KEY,
+    consumer_group text NOT NULL, key text NOT NULL, event_id text NOT NULL, type text NOT NULL, record jsonb NOT NULL,
+    UNIQUE (consumer_group, event_id),
+    FOREIGN KEY (consumer_group, key) REFERENCES parked_sequence ON DELETE CASCADE
+  );
+  CREATE INDEX IF NOT EXISTS parked_event_key ON parked_event (consumer_group, key, id);
+`;
