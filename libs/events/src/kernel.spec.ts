@@ -1,0 +1,287 @@
+import { newId } from '@daofang/domain';
+import { createTestDatabase, eventually, type TestDatabase } from '@daofang/testing';
+import { Pool, type PoolClient } from 'pg';
+import { z } from 'zod';
+import type { Broker } from './broker';
+import { NotYet, on, startConsumers, type Consumer, type RunningConsumers } from './consumer';
+import { toRecord, type EventEnvelope } from './envelope';
+import { appendToOutbox } from './outbox';
+import { listParked, redrive } from './parking';
+import { createPostgresBroker } from './postgres/postgres.broker';
+import { startRelay, type Relay } from './relay';
+import type { Sql } from './sql';
+import { eventTables } from './tables';
+
+const sqlOf = (client: Pool | PoolClient): Sql => ({
+  query: async <Row>(text: string, parameters: readonly unknown[] = []) => (await client.query(text, [...parameters])).rows as Row[],
+});
+
+const Counted = { type: 'test.Counted.v1', topic: 'test.counter', schema: z.object({ number: z.number() }) };
+const event = (petitionId: string, sequence: number, more: Partial<EventEnvelope> = {}): EventEnvelope => ({
+  id: newId(),
+  type: Counted.type,
+  topic: Counted.topic,
+  source: 'test',
+  time: '2026-03-02T01:00:00.000Z',
+  petitionId,
+  aggregateId: petitionId,
+  sequence,
+  correlationId: newId(),
+  causationId: null,
+  actorRef: 'clerk-01',
+  dataclass: 'internal',
+  traceparent: null,
+  data: { number: sequence },
+  ...more,
+});
+
+describe('the event kernel', () => {
+  let publisher: TestDatabase;
+  let listener: TestDatabase;
+  let log: TestDatabase;
+  let outbox: Pool;
+  let pool: Pool;
+  let broker: Broker;
+  let relays: Relay[];
+  let consumers: RunningConsumers[];
+
+  beforeEach(async () => {
+    [publisher, listener, log] = await Promise.all([createTestDatabase('publisher'), createTestDatabase('listener'), createTestDatabase('log')]);
+    outbox = new Pool({ connectionString: publisher.url, max: 20 });
+    pool = new Pool({ connectionString: listener.url, max: 10 });
+    for (const each of [outbox, pool]) {
+      each.on('error', () => undefined);
+      each.on('connect', (client) => client.on('error', () => undefined));
+      await each.query(eventTables);
+    }
+    await pool.query('CREATE TABLE effect (id bigserial, petition_id uuid, number int)');
+    broker = createPostgresBroker({ url: log.url });
+    await broker.createTopics([
+      { topic: Counted.topic, partitions: 4 },
+      { topic: 'test.other', partitions: 4 },
+    ]);
+    relays = [];
+    consumers = [];
+  });
+  afterEach(async () => {
+    await Promise.all([...relays, ...consumers].map((running) => running.stop()));
+    await broker.close();
+    await Promise.all([outbox.end(), pool.end()]);
+    await Promise.all([publisher, listener, log].map((database) => database.drop()));
+  });
+
+  const relay = async (through: Broker = broker) => {
+    const running = await startRelay({ databaseUrl: publisher.url, broker: through, pollMs: 20 });
+    relays.push(running);
+    return running;
+  };
+  const transaction = async <T>(work: (tx: PoolClient, sql: Sql) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work(client, sqlOf(client));
+      await client.query('COMMIT');
+      client.release();
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      client.release();
+      throw error;
+    }
+  };
+  const count = on<{ number: number }, PoolClient>(Counted, 'test.on-counted', async ({ petitionId, data }, tx) => {
+    await tx.query('INSERT INTO effect (petition_id, number) VALUES ($1, $2)', [petitionId, data.number]);
+  });
+  const listen = async (list: Consumer<PoolClient>[] = [count]) => {
+    const running = await startConsumers<PoolClient>({ group: 'test', broker, consumers: list, sql: sqlOf(pool), transaction, retry: { firstPauseMs: 30 } });
+    consumers.push(running);
+    return running;
+  };
+  const publish = (...events: EventEnvelope[]) => broker.append(events.map(toRecord));
+  const effects = async (petitionId?: string): Promise<number[]> => {
+    const { rows } = await pool.query<{ number: number }>('SELECT number FROM effect WHERE $1::uuid IS NULL OR petition_id = $1 ORDER BY id', [petitionId ?? null]);
+    return rows.map(({ number }) => number);
+  };
+
+  it('promise 1: what a transaction rolls back is never published', async () => {
+    const client = await outbox.connect();
+    await client.query('BEGIN');
+    await appendToOutbox(sqlOf(client), [event(newId(), 1)]);
+    await client.query('ROLLBACK');
+    await client.query('BEGIN');
+    await appendToOutbox(sqlOf(client), [event(newId(), 1)]);
+    await client.query('COMMIT');
+    client.release();
+    await relay();
+    await listen();
+    await eventually('the one', async () => (await effects()).length === 1);
+    expect(await sqlOf(outbox).query('SELECT id FROM outbox')).toEqual([]);
+  });
+
+  it('promises 2 and 3: sixteen writers and two relays, every event once and each case in order', async () => {
+    await Promise.all([relay(), relay(), listen()]);
+    const cases = Array.from({ length: 16 }, () => newId());
+    await Promise.all(
+      cases.map(async (petitionId) => {
+        for (let sequence = 1; sequence <= 25; sequence++) {
+          const client = await outbox.connect();
+          await client.query('BEGIN');
+          await appendToOutbox(sqlOf(client), [event(petitionId, sequence)]);
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
+          await client.query('COMMIT');
+          client.release();
+        }
+      }),
+    );
+    await eventually('all 400', async () => (await effects()).length >= 400, 30_000);
+    for (const petitionId of cases) expect(await effects(petitionId)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+    expect(await listParked(sqlOf(pool), 'test')).toEqual([]);
+  });
+
+  it('promise 1: a broker that is down holds events up and loses none', async () => {
+    let down = true;
+    const flaky: Broker = { ...broker, append: (records) => (down ? Promise.reject(new Error('down')) : broker.append(records)) };
+    await Promise.all([relay(flaky), listen()]);
+    const petitionId = newId();
+    await appendToOutbox(sqlOf(outbox), [event(petitionId, 1), event(petitionId, 2)]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await effects()).toEqual([]);
+    down = false;
+    await eventually('both', async () => (await effects()).length === 2);
+  });
+
+  it('promise 2: the same event delivered three times has one effect', async () => {
+    await listen();
+    const once = event(newId(), 1);
+    await publish(once, once, once, event(newId(), 1));
+    await eventually('two effects', async () => (await effects()).length === 2);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await effects()).toHaveLength(2);
+  });
+
+  it('promise 2: connections cut in the middle leave every effect once', async () => {
+    await Promise.all([relay(), listen()]);
+    const cases = Array.from({ length: 40 }, () => newId());
+    const writing = (async () => {
+      for (const petitionId of cases) await appendToOutbox(sqlOf(outbox), [event(petitionId, 1), event(petitionId, 2)]).catch(() => appendToOutbox(sqlOf(outbox), [event(petitionId, 1), event(petitionId, 2)]));
+    })();
+    for (let cut = 0; cut < 4; cut++) {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      for (const database of [pool, outbox]) {
+        await database.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()').catch(() => undefined);
+      }
+    }
+    await writing;
+    const inOutbox = async () => (await sqlOf(outbox).query('SELECT id FROM outbox')).length;
+    await eventually('an empty outbox', async () => (await inOutbox()) === 0, 30_000);
+    for (const petitionId of cases) {
+      await eventually('both effects', async () => (await effects(petitionId)).length >= 2, 20_000);
+      expect(await effects(petitionId)).toEqual([1, 2]);
+    }
+  });
+
+  it('promise 3: a gap waits, says so, and closes when the missing event comes', async () => {
+    await listen();
+    const petitionId = newId();
+    await publish(event(petitionId, 1), event(petitionId, 3));
+    const [parked] = await eventually('parked', async () => {
+      const list = await listParked(sqlOf(pool), 'test');
+      return list.length > 0 && list;
+    });
+    expect(parked).toMatchObject({ key: petitionId, state: 'WAITING', reason: expect.stringContaining('2 of the aggregate is missing') as string });
+    await publish(event(petitionId, 2));
+    await eventually('all three', async () => (await effects(petitionId)).length === 3);
+    expect(await effects(petitionId)).toEqual([1, 2, 3]);
+    await eventually('nothing parked', async () => (await listParked(sqlOf(pool), 'test')).length === 0);
+  });
+
+  it('promise 4: a poisoned case is parked whole, others go on, and a redrive keeps its order', async () => {
+    let mended = false;
+    const poisoned = newId();
+    await listen([
+      on<{ number: number }, PoolClient>(Counted, 'test.on-counted', async ({ petitionId, data }, tx) => {
+        if (petitionId === poisoned && data.number === 2 && !mended) throw new Error('poison');
+        await tx.query('INSERT INTO effect (petition_id, number) VALUES ($1, $2)', [petitionId, data.number]);
+      }),
+    ]);
+    const other = newId();
+    await publish(event(poisoned, 1), event(poisoned, 2), event(poisoned, 3), event(other, 1), event(other, 2));
+    await eventually('the other case', async () => (await effects(other)).length === 2);
+    const [parked] = await eventually('two parked', async () => {
+      const list = await listParked(sqlOf(pool), 'test');
+      return list[0]?.events.length === 2 && list;
+    });
+    expect(parked).toMatchObject({ key: poisoned, reason: 'Error' });
+    expect(await effects(poisoned)).toEqual([1]);
+    mended = true;
+    expect(await redrive(sqlOf(pool), 'test', poisoned)).toBe(true);
+    await eventually('the poisoned case', async () => (await effects(poisoned)).length === 3);
+    expect(await effects(poisoned)).toEqual([1, 2, 3]);
+    await publish(event(poisoned, 4));
+    await eventually('it goes on', async () => (await effects(poisoned)).length === 4);
+  });
+
+  it('promise 4: a sequence can be redriven ten times, then somebody has to look', async () => {
+    await pool.query(`INSERT INTO parked_sequence (consumer_group, key, state, reason, tries, redrives, next_try_at) VALUES ('test', 'k', 'STOPPED', 'x', 24, 9, now())`);
+    expect(await redrive(sqlOf(pool), 'test', 'k')).toBe(true);
+    expect(await redrive(sqlOf(pool), 'test', 'k')).toBe(false);
+  });
+
+  it('promise 4: a payload that breaks its contract is parked at once and not tried again', async () => {
+    await listen();
+    const petitionId = newId();
+    await publish(event(petitionId, 1, { data: { number: 'one' } }), event(petitionId, 2));
+    const [parked] = await eventually('both parked', async () => {
+      const list = await listParked(sqlOf(pool), 'test');
+      return list[0]?.events.length === 2 && list;
+    });
+    expect(parked).toMatchObject({ state: 'STOPPED', tries: 1 });
+    expect(await effects(petitionId)).toEqual([]);
+  });
+
+  it('across topics: what arrives before its cause waits for it', async () => {
+    const Other = { type: 'test.Caused.v1', topic: 'test.other', schema: z.object({ number: z.number() }) };
+    await listen([
+      count,
+      on<{ number: number }, PoolClient>(Other, 'test.on-caused', async ({ petitionId, data }, tx) => {
+        const { rows } = await tx.query('SELECT 1 FROM effect WHERE petition_id = $1', [petitionId]);
+        if (rows.length === 0) throw new NotYet('the cause has not arrived');
+        await tx.query('INSERT INTO effect (petition_id, number) VALUES ($1, $2)', [petitionId, data.number]);
+      }),
+    ]);
+    const petitionId = newId();
+    await publish(event(petitionId, 1, { topic: Other.topic, type: Other.type, aggregateId: newId(), data: { number: 99 } }));
+    await eventually('waiting', async () => (await listParked(sqlOf(pool), 'test'))[0]?.state === 'WAITING');
+    await publish(event(petitionId, 1));
+    await eventually('both', async () => (await effects(petitionId)).length === 2);
+    expect(await effects(petitionId)).toEqual([1, 99]);
+  });
+
+  it('many different cases failing in a row are an outage: little is parked, and all of it happens afterwards', async () => {
+    let broken = true;
+    await listen([
+      on<{ number: number }, PoolClient>(Counted, 'test.on-counted', async ({ petitionId, data }, tx) => {
+        if (broken) throw new Error('a service we need is away');
+        await tx.query('INSERT INTO effect (petition_id, number) VALUES ($1, $2)', [petitionId, data.number]);
+      }),
+    ]);
+    const cases = Array.from({ length: 60 }, () => newId());
+    await publish(...cases.map((petitionId) => event(petitionId, 1)));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await listParked(sqlOf(pool), 'test')).length).toBeLessThan(10);
+    broken = false;
+    await eventually('all 60', async () => (await effects()).length === 60, 30_000);
+    expect(new Set(await pool.query('SELECT petition_id FROM effect').then(({ rows }) => rows.map((row: { petition_id: string }) => row.petition_id))).size).toBe(60);
+  });
+
+  it('promise 5: a new group gets everything that is retained', async () => {
+    const petitionId = newId();
+    await publish(event(petitionId, 1), event(petitionId, 2));
+    await listen();
+    await eventually('both', async () => (await effects(petitionId)).length === 2);
+  });
+
+  it('refuses an event that is too large before it is in the outbox', async () => {
+    await expect(appendToOutbox(sqlOf(outbox), [event(newId(), 1, { data: 'x'.repeat(300_000) })])).rejects.toMatchObject({ code: 'EVENT_TOO_LARGE' });
+  });
+});
