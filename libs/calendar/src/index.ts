@@ -1,0 +1,3 @@
+export * from './calendar';
+export * from './civil-date';
+export * from './deadline';
