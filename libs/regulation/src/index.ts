@@ -1,0 +1,4 @@
+export * from './categories';
+export * from './due-date';
+export * from './legal-route';
+export * from './policy';
