@@ -1,0 +1,2 @@
+export { PlaceError } from './place';
+export * from './postgres-server';
