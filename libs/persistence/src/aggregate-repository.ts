@@ -45,20 +45,34 @@ export abstract class AggregateRepository<State extends AggregateState & ObjectL
     return found ?? null;
   }
 
-  /** Writes the row and the outbox together, and answers the state. Nothing recorded: nothing written. */
+  /** What of the state is the row; a repository that keeps parts in tables of their own leaves them out here. */
+  protected row(state: State): object {
+    return { ...state };
+  }
+
+  /** Writes the parts that have tables of their own. */
+  protected async writeParts(_state: State): Promise<void> {}
+
+  /** A new one: row and outbox together. */
+  async add(aggregate: Aggregate): Promise<State> {
+    const state = aggregate.snapshot as State;
+    await this.tx.manager.insert(this.schema, this.row(state) as never);
+    await this.writeParts(state);
+    await this.tx.publish(aggregate);
+    return state;
+  }
+
+  /** A loaded one: row and outbox together. Nothing recorded, nothing written. Answers the state. */
   async save(aggregate: Aggregate): Promise<State> {
     const state = aggregate.snapshot as State;
     if (aggregate.recorded.length === 0) return state;
-    if (aggregate.loadedVersion === 0) {
-      await this.tx.manager.insert(this.schema, { ...state } as never);
-    } else {
-      const { affected } = await this.tx.manager.update(
-        this.schema,
-        { id: state.id, version: aggregate.loadedVersion } as unknown as FindOptionsWhere<State>,
-        { ...state } as never,
-      );
-      if (affected !== 1) throw versionConflict(this.label, aggregate.loadedVersion, state.version);
-    }
+    const { affected } = await this.tx.manager.update(
+      this.schema,
+      { id: state.id, version: aggregate.loadedVersion } as unknown as FindOptionsWhere<State>,
+      this.row(state) as never,
+    );
+    if (affected !== 1) throw versionConflict(this.label, aggregate.loadedVersion, state.version);
+    await this.writeParts(state);
     await this.tx.publish(aggregate);
     return state;
   }

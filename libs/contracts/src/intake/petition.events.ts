@@ -143,6 +143,15 @@ export const GuidanceGivenV1 = defineEvent({
   sample: { claimId, organ: '平川县人民法院', givenOn: '2026-03-05' },
 });
 
+/** An officer proposes not to accept; a second person must confirm. */
+export const NotAcceptingProposedV1 = defineEvent({
+  type: 'intake.NotAcceptingProposed.v1',
+  topic,
+  description: '拟不予受理',
+  schema: z.object({ claimId: fields.id, reason: codes(NOT_ACCEPT_REASONS), linkedPetitionId: fields.id, proposedOn: fields.on }),
+  sample: { claimId, reason: 'IN_PROCESS' as const, linkedPetitionId: otherPetitionId, proposedOn: '2026-03-04' },
+});
+
 /** Not accepted, with the linked case and a second person's confirmation (RG-05, RG-27). */
 export const ClaimNotAcceptedV1 = defineEvent({
   type: 'intake.ClaimNotAccepted.v1',

@@ -1,0 +1,38 @@
+import { DomainError } from '@daofang/domain';
+import { DEPARTMENTS, type DepartmentName } from './departments';
+
+/** What went wrong between the gateway and a department. */
+export type Unavailability =
+  /** No connection, or it broke. */
+  | 'UNREACHABLE'
+  /** No answer within the limit. */
+  | 'TIMEOUT'
+  /** It does not take us for the gateway, or runs another version of its schema: an admin's matter. */
+  | 'MISCONFIGURED'
+  /** It answered, but not GraphQL. */
+  | 'BAD_ANSWER';
+
+/** One department does not answer; the others' part of the answer stands. After a command the outcome is unknown. */
+export function departmentUnavailable(
+  department: DepartmentName,
+  reason: Unavailability,
+  command: boolean,
+): DomainError {
+  const name = DEPARTMENTS[department];
+  const details = { department, reason };
+  return command
+    ? new DomainError(
+        'DEPARTMENT_UNAVAILABLE',
+        `${name}系统暂时无法访问，本次操作是否生效尚不确定，请稍后用同一命令编号重试。`,
+        'The department did not answer. The outcome is unknown: send it again with the same commandId, which does it once.',
+        'UNAVAILABLE',
+        details,
+      )
+    : new DomainError(
+        'DEPARTMENT_UNAVAILABLE',
+        `${name}系统暂时无法访问，相关内容未能显示，请稍后重试。`,
+        'The department did not answer; what it owns is missing from this answer. Try again later.',
+        'UNAVAILABLE',
+        details,
+      );
+}

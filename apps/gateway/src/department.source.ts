@@ -1,0 +1,141 @@
+import { HOP_HEADER, signHop } from '@daofang/auth';
+import type { Actor } from '@daofang/domain';
+import { toFormatted } from '@daofang/federation';
+import { currentTraceparent, inSpan, type Logger } from '@daofang/telemetry';
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { GraphQLFormattedError } from 'graphql';
+import { Pool } from 'undici';
+import { departmentUnavailable, type Unavailability } from './department-unavailable';
+import type { DepartmentName } from './departments';
+import type { GatewayMetrics } from './metrics';
+import { unansweredFields } from './unanswered-fields';
+
+/** What the gateway knows of one request. */
+export interface GatewayContext {
+  actor: Actor;
+  correlationId: string;
+}
+
+export interface DepartmentSourceOptions {
+  department: DepartmentName;
+  url: string;
+  hopSecret: string;
+  timeoutMs: number;
+  log: Logger;
+  metrics: GatewayMetrics;
+}
+
+interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: GraphQLFormattedError[];
+}
+
+/** A department that answers with one of these was not asked by a client's mistake, but by ours. */
+const OURS = [
+  'NOT_THE_GATEWAY',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+];
+
+class Unavailable extends Error {
+  constructor(readonly reason: Unavailability) {
+    super(reason);
+  }
+}
+
+/**
+ * One department as the query plan asks it. Each call carries the operation, the hop signed for exactly this body, the
+ * correlation id and the trace; nothing of the client's own headers.
+ */
+export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
+  private readonly pool: Pool;
+  private readonly path: string;
+
+  constructor(private readonly options: DepartmentSourceOptions) {
+    const url = new URL(options.url);
+    this.path = `${url.pathname}${url.search}`;
+    this.pool = new Pool(url.origin, { connections: 128, pipelining: 1, connect: { timeout: options.timeoutMs } });
+  }
+
+  close = (): Promise<void> => this.pool.close();
+
+  async process(options: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Answer> {
+    const { department, log, metrics } = this.options;
+    const { query, variables, operationName } = options.request;
+    const started = performance.now();
+    const measured = (outcome: Parameters<GatewayMetrics['call']>[2]) =>
+      metrics.call(department, (performance.now() - started) / 1000, outcome);
+    try {
+      const answer = await this.ask(
+        JSON.stringify({ query, variables, operationName }),
+        options.context as GatewayContext,
+      );
+      const ours = answer.errors?.find(({ extensions }) => OURS.includes(String(extensions?.['code'])));
+      if (ours) {
+        log.error(
+          { department, code: ours.extensions?.['code'] },
+          'a department refuses the gateway: compare HOP_SECRET and the schema',
+        );
+        throw new Unavailable('MISCONFIGURED');
+      }
+      measured(answer.errors ? 'errors' : 'answered');
+      return answer;
+    } catch (error) {
+      measured('unavailable');
+      const reason = error instanceof Unavailable ? error.reason : 'UNREACHABLE';
+      log.warn({ department, reason, err: error }, 'department unavailable');
+      return { data: null, errors: this.missing(reason, options) };
+    }
+  }
+
+  private async ask(body: string, { actor, correlationId }: GatewayContext): Promise<Answer> {
+    const { department, hopSecret, timeoutMs } = this.options;
+    return inSpan('gateway', `gateway ${department}`, 'CLIENT', null, async () => {
+      const traceparent = currentTraceparent();
+      const signal = AbortSignal.timeout(timeoutMs);
+      try {
+        const response = await this.pool.request({
+          path: this.path,
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            [HOP_HEADER]: await signHop(hopSecret, department, actor, body),
+            'x-correlation-id': correlationId,
+            ...(traceparent && { traceparent }),
+          },
+          body,
+          signal,
+        });
+        return readAnswer(await response.body.text());
+      } catch (error) {
+        if (signal.aborted) throw new Unavailable('TIMEOUT');
+        throw error;
+      }
+    });
+  }
+
+  /** An error for each field that stays empty. Within a list there is no telling which: one for the whole list. */
+  private missing(
+    reason: Unavailability,
+    options: GraphQLDataSourceProcessOptions<GatewayContext>,
+  ): GraphQLFormattedError[] {
+    const operation = options.request.query ?? '';
+    const error = departmentUnavailable(this.options.department, reason, /^\s*mutation\b/.test(operation));
+    const inList = 'pathInIncomingRequest' in options && options.pathInIncomingRequest?.includes('@');
+    return inList ? [toFormatted(error, [])] : unansweredFields(operation).map((field) => toFormatted(error, [field]));
+  }
+}
+
+function readAnswer(text: string): Answer {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    throw new Unavailable('BAD_ANSWER');
+  }
+  if (typeof answer !== 'object' || answer === null || !('data' in answer || 'errors' in answer))
+    throw new Unavailable('BAD_ANSWER');
+  return answer as Answer;
+}

@@ -1,0 +1,154 @@
+import './telemetry-off';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { bearerVerifier } from '@daofang/auth';
+import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
+import type { FastifyRequest } from 'fastify';
+import { departmentUrls, loadGatewayConfig } from './config';
+import { DepartmentSource, type GatewayContext } from './department.source';
+import { departmentNames, isDepartment, type DepartmentName } from './departments';
+import { formatError } from './errors';
+import { createHttpServer } from './http-server';
+import { createMetrics } from './metrics';
+import { nullReferences } from './null-references.plugin';
+import { committedSupergraph } from './supergraph';
+
+export interface GatewayOptions {
+  env?: NodeJS.ProcessEnv;
+  /** The composed supergraph; the committed one where none is given. */
+  supergraphSdl?: string;
+  log?: Logger;
+}
+
+export interface RunningGateway {
+  /** The GraphQL address. */
+  url: string;
+  /** Finishes what runs and closes every connection. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the gateway: it verifies who asks, plans the operation over the supergraph and asks each department in the caller's name. It
+ * has no rules of the domain.
+ * @throws ConfigError with the whole list of what is missing or wrong.
+ */
+export async function startGateway({
+  env,
+  supergraphSdl,
+  log: givenLog,
+}: GatewayOptions = {}): Promise<RunningGateway> {
+  const config = loadGatewayConfig(env);
+  const log = givenLog ?? createLogger('gateway', config.LOG_LEVEL);
+  const metrics = createMetrics();
+  startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
+  const open = config.NODE_ENV !== 'production';
+  const urls = departmentUrls(config);
+
+  const sources = Object.fromEntries(
+    departmentNames.map((department) => [
+      department,
+      new DepartmentSource({
+        department,
+        url: urls[department],
+        hopSecret: config.HOP_SECRET,
+        timeoutMs: config.DEPARTMENT_TIMEOUT_MS,
+        log,
+        metrics,
+      }),
+    ]),
+  ) as Record<DepartmentName, DepartmentSource>;
+
+  const apolloLog = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (m: unknown) => log.warn(m),
+    error: (m: unknown) => log.error(m),
+  };
+  const gateway = new ApolloGateway({
+    supergraphSdl: supergraphSdl ?? committedSupergraph(),
+    buildService: ({ name }) => {
+      if (!isDepartment(name))
+        throw new Error(`超图中有未知部门 ${name}。The supergraph names a department the gateway does not know.`);
+      return sources[name];
+    },
+    logger: apolloLog,
+    __exposeQueryPlanExperimental: false,
+    telemetry: { recordExceptions: false },
+  });
+  const http = createHttpServer({ open, urls, metrics, log });
+  const apollo = new ApolloServer<GatewayContext>({
+    gateway,
+    nodeEnv: config.NODE_ENV,
+    introspection: open,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !open,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: 10_000 },
+    formatError: formatError(log, metrics.error),
+    plugins: [
+      nullReferences(log, metrics.error),
+      fastifyApolloDrainPlugin(http),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    logger: apolloLog,
+  });
+
+  const stop = async () => {
+    await apollo.stop();
+    await http.close();
+    await Promise.all(Object.values(sources).map((source) => source.close()));
+  };
+
+  try {
+    await apollo.start();
+    const verify = bearerVerifier({
+      issuer: config.IDENTITY_ISSUER,
+      audience: config.IDENTITY_AUDIENCE,
+      jwksUrl: config.IDENTITY_JWKS_URL,
+    });
+    // The integration wants a context from the request; who acts is known before Apollo is asked.
+    const contexts = new WeakMap<FastifyRequest, GatewayContext>();
+    const handle = fastifyApolloHandler(apollo, {
+      context: async (request) => contexts.get(request) as GatewayContext,
+    });
+    http.post('/graphql', async function (request, reply) {
+      const started = performance.now();
+      const correlationId = request.id;
+      try {
+        const actor = await verify(request.headers.authorization);
+        contexts.set(request, { actor, correlationId });
+        const { traceparent } = request.headers;
+        return await runCaused({ correlationId, causationId: null, actorRef: actor.id }, () =>
+          inSpan('gateway', 'gateway graphql', 'SERVER', typeof traceparent === 'string' ? traceparent : null, () =>
+            Promise.resolve(handle.call(this, request as never, reply as never)),
+          ),
+        );
+      } finally {
+        const { statusCode } = reply;
+        metrics.request(
+          (performance.now() - started) / 1000,
+          statusCode >= 500 ? 'failed' : statusCode >= 400 ? 'refused' : 'answered',
+        );
+      }
+    });
+    const origin = await http.listen({ host: config.HOST, port: config.PORT });
+    log.info({ origin }, 'ready');
+    return { url: `${origin}/graphql`, stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,131 @@
+import { DomainError, newId } from '@daofang/domain';
+import { toFormatted } from '@daofang/federation';
+import type { Logger } from '@daofang/telemetry';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { request as httpRequest } from 'undici';
+import type { DepartmentName } from './departments';
+import { PAGE_POLICY, graphiqlPage } from './graphiql';
+import type { GatewayMetrics } from './metrics';
+
+export interface HttpServerOptions {
+  /** Not in production: GraphiQL is there. */
+  open: boolean;
+  urls: Record<DepartmentName, string>;
+  metrics: GatewayMetrics;
+  log: Logger;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+const READY_LIMIT_MS = 2000;
+
+/** A caller's correlation id, if it is one; else ours. */
+const correlationId = ({ headers }: IncomingMessage): string => {
+  const given = headers['x-correlation-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : newId();
+};
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
+/** The gateway's HTTP server without its GraphQL: headers, errors, GraphiQL, health and metrics. */
+export function createHttpServer({ open, urls, metrics, log }: HttpServerOptions): FastifyInstance {
+  const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', genReqId: correlationId });
+
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...HEADERS, 'x-correlation-id': request.id });
+  });
+
+  server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+    const refusal = error instanceof DomainError ? error : unreadable(error.statusCode ?? 500);
+    if (refusal.code === 'INTERNAL') log.error({ err: error }, 'request failed');
+    metrics.error(refusal.code);
+    const formatted = toFormatted(refusal);
+    return reply.code(error.statusCode ?? Number(formatted.extensions?.['status'])).send({ errors: [formatted] });
+  });
+  server.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({
+      errors: [
+        toFormatted(
+          new DomainError(
+            'NO_SUCH_ADDRESS',
+            '没有这个地址，接口地址是 /graphql（POST）。',
+            'POST to /graphql.',
+            'NOT_FOUND',
+          ),
+        ),
+      ],
+    }),
+  );
+
+  if (open) {
+    server.get('/graphiql', async (_request, reply) =>
+      reply
+        .headers({
+          'content-type': 'text/html; charset=utf-8',
+          'content-encoding': 'gzip',
+          'content-security-policy': PAGE_POLICY,
+        })
+        .send(await graphiqlPage()),
+    );
+    for (const address of ['/', '/graphql']) server.get(address, (_request, reply) => reply.redirect('/graphiql'));
+  }
+
+  server.get('/healthz', () => ({ status: 'ok' }));
+  server.get('/readyz', async (_request, reply) => {
+    const checks = Object.fromEntries(
+      await Promise.all(
+        Object.entries(urls).map(async ([department, url]) => [department, await readiness(url)] as const),
+      ),
+    );
+    return reply.code(Object.values(checks).every((state) => state === 'ok') ? 200 : 503).send(checks);
+  });
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+  return server;
+}
+
+/** What could not even be read as a GraphQL request. */
+function unreadable(status: number): DomainError {
+  if (status === 413) {
+    return new DomainError(
+      'REQUEST_TOO_LARGE',
+      '请求过大，请分批提交。',
+      `A request may have at most ${BODY_LIMIT} bytes.`,
+      'INVALID',
+      { limit: BODY_LIMIT },
+    );
+  }
+  if (status < 500) {
+    return new DomainError(
+      'BAD_REQUEST',
+      '请求无法读取，请以 JSON 提交 query 与 variables。',
+      'POST JSON: {"query": …, "variables": …}.',
+    );
+  }
+  return new DomainError(
+    'INTERNAL',
+    '系统内部错误，请稍后重试。',
+    'Unexpected. The log has the correlation id.',
+    'UNAVAILABLE',
+  );
+}
+
+async function readiness(graphqlUrl: string): Promise<'ok' | 'unavailable'> {
+  try {
+    const { statusCode, body } = await httpRequest(new URL('/readyz', graphqlUrl), {
+      signal: AbortSignal.timeout(READY_LIMIT_MS),
+    });
+    await body.dump();
+    return statusCode === 200 ? 'ok' : 'unavailable';
+  } catch {
+    return 'unavailable';
+  }
+}

@@ -1,0 +1,20 @@
+import type { Command } from '@daofang/persistence';
+import type { IntakeDeps } from '../../intake-deps';
+import { mayClose } from '../petition.policy';
+import { PetitionRepository } from '../petition.repository';
+
+export interface ClosePetition extends Command {
+  petitionId: string;
+  expectedVersion?: number | null;
+}
+
+/** RF-22: procedure ends when every claim has its answer. */
+export const closePetition = ({ db, clock }: IntakeDeps) =>
+  db.command('closePetition', async (tx, actor, { petitionId, expectedVersion }: ClosePetition): Promise<{ petitionId: string }> => {
+    const petitions = new PetitionRepository(tx);
+    const petition = await petitions.get(petitionId, expectedVersion);
+    actor.must(mayClose(actor, petition.snapshot));
+    petition.close(clock.today());
+    await petitions.save(petition);
+    return { petitionId };
+  });

@@ -1,0 +1,24 @@
+import type { ExecutionVerifiedV1, OpinionServedV1 } from '@daofang/contracts';
+import type { Tx } from '@daofang/persistence';
+import type { EventOf } from '../../event-of';
+import { PetitionRepository } from '../petition.repository';
+
+/** The petitioner has the unit's opinion: each of its claims is answered. */
+export async function claimsAnswered({ petitionId, data }: EventOf<typeof OpinionServedV1>, tx: Tx): Promise<void> {
+  const petitions = new PetitionRepository(tx);
+  const petition = await petitions.get(petitionId);
+  for (const { claimId, outcome, remedyOrgan, executeBy } of data.answers) {
+    await tx.query(
+      `INSERT INTO claim_outcome (claim_id, petition_id, unit, outcome, remedy_organ, execute_by) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (claim_id) DO UPDATE SET unit = excluded.unit, outcome = excluded.outcome, remedy_organ = excluded.remedy_organ, execute_by = excluded.execute_by`,
+      [claimId, petitionId, data.unit, outcome, remedyOrgan, executeBy],
+    );
+    petition.answerByOpinion(claimId, data.servedOn);
+  }
+  await petitions.save(petition);
+}
+
+/** What was promised is done, and a supervisor has seen the proof. */
+export async function executionVerified({ data }: EventOf<typeof ExecutionVerifiedV1>, tx: Tx): Promise<void> {
+  if (data.accepted) await tx.query('UPDATE claim_outcome SET executed_on = $2 WHERE claim_id = $1', [data.claimId, data.verifiedOn]);
+}

@@ -1,0 +1,92 @@
+import { AggregateRepository, aggregateColumns, column } from '@daofang/persistence';
+import { EntitySchema, type FindOptionsWhere } from 'typeorm';
+import { Petition, type ClaimState, type PetitionState } from './petition.aggregate';
+
+type PetitionRow = Omit<PetitionState, 'claims'>;
+
+export const PetitionSchema = new EntitySchema<PetitionRow>({
+  name: 'petition',
+  columns: {
+    ...aggregateColumns(),
+    caseNo: column.text('case_no'),
+    channel: column.text('channel'),
+    unit: column.text('unit'),
+    firstReceiver: column.text('first_receiver'),
+    arrivedOn: column.civilDate('arrived_on'),
+    registeredOn: column.civilDate('registered_on'),
+    anonymous: column.bool('anonymous'),
+    oral: column.bool('oral'),
+    mandate: column.bool('mandate'),
+    groupSize: column.int('group_size', true),
+    status: column.text('status'),
+    policyVersion: column.text('policy_version'),
+    sealed: column.bool('sealed'),
+    source: column.text('source', true),
+    sourceNumber: column.text('source_number', true),
+    queryCodeIndex: column.text('query_code_index'),
+    queryCode: column.text('query_code'),
+    withdrawalOn: column.civilDate('withdrawal_on', true),
+    closedOn: column.civilDate('closed_on', true),
+    settledOn: column.civilDate('settled_on', true),
+  },
+});
+
+const CLAIM_COLUMNS = `id, title, text, status, purpose, category_code AS "categoryCode", place, urgent, disposition, answered_on AS "answeredOn"`;
+
+/** Petitions with their claims; the claims have a table of their own, so that lists can search them. */
+export class PetitionRepository extends AggregateRepository<PetitionState, Petition> {
+  protected readonly schema = PetitionSchema as EntitySchema<PetitionState>;
+  protected readonly label = '信访件';
+  protected readonly revive = (state: PetitionState) => new Petition(state);
+
+  /** A petition that is sealed whole does not exist for ordinary commands (N4). */
+  override find(id: string): Promise<Petition | null> {
+    return this.findOneBy({ id, sealed: false } as FindOptionsWhere<PetitionState>);
+  }
+
+  async getByQueryCode(index: string): Promise<Petition | null> {
+    return this.findOneBy({ queryCodeIndex: index } as FindOptionsWhere<PetitionState>);
+  }
+
+  /** The petition a claim belongs to, locked. */
+  async getByClaim(claimId: string, expectedVersion?: number | null): Promise<Petition> {
+    const [row] = await this.tx.query<{ petition_id: string }>('SELECT petition_id FROM claim WHERE id = $1', [claimId]);
+    return this.get(row?.petition_id ?? claimId, expectedVersion);
+  }
+
+  protected override async findBy(where: FindOptionsWhere<PetitionState>): Promise<Petition[]> {
+    const rows = await this.tx.manager.find(PetitionSchema, {
+      where: where as FindOptionsWhere<PetitionRow>,
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    const petitions: Petition[] = [];
+    for (const row of rows) {
+      const claims = await this.tx.query<ClaimState>(`SELECT ${CLAIM_COLUMNS} FROM claim WHERE petition_id = $1 ORDER BY id`, [row.id]);
+      petitions.push(this.revive({ ...row, claims }));
+    }
+    return petitions;
+  }
+
+  protected override row({ claims: _claims, ...row }: PetitionState): object {
+    return row;
+  }
+
+  protected override async writeParts({ id, claims }: PetitionState): Promise<void> {
+    for (const claim of claims) {
+      await this.tx.query(
+        `INSERT INTO claim (id, petition_id, title, text, status, purpose, category_code, place, urgent, disposition, answered_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         ON CONFLICT (id) DO UPDATE SET status = excluded.status, purpose = excluded.purpose, category_code = excluded.category_code,
+           place = excluded.place, urgent = excluded.urgent, disposition = excluded.disposition, answered_on = excluded.answered_on`,
+        [claim.id, id, claim.title, claim.text, claim.status, claim.purpose, claim.categoryCode, claim.place, claim.urgent, JSON.stringify(claim.disposition), claim.answeredOn],
+      );
+    }
+  }
+
+  /** N4: what was a claim becomes a sealed matter; nothing ordinary of it stays. */
+  async eraseClaim(claimId: string): Promise<void> {
+    await this.tx.query('DELETE FROM document WHERE claim_id = $1', [claimId]);
+    await this.tx.query('DELETE FROM claim WHERE id = $1', [claimId]);
+  }
+}

@@ -1,0 +1,151 @@
+import { notFound, type Actor, type CivilDate, type Instant } from '@daofang/domain';
+import type { IntakeDeps } from '../../intake-deps';
+import { readPeople, masked, type MaskedPerson, type Person } from '../../vault/identity';
+import { petitionScope } from './scope';
+
+export interface TimelineView {
+  id: string;
+  petitionId: string;
+  on: CivilDate;
+  at: Instant;
+  kind: string;
+  unit: string | null;
+  dueOn: CivilDate | null;
+  legalBasis: string | null;
+  text: string;
+}
+
+export interface DocumentView {
+  id: string;
+  petitionId: string;
+  claimId: string | null;
+  kind: string;
+  hash: string;
+  madeOn: CivilDate;
+  text: string;
+}
+
+/** Who has the case, until when, why, and what the petitioner can do next (N15). */
+export interface CaseStanding {
+  holder: string;
+  dueOn: CivilDate | null;
+  rule: string | null;
+  legalBasis: string | null;
+  overdue: boolean;
+  nextRemedy: string;
+}
+
+const TIMELINE = `SELECT event_id AS id, petition_id AS "petitionId", happened_on AS "on", at, kind, unit, due_on AS "dueOn", legal_basis AS "legalBasis", text FROM timeline_entry`;
+
+/** The ordinary timelines of some petitions; the caller has checked that they may be seen. */
+export const timelinesOf =
+  ({ db }: IntakeDeps) =>
+  (petitionIds: readonly string[]): Promise<TimelineView[]> =>
+    db.query<TimelineView>(`${TIMELINE} WHERE petition_id = ANY($1::uuid[]) AND NOT sealed ORDER BY at, event_id`, [petitionIds]);
+
+/** The petitioner's own: with the sealed part of it. */
+export const ownTimeline =
+  ({ db }: IntakeDeps) =>
+  (petitionId: string): Promise<TimelineView[]> =>
+    db.query<TimelineView>(`${TIMELINE} WHERE petition_id = $1 ORDER BY at, event_id`, [petitionId]);
+
+export const peopleOf =
+  ({ db, vault }: IntakeDeps) =>
+  async (petitionIds: readonly string[]): Promise<Map<string, MaskedPerson[]>> => {
+    const people = await readPeople(db, vault, petitionIds);
+    return new Map([...people].map(([id, persons]) => [id, persons.map(masked)]));
+  };
+
+/** In clear, after `revealPetitioner` wrote down who asked and why. */
+export const revealedPeople =
+  ({ db, vault }: IntakeDeps) =>
+  async (petitionId: string): Promise<Person[]> =>
+    (await readPeople(db, vault, [petitionId])).get(petitionId) ?? [];
+
+export const documentsOf =
+  ({ db, vault }: IntakeDeps) =>
+  async (petitionIds: readonly string[]): Promise<DocumentView[]> => {
+    const rows = await db.query<DocumentView>(
+      `SELECT id, petition_id AS "petitionId", claim_id AS "claimId", kind, hash, made_on AS "madeOn", text FROM document
+       WHERE petition_id = ANY($1::uuid[]) AND kind <> 'REGISTRATION' ORDER BY id`,
+      [petitionIds],
+    );
+    return rows.map((row) => ({ ...row, text: vault.decrypt(row.text) }));
+  };
+
+export const standingOf =
+  ({ db, clock }: IntakeDeps) =>
+  async (petition: { id: string; unit: string; status: string; answered: boolean }): Promise<CaseStanding> => {
+    const [holder] = await db.query<{ unit: string }>('SELECT unit FROM case_unit WHERE petition_id = $1 AND active ORDER BY delivered_on DESC LIMIT 1', [petition.id]);
+    const clocks = await db.query<{ rule: string; debtor: string | null; dueOn: CivilDate; legalBasis: string; status: string }>(
+      `SELECT rule, debtor, due_on AS "dueOn", legal_basis AS "legalBasis", status FROM case_clock
+       WHERE petition_id = $1 AND status IN ('RUNNING', 'BREACHED') ORDER BY due_on`,
+      [petition.id],
+    );
+    const next = clocks.find(({ rule }) => ['OB-02', 'OB-05', 'OB-07', 'OB-08', 'OB-09', 'OB-14'].includes(rule));
+    const review = clocks.find(({ rule, status }) => rule === 'OB-13' && status === 'RUNNING');
+    const [outcome] = await db.query<{ organ: string }>('SELECT remedy_organ AS organ FROM claim_outcome WHERE petition_id = $1 LIMIT 1', [petition.id]);
+    const overdue = next !== undefined && (next.status === 'BREACHED' || next.dueOn < clock.today());
+    return {
+      holder: next?.debtor ?? holder?.unit ?? petition.unit,
+      dueOn: next?.dueOn ?? null,
+      rule: next?.rule ?? null,
+      legalBasis: next?.legalBasis ?? null,
+      overdue,
+      nextRemedy: review
+        ? `如不服处理意见，最迟 ${review.dueOn} 可向${outcome?.organ ?? '上一级机关'}申请复查。`
+        : overdue
+          ? '已逾期，您可以向登记单位投诉，督查部门将予督办。'
+          : petition.answered
+            ? '您可以对办理情况作出评价。'
+            : '请等候办理；到期未办的，您可以投诉。',
+    };
+  };
+
+/** The petition a query code opens. @throws DomainError `NOT_FOUND` */
+export const petitionByQueryCode =
+  ({ db, vault }: IntakeDeps) =>
+  async (code: string): Promise<{ id: string; caseNo: string; unit: string; arrivedOn: CivilDate; status: string; answered: boolean; firstReceiver: string; withdrawalOn: CivilDate | null }> => {
+    const [found] = await db.query<Awaited<ReturnType<ReturnType<typeof petitionByQueryCode>>>>(
+      `SELECT id, case_no AS "caseNo", unit, arrived_on AS "arrivedOn", CASE WHEN sealed THEN 'REGISTERED' ELSE status END AS status, first_receiver AS "firstReceiver",
+         withdrawal_on AS "withdrawalOn",
+         NOT sealed AND NOT EXISTS (SELECT 1 FROM claim WHERE petition_id = petition.id AND status NOT IN ('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN')) AS answered
+       FROM petition WHERE query_code_index = $1`,
+      [vault.fingerprint('query code', code)],
+    );
+    if (!found) throw notFound('信访件', '查询码');
+    return found;
+  };
+
+/** The petitioner's own claims, in their own words. */
+export const ownClaims =
+  ({ db }: IntakeDeps) =>
+  async (petitionId: string): Promise<{ id: string; title: string; status: string; handlingUnit: string | null; outcome: string | null; answeredOn: CivilDate | null }[]> => {
+    return db.query(
+      `SELECT claim.id, title, claim.status, coalesce(outcome.unit, disposition->>'unit') AS "handlingUnit", outcome.outcome, answered_on AS "answeredOn"
+       FROM claim LEFT JOIN claim_outcome outcome ON outcome.claim_id = claim.id WHERE claim.petition_id = $1 ORDER BY claim.id`,
+      [petitionId],
+    );
+  };
+
+/** The query code, for the payload of the very command that made it. */
+export const queryCodeOf =
+  ({ db, vault }: IntakeDeps) =>
+  async (petitionId: string): Promise<string> => {
+    const [row] = await db.query<{ query_code: string }>('SELECT query_code FROM petition WHERE id = $1', [petitionId]);
+    if (!row) throw notFound('信访件', petitionId);
+    return vault.decrypt(row.query_code);
+  };
+
+/** Who looked at identities, for auditors. */
+export const identityAccesses =
+  ({ db }: IntakeDeps) =>
+  async (actor: Actor, petitionId: string | null | undefined): Promise<{ petitionId: string; actor: string; unit: string | null; purpose: string; note: string; at: Instant; hash: string }[]> => {
+    const scope = petitionScope(actor, 2);
+    return db.query(
+      `SELECT access.petition_id AS "petitionId", actor, access.unit, purpose, note, at, hash FROM identity_access access
+       JOIN petition ON petition.id = access.petition_id
+       WHERE ($1::uuid IS NULL OR access.petition_id = $1) AND ${scope.sql} ORDER BY access.id DESC LIMIT 200`,
+      [petitionId ?? null, ...scope.parameters],
+    );
+  };

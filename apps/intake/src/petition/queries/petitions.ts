@@ -1,0 +1,135 @@
+import type { Channel, Outcome } from '@daofang/contracts';
+import { notFound, type Actor, type CivilDate } from '@daofang/domain';
+import { page, type Page, type PageRequest } from '@daofang/persistence';
+import type { IntakeDeps } from '../../intake-deps';
+import type { ClaimState, PetitionState } from '../petition.aggregate';
+import { claimScope, petitionScope, below } from './scope';
+
+/** A petition as a list or a page shows it. */
+export type PetitionView = Omit<PetitionState, 'claims' | 'queryCode' | 'queryCodeIndex' | 'sealed' | 'petitionId'> & { answered: boolean };
+
+export interface ClaimView extends Omit<ClaimState, 'text'> {
+  petitionId: string;
+  text: string;
+  handlingUnit: string | null;
+  outcome: Outcome | null;
+  remedyOrgan: string | null;
+  executeBy: CivilDate | null;
+  executedOn: CivilDate | null;
+}
+
+export interface PetitionFilter {
+  status?: string | null;
+  unit?: string | null;
+  channel?: Channel | null;
+  categoryPrefix?: string | null;
+  place?: string | null;
+  claimStatus?: string | null;
+  handlingUnit?: string | null;
+  arrivedFrom?: CivilDate | null;
+  arrivedTo?: CivilDate | null;
+  group?: boolean | null;
+  caseNo?: string | null;
+  source?: string | null;
+  sourceNumber?: string | null;
+  /** Exact, found by fingerprint: the vault is not opened. */
+  phone?: string | null;
+  idNumber?: string | null;
+}
+
+const ANSWERED = `('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN')`;
+const PETITION = `
+  SELECT petition.id, petition.version, case_no AS "caseNo", channel, petition.unit, first_receiver AS "firstReceiver", arrived_on AS "arrivedOn",
+    registered_on AS "registeredOn", anonymous, oral, mandate, group_size AS "groupSize", petition.status, policy_version AS "policyVersion",
+    source, source_number AS "sourceNumber", withdrawal_on AS "withdrawalOn", closed_on AS "closedOn", settled_on AS "settledOn",
+    NOT EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND claim.status NOT IN ${ANSWERED}) AS answered
+  FROM petition`;
+const CLAIM = `
+  SELECT claim.id, claim.petition_id AS "petitionId", title, text, status, purpose, category_code AS "categoryCode", place, urgent, disposition, answered_on AS "answeredOn",
+    coalesce(outcome.unit, holder.unit, disposition->>'unit') AS "handlingUnit",
+    outcome.outcome, outcome.remedy_organ AS "remedyOrgan", outcome.execute_by AS "executeBy", outcome.executed_on AS "executedOn"
+  FROM claim
+  LEFT JOIN claim_outcome outcome ON outcome.claim_id = claim.id
+  LEFT JOIN LATERAL (SELECT unit FROM case_unit WHERE claim.id = ANY(claim_ids) AND active ORDER BY delivered_on DESC LIMIT 1) holder ON true`;
+
+/** Several petitions at once, those out of the actor's scope left out: for references from other departments. */
+export const petitionsByIds =
+  ({ db }: IntakeDeps) =>
+  async (actor: Actor, ids: readonly string[]): Promise<PetitionView[]> => {
+    const scope = petitionScope(actor, 2);
+    return db.query<PetitionView>(`${PETITION} WHERE petition.id = ANY($1::uuid[]) AND ${scope.sql}`, [ids, ...scope.parameters]);
+  };
+
+/** @throws DomainError `NOT_FOUND`, whether it does not exist or may not be seen */
+export const getPetition =
+  (deps: IntakeDeps) =>
+  async (actor: Actor, by: { id: string } | { caseNo: string }): Promise<PetitionView> => {
+    const scope = petitionScope(actor, 2);
+    const [column, value] = 'id' in by ? ['petition.id::text', by.id.toLowerCase()] : ['case_no', by.caseNo];
+    const [found] = await deps.db.query<PetitionView>(`${PETITION} WHERE ${column} = $1 AND ${scope.sql}`, [value, ...scope.parameters]);
+    if (!found) throw notFound('信访件', value as string);
+    return found;
+  };
+
+/** The clerk's list, latest arrivals first. */
+export const listPetitions =
+  ({ db, vault }: IntakeDeps) =>
+  (actor: Actor, filter: PetitionFilter, request: PageRequest): Promise<Page<PetitionView>> => {
+    const scope = petitionScope(actor);
+    const where = [scope.sql];
+    const parameters: unknown[] = [...scope.parameters];
+    const add = (value: unknown, condition: (n: number) => string) => {
+      if (value === null || value === undefined || value === '') return;
+      parameters.push(value);
+      where.push(condition(parameters.length));
+    };
+    const claimHas = (condition: string) => `EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND ${condition})`;
+    const personHas = (condition: string) => `EXISTS (SELECT 1 FROM person WHERE person.petition_id = petition.id AND ${condition})`;
+    if (filter.status === 'ANSWERED') {
+      where.push(`petition.status IN ('REGISTERED', 'DISPOSED') AND NOT ${claimHas(`claim.status NOT IN ${ANSWERED}`)}`);
+    } else {
+      add(filter.status, (n) => `petition.status = $${n}`);
+    }
+    add(filter.unit, (n) => below('petition.unit', n));
+    add(filter.channel, (n) => `channel = $${n}`);
+    add(filter.categoryPrefix, (n) => claimHas(`claim.category_code LIKE $${n} || '%'`));
+    add(filter.place, (n) => claimHas(below('claim.place', n)));
+    add(filter.claimStatus, (n) => claimHas(`claim.status = $${n}`));
+    add(filter.handlingUnit, (n) => `EXISTS (SELECT 1 FROM case_unit WHERE case_unit.petition_id = petition.id AND active AND ${below('case_unit.unit', n)})`);
+    add(filter.arrivedFrom, (n) => `arrived_on >= $${n}`);
+    add(filter.arrivedTo, (n) => `arrived_on <= $${n}`);
+    add(filter.caseNo, (n) => `case_no = $${n}`);
+    add(filter.source, (n) => `source = $${n}`);
+    add(filter.sourceNumber, (n) => `source_number = $${n}`);
+    add(filter.phone && vault.fingerprint('phone', filter.phone), (n) => personHas(`phone_index = $${n}`));
+    add(filter.idNumber && vault.fingerprint('id', filter.idNumber), (n) => personHas(`id_index = $${n}`));
+    if (filter.group !== null && filter.group !== undefined) where.push(filter.group ? 'group_size IS NOT NULL' : 'group_size IS NULL');
+    return page<PetitionView>(
+      db,
+      {
+        select: PETITION,
+        where,
+        parameters,
+        orderBy: { column: 'arrived_on', cast: 'date', value: ({ arrivedOn }) => arrivedOn },
+        id: { column: 'petition.id', value: ({ id }) => id },
+      },
+      request,
+    );
+  };
+
+/** The claims of some petitions that the actor may see, in the order they were given. */
+export const claimsOf =
+  ({ db, vault }: IntakeDeps) =>
+  async (actor: Actor, petitionIds: readonly string[]): Promise<ClaimView[]> => {
+    const scope = claimScope(actor, 2);
+    const rows = await db.query<ClaimView>(`${CLAIM} WHERE claim.petition_id = ANY($1::uuid[]) AND ${scope.sql} ORDER BY claim.id`, [petitionIds, ...scope.parameters]);
+    return rows.map((row) => ({ ...row, text: vault.decrypt(row.text) }));
+  };
+
+export const claimsByIds =
+  ({ db, vault }: IntakeDeps) =>
+  async (actor: Actor, ids: readonly string[]): Promise<ClaimView[]> => {
+    const scope = claimScope(actor, 2);
+    const rows = await db.query<ClaimView>(`${CLAIM} WHERE claim.id = ANY($1::uuid[]) AND ${scope.sql}`, [ids, ...scope.parameters]);
+    return rows.map((row) => ({ ...row, text: vault.decrypt(row.text) }));
+  };

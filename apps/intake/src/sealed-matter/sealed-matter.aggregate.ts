@@ -1,0 +1,55 @@
+import { SealedMatterOpenedV1, SealedMatterTransferredV1 } from '@daofang/contracts';
+import { AggregateRoot, DomainError, isWithin, step, type Actor, type AggregateState, type CivilDate, type Transitions, type Verdict, forbidden } from '@daofang/domain';
+
+export const SEALED_STATUSES = { OPEN: '待移送', TRANSFERRED: '已移送' } as const;
+export type SealedStatus = keyof typeof SEALED_STATUSES;
+
+export const sealedTransitions = {
+  transfer: { from: ['OPEN'], to: 'TRANSFERRED' },
+} as const satisfies Transitions<string, SealedStatus>;
+
+/** Title, text, units and people are encrypted by the vault before they get here. */
+export interface SealedMatterState extends AggregateState {
+  title: string;
+  text: string;
+  accusedUnits: string;
+  accusedPeople: string;
+  custodian: string;
+  recipient: string | null;
+  status: SealedStatus;
+  openedOn: CivilDate;
+  transferredOn: CivilDate | null;
+}
+
+/** Is any of these units the given one, or above it? Then whoever works there must not know. */
+export const isAccused = (unit: string, accusedUnits: readonly string[]): boolean => accusedUnits.some((accused) => isWithin(unit, accused));
+
+/** An accusation, kept apart from the first moment (N4, RG-19). */
+export class SealedMatter extends AggregateRoot<SealedMatterState> {
+  static open(
+    given: Pick<SealedMatterState, 'id' | 'petitionId' | 'title' | 'text' | 'accusedUnits' | 'accusedPeople' | 'custodian'>,
+    about: { wholePetition: boolean; arrivedOn: CivilDate; policyVersion: string },
+    on: CivilDate,
+  ): SealedMatter {
+    const matter = new SealedMatter({ ...given, version: 0, recipient: null, status: 'OPEN', openedOn: on, transferredOn: null });
+    matter.change({}, SealedMatterOpenedV1({ ...about, custodian: given.custodian, openedOn: on }));
+    return matter;
+  }
+
+  /** To the discipline channel; never to the accused unit or one below it. @throws DomainError `RECIPIENT_IS_ACCUSED` */
+  transfer(recipient: string, accusedUnits: readonly string[], on: CivilDate): void {
+    const status = step(sealedTransitions, 'transfer', this.state.status);
+    if (isAccused(recipient, accusedUnits)) {
+      throw new DomainError('RECIPIENT_IS_ACCUSED', '不得将检举控告移送被检举控告的单位或者其下级。', 'A sealed matter never goes to an accused unit or one below it.', 'FORBIDDEN');
+    }
+    this.change({ status, recipient, transferredOn: on }, SealedMatterTransferredV1({ recipient, transferredOn: on }));
+  }
+}
+
+/** Who may know that it exists: the custodian's sealed clerks and the recipient's discipline officers, unless they work under the accusation. */
+export function maySeeSealed(actor: Actor, matter: Pick<SealedMatterState, 'custodian' | 'recipient'>, accusedUnits: readonly string[]): Verdict {
+  const keeps = actor.has('SEALED_CLERK') && actor.unit === matter.custodian;
+  const receives = actor.has('DISCIPLINE') && matter.recipient !== null && actor.unit === matter.recipient;
+  if ((keeps || receives) && actor.unit !== null && !isAccused(actor.unit, accusedUnits)) return true;
+  return forbidden('无权办理密件。', 'Only its custodian and its recipient handle a sealed matter.');
+}

@@ -1,0 +1,25 @@
+import { AggregateRepository, aggregateColumns, column } from '@daofang/persistence';
+import { EntitySchema } from 'typeorm';
+import { SealedMatter, type SealedMatterState } from './sealed-matter.aggregate';
+
+export const SealedMatterSchema = new EntitySchema<SealedMatterState>({
+  name: 'sealed_matter',
+  columns: {
+    ...aggregateColumns(),
+    title: column.text('title'),
+    text: column.text('text'),
+    accusedUnits: column.text('accused_units'),
+    accusedPeople: column.text('accused_people'),
+    custodian: column.text('custodian'),
+    recipient: column.text('recipient', true),
+    status: column.text('status'),
+    openedOn: column.civilDate('opened_on'),
+    transferredOn: column.civilDate('transferred_on', true),
+  },
+});
+
+export class SealedMatterRepository extends AggregateRepository<SealedMatterState, SealedMatter> {
+  protected readonly schema = SealedMatterSchema;
+  protected readonly label = '信访件';
+  protected readonly revive = (state: SealedMatterState) => new SealedMatter(state);
+}

@@ -1,0 +1,32 @@
+import type { CivilDate } from '@daofang/domain';
+import type { EventEnvelope, Sql } from '@daofang/events';
+
+/** One line of what happened to a case, in the petitioner's words (N15). */
+export interface TimelineEntry {
+  on: CivilDate;
+  kind: string;
+  unit?: string | null;
+  dueOn?: CivilDate | null;
+  legalBasis?: string | null;
+  text: string;
+}
+
+/** Writes the line an event stands for; its id keeps it single. */
+export async function tell(sql: Sql, event: EventEnvelope, entry: TimelineEntry): Promise<void> {
+  await sql.query(
+    `INSERT INTO timeline_entry (event_id, petition_id, happened_on, at, kind, unit, due_on, legal_basis, text, sealed)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+    [
+      event.id,
+      event.petitionId,
+      entry.on,
+      event.time,
+      entry.kind,
+      entry.unit ?? null,
+      entry.dueOn ?? null,
+      entry.legalBasis ?? null,
+      entry.text,
+      event.dataclass === 'sealed',
+    ],
+  );
+}

@@ -1,0 +1,294 @@
+import 'reflect-metadata';
+import { defineEvent } from '@daofang/contracts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { generated } from '../src/check';
+import {
+  againstSchema,
+  defaultSecrets,
+  undocumentedVariables,
+  unfitEnvironments,
+  wrongServices,
+  type ComposeFile,
+} from '../src/compose-file.check';
+import { compose, lostFields, requiredExtensions, wrongSample } from '../src/composition.check';
+import {
+  eventsPage,
+  listeners,
+  namedContracts,
+  unpublished,
+  wrongListeners,
+  wrongSamples,
+} from '../src/contracts.check';
+import { deadLinks } from '../src/links.check';
+import { lostTypes } from '../src/schema-drift.check';
+import { kafkaOutside, machineTraces, resolvedUrls, wallClocks } from '../src/sources.check';
+import { wrongTags } from '../src/tags.check';
+import { givenWorkspace } from '../src/workspace';
+
+describe('generated files', () => {
+  it('reports the first line that differs, and writes it when asked', () => {
+    const workspace = givenWorkspace({ 'a.graphql': 'one\nold\n' });
+    expect(generated(workspace, 'a.graphql', 'one\ntwo\n', false)).toEqual([expect.stringContaining('a.graphql:2:')]);
+    expect(generated(workspace, 'b.graphql', 'x', false)).toEqual([expect.stringContaining('missing')]);
+    expect(generated(workspace, 'a.graphql', 'one\ntwo\n', true)).toEqual([]);
+    expect(workspace.read('a.graphql')).toBe('one\ntwo\n');
+  });
+});
+
+describe('schema drift', () => {
+  it('finds the extension that vanished because it is not in orphanedTypes', () => {
+    const workspace = givenWorkspace({
+      'apps/supervision/src/obligation/petition.graphql.ts': `
+        @ObjectType('Petition', { description: 'owned by intake (接访)' })
+        @Directive('@key(fields: "id")')
+        export class PetitionStub {}
+        @ObjectType('Obligation')
+        export class ObligationType {}
+        @ObjectType({ isAbstract: true })
+        export abstract class Shared {}`,
+    });
+    const lost = lostTypes(workspace, 'supervision', 'type Obligation {\n  id: ID!\n}\n');
+    expect(lost).toHaveLength(1);
+    expect(lost[0]).toContain('Petition');
+  });
+});
+
+describe('composition', () => {
+  const federation = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
+  const intake = `${federation} type Petition @key(fields: "id") { id: ID! caseNo: String } type Query { petition(id: ID!): Petition }`;
+
+  it('composes what fits and says what does not', () => {
+    const fits = new Map([['intake', intake]]);
+    expect(compose(fits).supergraphSdl).toContain('type Petition');
+    const conflicting = new Map([
+      ['intake', `${intake} type Note { text: String! }`],
+      ['referral', `${federation} type Note { text: Int! } type Query { note: Note }`],
+    ]);
+    expect(compose(conflicting)).toEqual({ problems: expect.arrayContaining([expect.stringContaining('Note.text')]) });
+  });
+
+  it('reports a field that got lost', () => {
+    const { supergraphSdl = '' } = compose(new Map([['intake', intake]]));
+    const supervision = `${federation} type Petition @key(fields: "id") { id: ID! obligations: [Int!] }`;
+    expect(lostFields(new Map([['supervision', supervision]]), supergraphSdl)).toEqual([
+      expect.stringContaining('Petition.obligations'),
+    ]);
+  });
+
+  it("reports GraphiQL's first query when the graph has moved on", () => {
+    const { supergraphSdl = '' } = compose(new Map([['intake', intake]]));
+    const sample = (fields: string) =>
+      `/** \`checks\` */ export const SAMPLE_QUERY = \`{ petition(id: "1") { ${fields} } }\`;`;
+    expect(wrongSample(sample('caseNo'), supergraphSdl)).toEqual([]);
+    expect(wrongSample(sample('caseNumber'), supergraphSdl)).toEqual([expect.stringContaining('caseNumber')]);
+  });
+
+  it('reports a required field on the entity of another department, but not its key', () => {
+    const supervision = `${federation} type Petition @key(fields: "id") { id: ID! obligations: [Int!]! openOrders: Int }`;
+    expect(requiredExtensions(new Map([['supervision', supervision]]))).toEqual([
+      expect.stringContaining('Petition.obligations'),
+    ]);
+    expect(
+      requiredExtensions(new Map([['intake', `${federation} type Thing @key(fields: "id") { id: ID! }`]])),
+    ).toEqual([expect.stringContaining('Thing')]);
+  });
+});
+
+describe('contracts', () => {
+  const ThingDoneV1 = defineEvent({
+    type: 'intake.ThingDone.v1',
+    topic: 'intake.thing',
+    description: '事情已办',
+    schema: z.object({ id: z.string() }),
+    sample: { id: 'a' },
+  });
+  const declared = namedContracts({ ThingDoneV1, other: () => undefined });
+
+  it('reports a sample that breaks its contract', () => {
+    expect(wrongSamples(declared)).toEqual([]);
+    const wrong = { ...declared[0]!.contract, sample: { id: 1 } };
+    expect(wrongSamples([{ constant: 'ThingDoneV1', contract: wrong }])).toEqual([
+      expect.stringContaining('ThingDoneV1'),
+    ]);
+  });
+
+  it('reports an event that no aggregate of its publisher records', () => {
+    const records = "this.change({}, ThingDoneV1({ id: '1' }));";
+    expect(unpublished(givenWorkspace({ 'apps/intake/src/thing/thing.aggregate.ts': records }), declared)).toEqual([]);
+    for (const elsewhere of [
+      'apps/referral/src/thing/thing.aggregate.ts',
+      'apps/intake/src/thing/thing.aggregate.spec.ts',
+    ]) {
+      expect(unpublished(givenWorkspace({ [elsewhere]: records }), declared)).toHaveLength(1);
+    }
+  });
+
+  it('reports consumers of undeclared events, and names that are taken or not of their department', () => {
+    const workspace = givenWorkspace({
+      'apps/supervision/src/a/consumers/on-thing.ts':
+        "export const a = () => on(ThingDoneV1, 'supervision.on-thing', work);\non(ThingGoneV1, 'supervision.on-thing', work);\non(\n  ThingDoneV1,\n  'intake.on-thing', work);",
+    });
+    const listening = listeners(workspace);
+    expect(listening.map(({ constant }) => constant)).toEqual(['ThingDoneV1', 'ThingGoneV1', 'ThingDoneV1']);
+    const problems = wrongListeners(declared, listening).join('\n');
+    expect(problems).toContain('ThingGoneV1');
+    expect(problems).toContain('has the name of another one');
+    expect(problems).toContain('should start with its department');
+  });
+
+  it('writes who publishes what and who listens', () => {
+    const page = eventsPage(declared, [
+      { department: 'supervision', constant: 'ThingDoneV1', consumer: 'supervision.x', path: '' },
+    ]);
+    expect(page).toContain('| `intake.ThingDone.v1` | 事情已办 | `intake.thing` | 内部 internal | supervision |');
+  });
+});
+
+describe('tags', () => {
+  const tagged = (...tags: string[]) => ({ nx: { name: 'domain', tags } });
+
+  it.each([
+    ['none at all', tagged()],
+    ['two scopes', tagged('type:lib', 'scope:shared', 'scope:intake', 'layer:domain')],
+    ['no layer', tagged('type:lib', 'scope:shared')],
+    ["another folder's type", tagged('type:app', 'scope:shared', 'layer:domain')],
+    ['an unknown one', tagged('type:lib', 'scope:shared', 'layer:domain', 'colour:red')],
+  ])('reports %s', (_case, manifest) => {
+    expect(wrongTags('libs/domain/package.json', manifest)).not.toEqual([]);
+  });
+
+  it('accepts what is right', () => {
+    expect(wrongTags('libs/domain/package.json', tagged('type:lib', 'scope:shared', 'layer:domain'))).toEqual([]);
+    expect(
+      wrongTags('apps/intake/package.json', { nx: { name: 'intake', tags: ['type:app', 'scope:intake'] } }),
+    ).toEqual([]);
+  });
+});
+
+describe('sources', () => {
+  const kafka = ['kafka', 'js'].join('');
+
+  it('reports kafkajs outside its one file', () => {
+    const one = { 'libs/events/src/kafka/kafka-broker.ts': `import { Kafka } from '${kafka}';` };
+    expect(kafkaOutside(givenWorkspace(one))).toEqual([]);
+    expect(
+      kafkaOutside(givenWorkspace({ ...one, 'apps/intake/src/app.ts': `const k = require('${kafka}');` })),
+    ).toHaveLength(1);
+    expect(
+      kafkaOutside(givenWorkspace({ 'apps/intake/src/app.ts': `import 'x'; import { Kafka } from '${kafka}';` })),
+    ).toHaveLength(1);
+  });
+
+  it('reports a rule that reads the clock', () => {
+    const rule = (text: string) => wallClocks(givenWorkspace({ 'apps/intake/src/p/p.aggregate.ts': text }));
+    expect(rule('const now = new Date();')).toEqual([expect.stringContaining('p.aggregate.ts:1')]);
+    expect(rule('\nconst now = Date.now();')).toEqual([expect.stringContaining('p.aggregate.ts:2')]);
+    expect(rule('const day = new Date(`${on}T00:00:00Z`);\n// never new Date() here')).toEqual([]);
+    expect(wallClocks(givenWorkspace({ 'libs/calendar/src/days.ts': 'Date.now()' }))).toHaveLength(1);
+    expect(wallClocks(givenWorkspace({ 'apps/intake/src/p/commands/x.ts': 'Date.now()' }))).toEqual([]);
+  });
+
+  // Put together here, so that the check does not find its own spec.
+  const machinePath = ['', 'work', 'main', 'x'].join('/');
+  const registry = ['https:/', 'registry.example.org', 'x'].join('/');
+
+  it('reports paths and registries of one machine', () => {
+    for (const text of [`read('${machinePath}')`, `cd ${machinePath}`, `see ${registry}`]) {
+      expect(machineTraces(givenWorkspace({ 'docs/x.md': text }))).toEqual([expect.stringContaining('docs/x.md:1')]);
+    }
+    expect(machineTraces(givenWorkspace({ '.npmrc': `registry=${registry}` }))).not.toEqual([]);
+    expect(
+      machineTraces(
+        givenWorkspace({ 'a.ts': "import './work/x'; join(root, 'home/x'); metrics.registry.contentType" }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('reports a lock file with download addresses', () => {
+    expect(resolvedUrls(givenWorkspace({ 'package-lock.json': `{\n"resolved": "${registry}"\n}` }))).toHaveLength(1);
+    expect(
+      resolvedUrls(givenWorkspace({ 'package-lock.json': '{ "resolved": "apps/intake", "link": true }' })),
+    ).toEqual([]);
+  });
+});
+
+describe('docker-compose.yml', () => {
+  const real = () =>
+    parse(readFileSync(join(__dirname, '../../../docker-compose.yml'), 'utf8'), { merge: true }) as ComposeFile;
+  const postgres = (file: ComposeFile) =>
+    file.services?.['postgres'] as NonNullable<NonNullable<ComposeFile['services']>[string]>;
+
+  it('accepts the real one', () => {
+    expect([...againstSchema(real()), ...defaultSecrets(real()), ...wrongServices(real())]).toEqual([]);
+  });
+
+  it('reports what the schema does not know', () => {
+    expect(againstSchema({ services: { a: { imagge: 'x' } } })).not.toEqual([]);
+    expect(againstSchema({ services: { a: { image: 'x', healthcheck: { interval: 'soon' } } } })).not.toEqual([]);
+    expect(againstSchema({ services: { a: { image: 'x', ports: ['web:80'] } } })).not.toEqual([]);
+  });
+
+  it.each([
+    ['a literal', { POSTGRES_PASSWORD: 'postgres' }],
+    ['a default', { HOP_SECRET: '${HOP_SECRET:-change-me}' }],
+    ['nothing', { VAULT_KEY: null }],
+    ['a literal in an address', { DATABASE_URL: 'postgres://daofang:daofang@postgres/daofang' }],
+  ])('reports a secret that is %s', (_case, environment) => {
+    expect(defaultSecrets({ services: { a: { environment } } })).toHaveLength(1);
+  });
+
+  it('reports a missing app, a service that cannot tell how it is, and a wait without condition', () => {
+    const file = real();
+    delete file.services?.['mediation'];
+    delete postgres(file).healthcheck;
+    postgres(file).depends_on = ['kafka'];
+    expect(wrongServices(file)).toEqual([
+      expect.stringContaining('mediation'),
+      expect.stringContaining('healthcheck'),
+      expect.stringContaining('condition'),
+    ]);
+  });
+
+  it('reports variables that .env.example does not name', () => {
+    expect(undocumentedVariables('a: ${A:?x}\nb: ${B:-x}\nc: $${C}', 'A=\n')).toEqual([expect.stringContaining('B')]);
+  });
+
+  it('reports an environment that does not fit what the app reads', () => {
+    const example = 'HOP_SECRET=\nBROKER_DATABASE_URL=\n#LOG_LEVEL=info\n';
+    const workspace = givenWorkspace(
+      Object.fromEntries(
+        ['intake', 'referral', 'supervision', 'mediation', 'gateway'].map((app) => [
+          `apps/${app}/.env.example`,
+          example,
+        ]),
+      ),
+    );
+    const fit = { environment: { HOP_SECRET: '' } };
+    const services = {
+      intake: fit,
+      referral: fit,
+      supervision: fit,
+      mediation: { environment: {} },
+      gateway: { environment: { HOP_SECRET: '', LOG_LEVLE: 'x' } },
+    };
+    expect(unfitEnvironments(workspace, { services })).toEqual([
+      expect.stringContaining('mediation'),
+      expect.stringContaining('LOG_LEVLE'),
+    ]);
+  });
+});
+
+describe('links', () => {
+  it('reports a link that leads nowhere', () => {
+    const workspace = givenWorkspace({
+      'README.md':
+        '[a](docs/a.md) [b](docs/b.md#part) [adr](docs/adr/) [c](https://example.org) [d](#here)\n```\n[code](nowhere.md)\n```\n`[code](nowhere.md)`',
+      'docs/a.md': '[up](../README.md) [gone](../GONE.md)',
+      'docs/adr/1.md': '',
+    });
+    expect(deadLinks(workspace)).toEqual([expect.stringContaining('docs/b.md'), expect.stringContaining('GONE.md')]);
+  });
+});
