@@ -34,6 +34,9 @@ export function bearerVerifier({ issuer, audience, jwksUrl }: BearerOptions): (a
     } catch (error) {
       if (error instanceof DomainError) throw error;
       if (error instanceof errors.JWTExpired) throw unauthenticated('登录已过期，请重新登录。', 'The token has expired.');
+      if (error instanceof errors.JWKSTimeout || error instanceof TypeError || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')) {
+        throw new DomainError('IDENTITY_UNAVAILABLE', '身份服务暂时不可用，请稍后重试。', 'The identity provider cannot be reached.', 'UNAVAILABLE');
+      }
       throw unauthenticated('登录凭证无效，请重新登录。', 'The token could not be verified.');
     }
   };

@@ -56,7 +56,8 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       clock,
       entities: department.entities,
       migrations: department.migrations,
-      onCommand: (command, code) => metrics.commands.inc({ command, code }),
+      // A counter that moves would tell: commands on sealed matters are not counted (N4).
+      onCommand: (command, code) => (/sealed/i.test(command) ? undefined : metrics.commands.inc({ command, code })),
     });
     cleanups.push(() => db.close());
 
@@ -80,6 +81,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
         inSpan(name, `${name} ${event.type}`, 'CONSUMER', event.traceparent, () =>
           runCaused({ correlationId: event.correlationId, causationId: event.id, actorRef: event.actorRef }, work),
         ),
+      onOutcome: (topic, outcome) => (topic.endsWith('.sealed') ? undefined : metrics.consumed.inc({ topic, outcome })),
       log,
     });
     cleanups.push(() => consumers.stop());
@@ -115,7 +117,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
     });
     const address = await server.listen({ host: config.HOST, port: config.PORT });
-    log.info({ address, broker: config.KAFKA_BROKERS ? 'kafka' : 'postgres' }, 'ready');
+    log.info({ listening: address, broker: config.KAFKA_BROKERS ? 'kafka' : 'postgres' }, 'ready');
     return { name, url: `${address}/graphql`, tick, stop };
   } catch (error) {
     await stop();

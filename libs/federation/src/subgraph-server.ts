@@ -39,12 +39,13 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
 /** The HTTP server of a subgraph. It answers the gateway and nobody else; health and metrics are mounted by the department. */
 export async function createSubgraphServer<App, Loaders>(options: SubgraphServerOptions<App, Loaders>): Promise<FastifyInstance> {
   const { name, schema, app, loaders, log, onRequest } = options;
-  const server = Fastify({ bodyLimit: 2 * 1024 * 1024, forceCloseConnections: true });
+  const server = Fastify({ bodyLimit: 2 * 1024 * 1024, forceCloseConnections: 'idle' });
   const apollo = new ApolloServer<SubgraphContext<App, Loaders>>({
     schema,
     formatError: formatError(log),
     includeStacktraceInErrorResponses: false,
     introspection: false,
+    stopOnTerminationSignals: false,
     csrfPrevention: false,
     plugins: [
       fastifyApolloDrainPlugin(server),

@@ -26,11 +26,11 @@ export async function createTestDatabase(name = 'test'): Promise<TestDatabase> {
 }
 
 /** Waits until `check` answers something true. @throws Error with what was waited for, after `timeoutMs`. */
-export async function eventually<T>(what: string, check: () => T | Promise<T>, timeoutMs = 15_000): Promise<Exclude<T, null | undefined | false>> {
+export async function eventually<T>(what: string, check: () => T | Promise<T>, timeoutMs = 15_000): Promise<Exclude<T, null | undefined | false | '' | 0>> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     const answer = await check();
-    if (answer) return answer as Exclude<T, null | undefined | false>;
+    if (answer) return answer as Exclude<T, null | undefined | false | '' | 0>;
     if (Date.now() > until) throw new Error(`waited in vain for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -1,5 +1,5 @@
 import { SealedMatterOpenedV1, SealedMatterTransferredV1 } from '@daofang/contracts';
-import { AggregateRoot, DomainError, isWithin, step, type Actor, type AggregateState, type CivilDate, type Transitions, type Verdict, forbidden } from '@daofang/domain';
+import { AggregateRoot, DomainError, forbidden, isWithin, step, type Actor, type AggregateState, type CivilDate, type Transitions, type Verdict } from '@daofang/domain';
 
 export const SEALED_STATUSES = { OPEN: '待移送', TRANSFERRED: '已移送' } as const;
 export type SealedStatus = keyof typeof SEALED_STATUSES;
@@ -19,6 +19,19 @@ export interface SealedMatterState extends AggregateState {
   status: SealedStatus;
   openedOn: CivilDate;
   transferredOn: CivilDate | null;
+}
+
+/** Who is accused, as the clerk writes it down. */
+export interface Accusation {
+  /** Units that are accused, or whose people are: they and those below them will never see it. */
+  units: string[];
+  people?: string[] | null;
+}
+
+/** The lowest unit in the receiving line that is not accused keeps it; the county where the whole line is. */
+export function custodianOf(unit: string, accusedUnits: readonly string[]): string {
+  const line = unit.split('/').map((_, index, parts) => parts.slice(0, parts.length - index).join('/'));
+  return line.find((path) => !accusedUnits.some((accused) => path === accused || path.startsWith(`${accused}/`))) ?? (line.at(-1) as string);
 }
 
 /** Is any of these units the given one, or above it? Then whoever works there must not know. */

@@ -2,12 +2,11 @@ import type { Purpose } from '@daofang/contracts';
 import { DomainError, newId } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { SealedMatter } from '../../sealed-matter/sealed-matter.aggregate';
+import { SealedMatter, custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
 import { SealedMatterRepository } from '../../sealed-matter/sealed-matter.repository';
 import { mustKnowPlace } from '../../unit/unit';
 import { mayClassify } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
-import { custodianOf, type Accusation } from './register-petition';
 
 export interface ClassifyClaim extends Command {
   claimId: string;

@@ -5,19 +5,13 @@ import { firstVersion, policyInForce, type PolicyVersion } from '@daofang/regula
 import { randomInt } from 'node:crypto';
 import { keepDocument } from '../../document/document';
 import type { IntakeDeps } from '../../intake-deps';
-import { SealedMatter } from '../../sealed-matter/sealed-matter.aggregate';
+import { SealedMatter, custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
 import { SealedMatterRepository } from '../../sealed-matter/sealed-matter.repository';
 import { storePeople, type Person } from '../../vault/identity';
 import { Petition, type ClaimState, type PetitionState } from '../petition.aggregate';
 import { mayRegister } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
 import { mustKnowUnit } from '../../unit/unit';
-
-export interface Accusation {
-  /** Units that are accused, or whose people are: they and those below them will never see it. */
-  units: string[];
-  people?: string[] | null;
-}
 
 export interface NewClaim {
   title: string;
@@ -201,12 +195,6 @@ function checkClaim(claim: NewClaim): NewClaim {
     throw new DomainError('ACCUSED_UNIT_REQUIRED', '检举控告须填写被反映的单位，以便对其保密。', 'Name the accused units, so that it can be kept from them.', 'INVALID');
   }
   return claim;
-}
-
-/** The lowest unit in the receiving line that is not accused keeps it; the county where the whole line is. */
-export function custodianOf(unit: string, accusedUnits: readonly string[]): string {
-  const line = unit.split('/').map((_, index, parts) => parts.slice(0, parts.length - index).join('/'));
-  return line.find((path) => !accusedUnits.some((accused) => path === accused || path.startsWith(`${accused}/`))) ?? (line.at(-1) as string);
 }
 
 async function refuseImported(tx: Tx, { source, sourceNumber }: RegisterPetition): Promise<void> {

@@ -1,0 +1,20 @@
+import { defineDepartment } from '@daofang/department';
+import { createIntake } from './app';
+import { graph } from './graph';
+import { createLoaders } from './intake-context';
+import { intakeVariables } from './intake-deps';
+import { Initial1790000000001 } from './migrations/1-initial.migration';
+import { PetitionSchema } from './petition/petition.repository';
+import { SealedMatterSchema } from './sealed-matter/sealed-matter.repository';
+import { Vault } from './vault/vault';
+
+/** Intake (接访): receives, records, classifies and disposes of petitions; keeps the vault; answers the petitioner. */
+export const intake = defineDepartment({
+  name: 'intake',
+  config: intakeVariables,
+  entities: [PetitionSchema, SealedMatterSchema],
+  migrations: [Initial1790000000001],
+  createApp: (deps) => createIntake({ ...deps, vault: new Vault(deps.config.VAULT_KEY) }),
+  graph,
+  loaders: createLoaders,
+});

@@ -1,0 +1,31 @@
+import type { Actor } from '@daofang/domain';
+import type { SubgraphContext } from '@daofang/federation';
+import DataLoader from 'dataloader';
+import type { IntakeApp } from './app';
+import type { ClaimView, PetitionView } from './petition/queries/petitions';
+import type { DocumentView, TimelineView } from './petition/queries/case-details';
+import type { MaskedPerson } from './vault/identity';
+
+const grouped = <Row extends { petitionId: string }>(ids: readonly string[], rows: readonly Row[]): Row[][] =>
+  ids.map((id) => rows.filter(({ petitionId }) => petitionId === id));
+
+/** One request's loaders: fifty references make one query. Each knows the caller and gives only what the caller may see. */
+export const createLoaders = (app: IntakeApp, actor: Actor) => ({
+  petition: new DataLoader<string, PetitionView | null>(async (ids) => {
+    const found = new Map((await app.queries.petitionsByIds(actor, ids)).map((petition) => [petition.id, petition]));
+    return ids.map((id) => found.get(id) ?? null);
+  }),
+  claim: new DataLoader<string, ClaimView | null>(async (ids) => {
+    const found = new Map((await app.queries.claimsByIds(actor, ids)).map((claim) => [claim.id, claim]));
+    return ids.map((id) => found.get(id) ?? null);
+  }),
+  claims: new DataLoader<string, ClaimView[]>(async (ids) => grouped(ids, await app.queries.claimsOf(actor, ids))),
+  timeline: new DataLoader<string, TimelineView[]>(async (ids) => grouped(ids, await app.queries.timelinesOf(ids))),
+  documents: new DataLoader<string, DocumentView[]>(async (ids) => grouped(ids, await app.queries.documentsOf(ids))),
+  people: new DataLoader<string, MaskedPerson[]>(async (ids) => {
+    const people = await app.queries.peopleOf(ids);
+    return ids.map((id) => people.get(id) ?? []);
+  }),
+});
+
+export type IntakeContext = SubgraphContext<IntakeApp, ReturnType<typeof createLoaders>>;

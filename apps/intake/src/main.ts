@@ -1,0 +1,4 @@
+import { runDepartment } from '@daofang/department';
+import { intake } from './department';
+
+runDepartment(intake);

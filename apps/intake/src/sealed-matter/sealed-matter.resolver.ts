@@ -1,0 +1,17 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { IntakeContext } from '../intake-context';
+import { SealedMatterType, TransferSealedMatterInput } from './sealed-matter.graphql';
+
+@Resolver(() => SealedMatterType)
+export class SealedMatterResolver {
+  @Query(() => [SealedMatterType], { description: '本人保管或者受理的密件。' })
+  sealedMatters(@Ctx() { app, actor }: IntakeContext) {
+    return app.queries.sealedMatters(actor);
+  }
+
+  @Mutation(() => SealedMatterType, { description: '将密件移送有权机关。' })
+  async transferSealedMatter(@Arg('input', () => TransferSealedMatterInput) input: TransferSealedMatterInput, @Ctx() { app, actor }: IntakeContext) {
+    await app.commands.transferSealedMatter(actor, input);
+    return (await app.queries.sealedMatters(actor)).find(({ id }) => id === input.sealedMatterId);
+  }
+}

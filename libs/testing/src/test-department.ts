@@ -1,0 +1,113 @@
+import { signHop } from '@daofang/auth';
+import type { EventContract } from '@daofang/contracts';
+import { startDepartment, topicPlan, type Department, type DepartmentApp, type RunningDepartment } from '@daofang/department';
+import { newId, SettableClock, type ActorClaims } from '@daofang/domain';
+import { createPostgresBroker, fromRecord, toRecord, type Broker, type EventEnvelope } from '@daofang/events';
+import { topics } from '@daofang/contracts';
+import { createLogger } from '@daofang/telemetry';
+import { Pool } from 'pg';
+import type { z } from 'zod';
+import { createTestDatabase, type TestDatabase } from './test-database';
+
+const HOP_SECRET = 'the-secret-of-a-test-county-which-is-long-enough';
+
+export interface TestError {
+  message: string;
+  extensions: { code: string; details?: Record<string, unknown> };
+}
+
+/** A department running for a test: real PostgreSQL, the real broker, its real subgraph behind the signed hop. */
+export interface TestDepartment {
+  running: RunningDepartment;
+  clock: SettableClock;
+  /** Plain SQL on its database: for looking at raw rows. */
+  sql: Pool;
+  /** Asks as an actor; errors included. */
+  send<Data>(actor: ActorClaims, query: string, variables?: Record<string, unknown>): Promise<{ data?: Data | null; errors?: TestError[] }>;
+  /** The data. @throws Error with the codes */
+  ask<Data>(actor: ActorClaims, query: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** The code of the first refusal. */
+  refusal(actor: ActorClaims, query: string, variables?: Record<string, unknown>): Promise<string>;
+  /** Publishes an event of another department. */
+  publish<Data>(contract: EventContract<Data>, about: { petitionId: string; aggregateId?: string; sequence?: number }, data: NoInfer<Data>): Promise<EventEnvelope>;
+  /** Every event on the broker, by topic order. */
+  events(): Promise<EventEnvelope[]>;
+  stop(): Promise<void>;
+}
+
+export async function startTestDepartment<Extra extends z.ZodRawShape, App extends DepartmentApp, Loaders>(
+  department: Department<Extra, App, Loaders>,
+  env: NodeJS.ProcessEnv = {},
+  now = '2026-03-02',
+): Promise<TestDepartment> {
+  const [own, log]: [TestDatabase, TestDatabase] = await Promise.all([createTestDatabase(department.name), createTestDatabase('log')]);
+  const clock = new SettableClock(`${now}T01:00:00.000Z`);
+  const running = await startDepartment(department, {
+    clock,
+    log: createLogger(department.name, process.env['TEST_LOG'] ?? 'silent'),
+    env: { NODE_ENV: 'test', HOP_SECRET, DATABASE_URL: own.url, BROKER_DATABASE_URL: log.url, TICK_SECONDS: '3600', ...env },
+  });
+  const broker: Broker = createPostgresBroker({ url: log.url });
+  await broker.createTopics(topicPlan(topics));
+  const sql = new Pool({ connectionString: own.url, max: 2 });
+  sql.on('error', () => undefined);
+
+  const send: TestDepartment['send'] = async (actor, query, variables = {}) => {
+    const body = JSON.stringify({ query, variables });
+    const response = await fetch(running.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-daofang-hop': await signHop(HOP_SECRET, department.name, actor, body) },
+      body,
+    });
+    return (await response.json()) as never;
+  };
+  const sequences = new Map<string, number>();
+  return {
+    running,
+    clock,
+    sql,
+    send,
+    ask: async <Data>(actor: ActorClaims, query: string, variables?: Record<string, unknown>) => {
+      const { data, errors } = await send<Data>(actor, query, variables);
+      if (errors?.length || !data) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    refusal: async (actor, query, variables) => (await send(actor, query, variables)).errors?.[0]?.extensions.code ?? 'NONE',
+    publish: async (contract, { petitionId, aggregateId = petitionId, sequence }, data) => {
+      const key = `${contract.topic}/${aggregateId}`;
+      const next = sequence ?? (sequences.get(key) ?? 0) + 1;
+      sequences.set(key, next);
+      const event: EventEnvelope = {
+        id: newId(),
+        type: contract.type,
+        topic: contract.topic,
+        source: contract.topic.split('.')[0] as string,
+        time: clock.now(),
+        petitionId,
+        aggregateId,
+        sequence: next,
+        correlationId: newId(),
+        causationId: null,
+        actorRef: 'test',
+        dataclass: contract.dataclass,
+        traceparent: null,
+        data: contract(data).data,
+      };
+      await broker.append([toRecord(event)]);
+      return event;
+    },
+    events: async () => {
+      const all: EventEnvelope[] = [];
+      for (const { topic, partition, end } of await broker.ends(topics)) {
+        all.push(...(await broker.read(topic, partition, 0n, Number(end))).map(fromRecord));
+      }
+      return all;
+    },
+    stop: async () => {
+      await running.stop();
+      await sql.end();
+      await broker.close();
+      await Promise.all([own.drop(), log.drop()]);
+    },
+  };
+}
