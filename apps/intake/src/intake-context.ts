@@ -1,9 +1,10 @@
 import type { Actor } from '@daofang/domain';
 import type { SubgraphContext } from '@daofang/federation';
+import type { KeptDocument } from '@daofang/persistence';
 import DataLoader from 'dataloader';
 import type { IntakeApp } from './app';
 import type { ClaimView, PetitionView } from './petition/queries/petitions';
-import type { DocumentView, TimelineView } from './petition/queries/case-details';
+import type { TimelineView } from './petition/queries/case-details';
 import type { MaskedPerson } from './vault/identity';
 
 const grouped = <Row extends { petitionId: string }>(ids: readonly string[], rows: readonly Row[]): Row[][] =>
@@ -21,7 +22,7 @@ export const createLoaders = (app: IntakeApp, actor: Actor) => ({
   }),
   claims: new DataLoader<string, ClaimView[]>(async (ids) => grouped(ids, await app.queries.claimsOf(actor, ids))),
   timeline: new DataLoader<string, TimelineView[]>(async (ids) => grouped(ids, await app.queries.timelinesOf(ids))),
-  documents: new DataLoader<string, DocumentView[]>(async (ids) => grouped(ids, await app.queries.documentsOf(ids))),
+  documents: new DataLoader<string, KeptDocument[]>(async (ids) => grouped(ids, await app.queries.documentsOf(ids))),
   people: new DataLoader<string, MaskedPerson[]>(async (ids) => {
     const people = await app.queries.peopleOf(ids);
     return ids.map((id) => people.get(id) ?? []);

@@ -1,4 +1,5 @@
 import type { Deps, DepartmentConfig } from '@daofang/department';
+import { isCipherKey } from '@daofang/persistence';
 import { DEFAULT_PROFILE, policyProfiles } from '@daofang/regulation';
 import { z } from 'zod';
 import type { Vault } from './vault/vault';
@@ -6,7 +7,7 @@ import type { Vault } from './vault/vault';
 /** What intake reads besides the variables of every department. */
 export const intakeVariables = {
   /** 32 bytes, base64. Losing it loses every identity in the vault. */
-  VAULT_KEY: z.string().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64: openssl rand -base64 32'),
+  VAULT_KEY: z.string().refine(isCipherKey, '32 bytes in base64: openssl rand -base64 32'),
   /** The policy that new petitions are pinned to. */
   POLICY_PROFILE: z
     .string()

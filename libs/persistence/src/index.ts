@@ -2,3 +2,5 @@ export * from './aggregate-repository';
 export * from './columns';
 export * from './database';
 export * from './page';
+export * from './cipher';
+export * from './document';

@@ -1,5 +1,5 @@
 import { eventTables } from '@daofang/events';
-import { commandTable } from '@daofang/persistence';
+import { commandTable, documentTable } from '@daofang/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Initial1790000000001 implements MigrationInterface {
@@ -8,6 +8,7 @@ export class Initial1790000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(eventTables);
     await runner.query(commandTable);
+    await runner.query(documentTable);
     await runner.query(`
       CREATE TABLE petition (
         id uuid PRIMARY KEY, version int NOT NULL, petition_id uuid NOT NULL,
@@ -47,11 +48,6 @@ export class Initial1790000000001 implements MigrationInterface {
         id bigserial PRIMARY KEY, petition_id uuid NOT NULL, actor text NOT NULL, unit text, purpose text NOT NULL,
         note text NOT NULL, at timestamptz NOT NULL, hash text NOT NULL
       );
-
-      CREATE TABLE document (
-        id uuid PRIMARY KEY, petition_id uuid NOT NULL, claim_id uuid, kind text NOT NULL, text text NOT NULL, hash text NOT NULL, made_on date NOT NULL
-      );
-      CREATE INDEX document_petition ON document (petition_id);
 
       CREATE TABLE petition_link (
         petition_id uuid NOT NULL, other_petition_id uuid NOT NULL, kind text NOT NULL, decided_by text NOT NULL, decided_on date NOT NULL,

@@ -1,7 +1,7 @@
 import { CHANNELS, DISPATCH_MODES, GRADES, LEGAL_ROUTES, LINK_KINDS, NOT_ACCEPT_REASONS, OUTCOMES, PURPOSES, type Channel, type DispatchMode, type Grade, type LegalRoute, type LinkKind, type NotAcceptReason, type Outcome, type Purpose } from '@daofang/contracts';
 import { CivilDateScalar, CommandInput, InstantScalar, VersionedInput, connectionOf } from '@daofang/federation';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { DOCUMENT_KINDS, type DocumentKind } from '../document/document';
+import { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
 import { ID_TYPES, PERSON_ROLES, type IdType, type PersonRole } from '../vault/identity';
 import { REVEAL_PURPOSES, type RevealPurpose } from '../vault/identity-access';
 import { CLAIM_STATUSES, PETITION_STATUSES, type ClaimStatus } from './petition.aggregate';
@@ -135,8 +135,8 @@ export class IntakeDocumentType {
   @Field(() => DocumentKindEnum)
   kind!: DocumentKind;
 
-  @Field(() => ID, { nullable: true })
-  claimId!: string | null;
+  @Field(() => ID, { nullable: true, description: '所涉诉求。The claim it is about.' })
+  subjectId!: string | null;
 
   @Field(() => CivilDateScalar)
   madeOn!: string;

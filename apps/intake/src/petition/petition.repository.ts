@@ -86,7 +86,7 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
 
   /** N4: what was a claim becomes a sealed matter; nothing ordinary of it stays. */
   async eraseClaim(claimId: string): Promise<void> {
-    await this.tx.query('DELETE FROM document WHERE claim_id = $1', [claimId]);
+    await this.tx.query('DELETE FROM document WHERE subject_id = $1', [claimId]);
     await this.tx.query('DELETE FROM claim WHERE id = $1', [claimId]);
   }
 }

@@ -1,35 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Cipher } from '@daofang/persistence';
 
-const VERSION = 'v1';
-
-/** Keeps what identifies people: AES-256-GCM at rest, and a keyed fingerprint by which an exact value can be found again. */
-export class Vault {
-  readonly #key: Buffer;
-  readonly #indexKey: Buffer;
-
-  /** @param key 32 bytes, base64 (VAULT_KEY) */
-  constructor(key: string) {
-    this.#key = Buffer.from(key, 'base64');
-    this.#indexKey = Buffer.from(hkdfSync('sha256', this.#key, '', 'daofang blind index', 32));
-  }
-
-  encrypt(text: string): string {
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce);
-    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return `${VERSION}:${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64')}`;
-  }
-
-  /** @throws Error when the text was altered or written under another key */
-  decrypt(encrypted: string): string {
-    const bytes = Buffer.from(encrypted.slice(VERSION.length + 1), 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, 12));
-    decipher.setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
-  }
-
-  /** The same value of the same kind has the same fingerprint; nothing leads back from it without the key. */
-  fingerprint(kind: string, value: string): string {
-    return createHmac('sha256', this.#indexKey).update(`${kind}\n${value.replace(/\s/g, '').toUpperCase()}`).digest('base64url');
-  }
-}
+/** Keeps what identifies people (身份库): encrypted at rest, found again by fingerprint, opened with a purpose. */
+export class Vault extends Cipher {}

@@ -1,8 +1,7 @@
 import { LEGAL_ROUTES, type LegalRoute } from '@daofang/contracts';
 import { DomainError, type CivilDate } from '@daofang/domain';
-import type { Command } from '@daofang/persistence';
+import { keepDocument, type Command } from '@daofang/persistence';
 import { limitationLastDay } from '@daofang/regulation';
-import { keepDocument } from '../../document/document';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayDispose } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
@@ -31,6 +30,6 @@ export const adviseLegalRoute = ({ db, clock, vault }: IntakeDeps) =>
       `您反映的事项应当通过法定途径“${LEGAL_ROUTES[route]}”解决，受理机关：${organ}。`,
       ...(limitation ? [`最后一日：${limitation.lastDay}（${limitation.legalBasis}）。`, ...limitation.steps.map(({ zh }) => zh)] : ['该途径没有统一的期间，请尽快提出。']),
     ].join('\n');
-    await keepDocument(tx, vault, { petitionId: petition.id, claimId, kind: 'LEGAL_ROUTE_NOTICE', text }, clock.today());
+    await keepDocument(tx, vault, { petitionId: petition.id, subjectId: claimId, kind: 'LEGAL_ROUTE_NOTICE', text }, clock.today());
     return { petitionId: petition.id };
   });

@@ -1,6 +1,5 @@
 import { DomainError } from '@daofang/domain';
-import type { Command } from '@daofang/persistence';
-import { keepDocument } from '../../document/document';
+import { keepDocument, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayDispose } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
@@ -26,6 +25,6 @@ export const answerClaim = ({ db, clock, vault }: IntakeDeps) =>
     }
     petition.answerOnTheSpot(claimId, how, clock.today());
     await petitions.save(petition);
-    await keepDocument(tx, vault, { petitionId: petition.id, claimId, kind: how === 'ON_SPOT' ? 'ON_SPOT_REPLY' : 'REPLY', text: reply }, clock.today());
+    await keepDocument(tx, vault, { petitionId: petition.id, subjectId: claimId, kind: how === 'ON_SPOT' ? 'ON_SPOT_REPLY' : 'REPLY', text: reply }, clock.today());
     return { petitionId: petition.id };
   });

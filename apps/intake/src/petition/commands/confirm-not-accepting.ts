@@ -1,6 +1,5 @@
 import { NOT_ACCEPT_REASONS } from '@daofang/contracts';
-import type { Command } from '@daofang/persistence';
-import { keepDocument } from '../../document/document';
+import { keepDocument, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayDispose } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
@@ -20,6 +19,6 @@ export const confirmNotAccepting = ({ db, clock, vault }: IntakeDeps) =>
     petition.confirmNotAccepting(claimId, actor.id, clock.today());
     await petitions.save(petition);
     const text = `您反映的事项不予受理，理由：${NOT_ACCEPT_REASONS[reason]}。原件的办理单位和期限可凭原查询码查询；逾期未办的，可以向本单位投诉督办。如有新的事实和理由，可以再次提出。`;
-    await keepDocument(tx, vault, { petitionId: petition.id, claimId, kind: 'NOT_ACCEPTED_NOTICE', text }, clock.today());
+    await keepDocument(tx, vault, { petitionId: petition.id, subjectId: claimId, kind: 'NOT_ACCEPTED_NOTICE', text }, clock.today());
     return { petitionId: petition.id };
   });

@@ -1,7 +1,6 @@
 import { DISPATCH_MODES, type DispatchMode } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
-import type { Command } from '@daofang/persistence';
-import { keepDocument } from '../../document/document';
+import { keepDocument, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mustKnowUnit } from '../../unit/unit';
 import { mayDispatch } from '../petition.policy';
@@ -26,6 +25,6 @@ export const dispatchClaims = ({ db, clock, vault }: IntakeDeps) =>
     petition.dispatch(claimIds, { unit, mode, reportDueOn: reportDueOn ?? null, sender: petition.snapshot.unit, requestedBy: actor.id }, clock.today());
     await petitions.save(petition);
     const text = `${DISPATCH_MODES[mode]}函：${petition.snapshot.caseNo} 的 ${claimIds.length} 项诉求${DISPATCH_MODES[mode]} ${unit}${reportDueOn ? `，请于 ${reportDueOn} 前报结` : ''}。`;
-    await keepDocument(tx, vault, { petitionId, claimId: null, kind: 'DISPATCH_LETTER', text }, clock.today());
+    await keepDocument(tx, vault, { petitionId, subjectId: null, kind: 'DISPATCH_LETTER', text }, clock.today());
     return { petitionId };
   });

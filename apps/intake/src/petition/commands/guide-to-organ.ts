@@ -1,6 +1,5 @@
 import { DomainError } from '@daofang/domain';
-import type { Command } from '@daofang/persistence';
-import { keepDocument } from '../../document/document';
+import { keepDocument, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayDispose } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
@@ -29,6 +28,6 @@ export const guideToOrgan = ({ db, clock, vault }: IntakeDeps) =>
     petition.guide(claimId, organ, clock.today());
     await petitions.save(petition);
     const text = `您反映的事项由${organ}负责，联系方式：${contact}。我们已与该机关联系。`;
-    await keepDocument(tx, vault, { petitionId: petition.id, claimId, kind: 'COMPETENT_ORGAN_NOTICE', text }, clock.today());
+    await keepDocument(tx, vault, { petitionId: petition.id, subjectId: claimId, kind: 'COMPETENT_ORGAN_NOTICE', text }, clock.today());
     return { petitionId: petition.id };
   });

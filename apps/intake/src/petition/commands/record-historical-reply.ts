@@ -1,6 +1,5 @@
 import { civilDateOf, DomainError, type Instant } from '@daofang/domain';
-import type { Command } from '@daofang/persistence';
-import { keepDocument } from '../../document/document';
+import { keepDocument, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayRecordHistory } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
@@ -23,6 +22,6 @@ export const recordHistoricalReply = ({ db, clock, vault }: IntakeDeps) =>
     const on = civilDateOf(repliedAt);
     petition.recordHistory(claimId, on);
     await petitions.save(petition);
-    await keepDocument(tx, vault, { petitionId: petition.id, claimId, kind: 'OFFICIAL_REPLY', text: reply }, on);
+    await keepDocument(tx, vault, { petitionId: petition.id, subjectId: claimId, kind: 'OFFICIAL_REPLY', text: reply }, on);
     return { petitionId: petition.id };
   });

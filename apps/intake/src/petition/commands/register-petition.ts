@@ -1,9 +1,8 @@
 import type { Channel } from '@daofang/contracts';
 import { DomainError, civilDateOf, newId, type Actor, type CivilDate, type Instant } from '@daofang/domain';
-import type { Command, Tx } from '@daofang/persistence';
+import { keepDocument, type Command, type Tx } from '@daofang/persistence';
 import { firstVersion, policyInForce, type PolicyVersion } from '@daofang/regulation';
 import { randomInt } from 'node:crypto';
-import { keepDocument } from '../../document/document';
 import type { IntakeDeps } from '../../intake-deps';
 import { SealedMatter, custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
 import { SealedMatterRepository } from '../../sealed-matter/sealed-matter.repository';
@@ -121,7 +120,7 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
       vault,
       {
         petitionId: id,
-        claimId: null,
+        subjectId: null,
         kind: 'REGISTRATION',
         text: [
           `信访登记表 ${state.caseNo}`,

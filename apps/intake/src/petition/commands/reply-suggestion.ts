@@ -1,6 +1,5 @@
 import { DomainError } from '@daofang/domain';
-import type { Command } from '@daofang/persistence';
-import { keepDocument } from '../../document/document';
+import { keepDocument, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayReplySuggestion } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
@@ -21,6 +20,6 @@ export const replySuggestion = ({ db, clock, vault }: IntakeDeps) =>
     if (reply.trim() === '') throw new DomainError('REPLY_REQUIRED', '请填写答复及理由。', 'Write the reply and its reasons.', 'INVALID');
     petition.replySuggestion(claimId, adopted, clock.today());
     await petitions.save(petition);
-    await keepDocument(tx, vault, { petitionId: petition.id, claimId, kind: 'SUGGESTION_REPLY', text: reply }, clock.today());
+    await keepDocument(tx, vault, { petitionId: petition.id, subjectId: claimId, kind: 'SUGGESTION_REPLY', text: reply }, clock.today());
     return { petitionId: petition.id };
   });

@@ -1,4 +1,5 @@
 import { notFound, type Actor, type CivilDate, type Instant } from '@daofang/domain';
+import { readDocuments, type KeptDocument } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { readPeople, masked, type MaskedPerson, type Person } from '../../vault/identity';
 import { petitionScope } from './scope';
@@ -12,16 +13,6 @@ export interface TimelineView {
   unit: string | null;
   dueOn: CivilDate | null;
   legalBasis: string | null;
-  text: string;
-}
-
-export interface DocumentView {
-  id: string;
-  petitionId: string;
-  claimId: string | null;
-  kind: string;
-  hash: string;
-  madeOn: CivilDate;
   text: string;
 }
 
@@ -62,16 +53,11 @@ export const revealedPeople =
   async (petitionId: string): Promise<Person[]> =>
     (await readPeople(db, vault, [petitionId])).get(petitionId) ?? [];
 
+/** The registration form holds the query code: it is given to the petitioner and never shown again. */
 export const documentsOf =
   ({ db, vault }: IntakeDeps) =>
-  async (petitionIds: readonly string[]): Promise<DocumentView[]> => {
-    const rows = await db.query<DocumentView>(
-      `SELECT id, petition_id AS "petitionId", claim_id AS "claimId", kind, hash, made_on AS "madeOn", text FROM document
-       WHERE petition_id = ANY($1::uuid[]) AND kind <> 'REGISTRATION' ORDER BY id`,
-      [petitionIds],
-    );
-    return rows.map((row) => ({ ...row, text: vault.decrypt(row.text) }));
-  };
+  async (petitionIds: readonly string[]): Promise<KeptDocument[]> =>
+    (await readDocuments(db, vault, 'petition_id', petitionIds)).filter(({ kind }) => kind !== 'REGISTRATION');
 
 export const standingOf =
   ({ db, clock }: IntakeDeps) =>
