@@ -1,4 +1,4 @@
-import { Directive, Field, InputType, Int, ObjectType, type ClassType } from 'type-graphql';
+import { Directive, Field, InputType, Int, ObjectType, registerEnumType, type ClassType } from 'type-graphql';
 import { DomainError } from '@daofang/domain';
 
 @ObjectType({ description: '分页信息 Relay page info.' })
@@ -58,4 +58,14 @@ export function required<T>(value: T | null | undefined, field: string): T {
     throw new DomainError('MISSING_INPUT', `请填写 ${field}。`, `${field} is required here.`, 'INVALID', { field });
   }
   return value;
+}
+
+/** An enumeration of the graph from a vocabulary: its codes, each described in Chinese. */
+export function enumOf<T extends Record<string, string>>(vocabulary: T, name: string): { [K in keyof T]: K } {
+  const codes = Object.fromEntries(Object.keys(vocabulary).map((code) => [code, code])) as { [K in keyof T]: K };
+  registerEnumType(codes, {
+    name,
+    valuesConfig: Object.fromEntries(Object.entries(vocabulary).map(([code, description]) => [code, { description }])) as never,
+  });
+  return codes;
 }

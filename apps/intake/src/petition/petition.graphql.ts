@@ -1,20 +1,10 @@
 import { CHANNELS, DISPATCH_MODES, GRADES, LEGAL_ROUTES, LINK_KINDS, NOT_ACCEPT_REASONS, OUTCOMES, PURPOSES, type Channel, type DispatchMode, type Grade, type LegalRoute, type LinkKind, type NotAcceptReason, type Outcome, type Purpose } from '@daofang/contracts';
-import { CivilDateScalar, CommandInput, InstantScalar, VersionedInput, connectionOf } from '@daofang/federation';
-import { Directive, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { CivilDateScalar, CommandInput, InstantScalar, VersionedInput, connectionOf, enumOf } from '@daofang/federation';
+import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
 import { ID_TYPES, PERSON_ROLES, type IdType, type PersonRole } from '../vault/identity';
 import { REVEAL_PURPOSES, type RevealPurpose } from '../vault/identity-access';
 import { CLAIM_STATUSES, PETITION_STATUSES, type ClaimStatus } from './petition.aggregate';
-
-/** An enumeration of the graph from a vocabulary: its codes, each described in Chinese. */
-function enumOf<T extends Record<string, string>>(vocabulary: T, name: string): { [K in keyof T]: K } {
-  const codes = Object.fromEntries(Object.keys(vocabulary).map((code) => [code, code])) as { [K in keyof T]: K };
-  registerEnumType(codes, {
-    name,
-    valuesConfig: Object.fromEntries(Object.entries(vocabulary).map(([code, description]) => [code, { description }])) as never,
-  });
-  return codes;
-}
 
 export const ChannelEnum = enumOf(CHANNELS, 'Channel');
 export const PurposeEnum = enumOf(PURPOSES, 'Purpose');

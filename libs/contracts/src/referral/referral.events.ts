@@ -73,6 +73,15 @@ export const ObjectionDecidedV1 = defineEvent({
   sample: { unit, upheld: false, decidedOn: '2026-03-11' },
 });
 
+/** The sender sent the claims on to another unit after an upheld objection; the count of returns goes with them. */
+export const ReferralRedirectedV1 = defineEvent({
+  type: 'referral.ReferralRedirected.v1',
+  topic,
+  description: '已改送其他单位',
+  schema: z.object({ unit: fields.unit, toUnit: fields.unit, redirectedOn: fields.on }),
+  sample: { unit, toUnit: 'pingchuan/hekou', redirectedOn: '2026-03-11' },
+});
+
 /** Units dispute competence; a common superior or the joint meeting decides (RG-14). Starts OB-06. */
 export const CompetenceDisputeOpenedV1 = defineEvent({
   type: 'referral.CompetenceDisputeOpened.v1',
@@ -89,6 +98,15 @@ export const CompetenceDesignatedV1 = defineEvent({
   description: '已指定受理',
   schema: z.object({ unit: fields.unit, decidedBy: fields.unit, designatedOn: fields.on }),
   sample: { unit: 'pingchuan/hekou', decidedBy: 'pingchuan', designatedOn: '2026-03-13' },
+});
+
+/** The head approved the extension; it takes effect when the petitioner was told. */
+export const ExtensionApprovedV1 = defineEvent({
+  type: 'referral.ExtensionApproved.v1',
+  topic,
+  description: '延期已审批',
+  schema: z.object({ unit: fields.unit, days: z.int().positive(), approvedOn: fields.on }),
+  sample: { unit, days: 30, approvedOn: '2026-05-05' },
 });
 
 /** The petitioner was told in writing: receipt, route and procedure (RG-11). Stops OB-05. */
@@ -153,8 +171,8 @@ export const MediationRequestedV1 = defineEvent({
   type: 'referral.MediationRequested.v1',
   topic,
   description: '建议调解',
-  schema: z.object({ claimIds: z.array(fields.id).min(1), committee: fields.unit, requestedOn: fields.on }),
-  sample: { claimIds: [claimId], committee: 'pingchuan/mediation-committee', requestedOn: '2026-03-18' },
+  schema: z.object({ claimIds: z.array(fields.id).min(1), committee: fields.unit, unit: fields.unit, requestedOn: fields.on }),
+  sample: { claimIds: [claimId], committee: 'pingchuan/mediation-committee', unit, requestedOn: '2026-03-18' },
 });
 
 /** Asked for before expiry; not effective until approved by the head and served. */
@@ -264,6 +282,24 @@ export const ReportSubmittedV1 = defineEvent({
   description: '已上报办结报告',
   schema: z.object({ unit: fields.unit, submittedOn: fields.on, documentHash: fields.documentHash }),
   sample: { unit, submittedOn: '2026-05-10', documentHash: 'e'.repeat(64) },
+});
+
+/** The unit's head approved the report before it goes up (RF-13). */
+export const ReportApprovedV1 = defineEvent({
+  type: 'referral.ReportApproved.v1',
+  topic,
+  description: '办结报告已审批',
+  schema: z.object({ unit: fields.unit, approvedOn: fields.on }),
+  sample: { unit, approvedOn: '2026-05-09' },
+});
+
+/** The unit drafted its report on an assigned matter. */
+export const ReportDraftedV1 = defineEvent({
+  type: 'referral.ReportDrafted.v1',
+  topic,
+  description: '办结报告已拟定',
+  schema: z.object({ unit: fields.unit, draftedOn: fields.on, documentHash: fields.documentHash }),
+  sample: { unit, draftedOn: '2026-05-08', documentHash: 'e'.repeat(64) },
 });
 
 /** The sender accepted or returned the report. Accepted: stops OB-08. */

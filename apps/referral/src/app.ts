@@ -1,0 +1,75 @@
+import type { ReferralDeps } from './referral-deps';
+import { acknowledgeReferral } from './referral/commands/acknowledge-referral';
+import { approveExtension } from './referral/commands/approve-extension';
+import { approveOpinion } from './referral/commands/approve-opinion';
+import { approveReport } from './referral/commands/approve-report';
+import { decideObjection } from './referral/commands/decide-objection';
+import { decideReport } from './referral/commands/decide-report';
+import { designateUnit } from './referral/commands/designate-unit';
+import { draftReport } from './referral/commands/draft-report';
+import { objectToReferral } from './referral/commands/object-to-referral';
+import { openCompetenceDispute } from './referral/commands/open-competence-dispute';
+import { proposeOpinion } from './referral/commands/propose-opinion';
+import { recordContact } from './referral/commands/record-contact';
+import { redirectReferral } from './referral/commands/redirect-referral';
+import { reportExecution } from './referral/commands/report-execution';
+import { requestExtension } from './referral/commands/request-extension';
+import { requestMediation } from './referral/commands/request-mediation';
+import { serveExtension } from './referral/commands/serve-extension';
+import { serveNotice } from './referral/commands/serve-notice';
+import { serveOpinion } from './referral/commands/serve-opinion';
+import { submitReport } from './referral/commands/submit-report';
+import { takeRoute } from './referral/commands/take-route';
+import { verifyExecution } from './referral/commands/verify-execution';
+import { onClaimsDispatchRequested } from './referral/consumers/on-claims-dispatch-requested';
+import { onPetitionWithdrawn } from './referral/consumers/on-petition-withdrawn';
+import { documentsOfReferrals, getReferral, listReferrals, referralsByIds, referralsOfClaims, referralsOfPetitions } from './referral/queries/referrals';
+import { registerUnit } from './unit/commands/register-unit';
+import { setCompetences } from './unit/commands/set-competences';
+import { listUnits, unitProposals, unitsByPaths } from './unit/units.query';
+
+/** Everything referral does, a line each. */
+export const createReferral = (deps: ReferralDeps) => ({
+  cipher: deps.cipher,
+  commands: {
+    registerUnit: registerUnit(deps),
+    setCompetences: setCompetences(deps),
+    acknowledgeReferral: acknowledgeReferral(deps),
+    objectToReferral: objectToReferral(deps),
+    decideObjection: decideObjection(deps),
+    redirectReferral: redirectReferral(deps),
+    openCompetenceDispute: openCompetenceDispute(deps),
+    designateUnit: designateUnit(deps),
+    serveNotice: serveNotice(deps),
+    takeRoute: takeRoute(deps),
+    recordContact: recordContact(deps),
+    requestMediation: requestMediation(deps),
+    requestExtension: requestExtension(deps),
+    approveExtension: approveExtension(deps),
+    serveExtension: serveExtension(deps),
+    proposeOpinion: proposeOpinion(deps),
+    approveOpinion: approveOpinion(deps),
+    serveOpinion: serveOpinion(deps),
+    reportExecution: reportExecution(deps),
+    verifyExecution: verifyExecution(deps),
+    draftReport: draftReport(deps),
+    approveReport: approveReport(deps),
+    submitReport: submitReport(deps),
+    decideReport: decideReport(deps),
+  },
+  queries: {
+    referral: getReferral(deps),
+    referrals: listReferrals(deps),
+    referralsByIds: referralsByIds(deps),
+    referralsOfPetitions: referralsOfPetitions(deps),
+    referralsOfClaims: referralsOfClaims(deps),
+    documentsOfReferrals: documentsOfReferrals(deps),
+    units: listUnits(deps),
+    unitsByPaths: unitsByPaths(deps),
+    unitProposals: unitProposals(deps),
+  },
+  consumers: [onClaimsDispatchRequested(deps), onPetitionWithdrawn()],
+  ticks: [],
+});
+
+export type ReferralApp = ReturnType<typeof createReferral>;

@@ -1,0 +1,4 @@
+import { runDepartment } from '@daofang/department';
+import { referral } from './department';
+
+runDepartment(referral);

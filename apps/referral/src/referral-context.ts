@@ -1,0 +1,33 @@
+import type { Actor } from '@daofang/domain';
+import type { SubgraphContext } from '@daofang/federation';
+import type { KeptDocument } from '@daofang/persistence';
+import DataLoader from 'dataloader';
+import type { ReferralApp } from './app';
+import type { ReferralView } from './referral/queries/referrals';
+import type { UnitView } from './unit/units.query';
+
+/** One request's loaders; each gives only what the caller may see. */
+export const createLoaders = (app: ReferralApp, actor: Actor) => ({
+  referral: new DataLoader<string, ReferralView | null>(async (ids) => {
+    const found = await app.queries.referralsByIds(actor, ids);
+    return ids.map((id) => found.find((referral) => referral.id === id) ?? null);
+  }),
+  ofPetition: new DataLoader<string, ReferralView[]>(async (ids) => {
+    const found = await app.queries.referralsOfPetitions(actor, ids);
+    return ids.map((id) => found.filter(({ petitionId }) => petitionId === id));
+  }),
+  ofClaim: new DataLoader<string, ReferralView[]>(async (ids) => {
+    const found = await app.queries.referralsOfClaims(actor, ids);
+    return ids.map((id) => found.filter(({ claimIds }) => claimIds.includes(id)));
+  }),
+  documents: new DataLoader<string, KeptDocument[]>(async (ids) => {
+    const found = await app.queries.documentsOfReferrals(ids);
+    return ids.map((id) => found.filter(({ subjectId }) => subjectId === id));
+  }),
+  unit: new DataLoader<string, UnitView | null>(async (paths) => {
+    const found = await app.queries.unitsByPaths(paths);
+    return paths.map((path) => found.find((unit) => unit.path === path) ?? null);
+  }),
+});
+
+export type ReferralContext = SubgraphContext<ReferralApp, ReturnType<typeof createLoaders>>;

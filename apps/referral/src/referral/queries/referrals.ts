@@ -1,0 +1,99 @@
+import { notFound, type Actor, type CivilDate } from '@daofang/domain';
+import { page, readDocuments, type KeptDocument, type Page, type PageRequest } from '@daofang/persistence';
+import type { ReferralDeps } from '../../referral-deps';
+import type { ReferralState } from '../referral.aggregate';
+
+export type ReferralView = ReferralState;
+
+export interface ReferralFilter {
+  unit?: string | null;
+  sender?: string | null;
+  status?: string | null;
+  mode?: string | null;
+  petitionId?: string | null;
+  deliveredFrom?: CivilDate | null;
+  deliveredTo?: CivilDate | null;
+}
+
+const REFERRAL = `
+  SELECT id, version, petition_id AS "petitionId", claim_ids AS "claimIds", unit, sender, author, mode, delivered_on AS "deliveredOn", report_due_on AS "reportDueOn",
+    status, objection_barred AS "objectionBarred", returns, follows, policy_version AS "policyVersion", acknowledged_on AS "acknowledgedOn", objection, decider, notice,
+    accepted_on AS "acceptedOn", extended_by_days AS "extendedByDays", extension, contacts, opinion, executions, report
+  FROM referral`;
+
+const READERS = ['CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR'] as const;
+const below = (column: string, n: number): string => `(${column} = $${n} OR ${column} LIKE $${n} || '/%')`;
+
+/** The same rule as `maySee`, as SQL: the unit, the sender and the decider, and those above them. */
+function scope(actor: Actor, n: number): { sql: string; parameters: unknown[] } {
+  if (actor.unit === null || !actor.has(...READERS)) return { sql: 'false', parameters: [] };
+  return { sql: `(${below('unit', n)} OR ${below('sender', n)} OR coalesce(${below('decider', n)}, false))`, parameters: [actor.unit] };
+}
+
+export const referralsByIds =
+  ({ db }: ReferralDeps) =>
+  (actor: Actor, ids: readonly string[]): Promise<ReferralView[]> => {
+    const seen = scope(actor, 2);
+    return db.query<ReferralView>(`${REFERRAL} WHERE id = ANY($1::uuid[]) AND ${seen.sql}`, [ids, ...seen.parameters]);
+  };
+
+/** @throws DomainError `NOT_FOUND` */
+export const getReferral =
+  (deps: ReferralDeps) =>
+  async (actor: Actor, id: string): Promise<ReferralView> => {
+    const [found] = /^[0-9a-f-]{36}$/i.test(id) ? await referralsByIds(deps)(actor, [id]) : [];
+    if (!found) throw notFound('转送件', id);
+    return found;
+  };
+
+export const referralsOfPetitions =
+  ({ db }: ReferralDeps) =>
+  (actor: Actor, petitionIds: readonly string[]): Promise<ReferralView[]> => {
+    const seen = scope(actor, 2);
+    return db.query<ReferralView>(`${REFERRAL} WHERE petition_id = ANY($1::uuid[]) AND ${seen.sql} ORDER BY delivered_on, id`, [petitionIds, ...seen.parameters]);
+  };
+
+export const referralsOfClaims =
+  ({ db }: ReferralDeps) =>
+  (actor: Actor, claimIds: readonly string[]): Promise<ReferralView[]> => {
+    const seen = scope(actor, 2);
+    return db.query<ReferralView>(`${REFERRAL} WHERE claim_ids && $1::uuid[] AND ${seen.sql} ORDER BY delivered_on, id`, [claimIds, ...seen.parameters]);
+  };
+
+/** The unit's work list, latest deliveries first. */
+export const listReferrals =
+  ({ db }: ReferralDeps) =>
+  (actor: Actor, filter: ReferralFilter, request: PageRequest): Promise<Page<ReferralView>> => {
+    const seen = scope(actor, 1);
+    const where = [seen.sql];
+    const parameters = [...seen.parameters];
+    const add = (value: unknown, condition: (n: number) => string) => {
+      if (value === null || value === undefined || value === '') return;
+      parameters.push(value);
+      where.push(condition(parameters.length));
+    };
+    add(filter.unit, (n) => below('unit', n));
+    add(filter.sender, (n) => below('sender', n));
+    add(filter.status, (n) => `status = $${n}`);
+    add(filter.mode, (n) => `mode = $${n}`);
+    add(filter.petitionId, (n) => `petition_id = $${n}`);
+    add(filter.deliveredFrom, (n) => `delivered_on >= $${n}`);
+    add(filter.deliveredTo, (n) => `delivered_on <= $${n}`);
+    return page<ReferralView>(
+      db,
+      {
+        select: REFERRAL,
+        where,
+        parameters,
+        orderBy: { column: 'delivered_on', cast: 'date', value: ({ deliveredOn }) => deliveredOn },
+        id: { column: 'id', value: ({ id }) => id },
+      },
+      request,
+    );
+  };
+
+/** The papers of referrals, for those who may see them. */
+export const documentsOfReferrals =
+  ({ db, cipher }: ReferralDeps) =>
+  (ids: readonly string[]): Promise<KeptDocument[]> =>
+    readDocuments(db, cipher, 'subject_id', ids);

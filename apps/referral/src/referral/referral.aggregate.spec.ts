@@ -1,0 +1,243 @@
+import { newId, type CivilDate } from '@daofang/domain';
+import { policyById } from '@daofang/regulation';
+import { commonSuperior } from './common-superior';
+import { Referral, handlingDueOn, type Answer, type ReferralState } from './referral.aggregate';
+
+const policy = policyById('rg-2022@1');
+const claimIds = [newId(), newId()];
+
+const sent = (on: CivilDate = '2026-09-29', more: Partial<ReferralState> = {}): Referral => {
+  const given = { id: newId(), petitionId: newId(), claimIds, unit: 'pingchuan/housing-bureau', sender: 'pingchuan', author: 'clerk-01', mode: 'TRANSFER' as const, reportDueOn: null, policyVersion: policy.id };
+  return new Referral({ ...Referral.send(given, on).snapshot, ...more });
+};
+const at = (referral: Referral): Referral => new Referral({ ...referral.snapshot });
+const objection = { reasons: 'v1:x', suggestedUnit: 'pingchuan/hekou' };
+const notice = { route: 'ROUTE_6' as const, delivery: 'POST' as const, servedOn: '2026-10-12', documentHash: 'a'.repeat(64) };
+const investigating = (servedOn: CivilDate = '2026-03-12', deliveredOn: CivilDate = '2026-03-05') => {
+  const referral = sent(deliveredOn);
+  referral.serveNotice({ ...notice, servedOn });
+  referral.takeRoute(null);
+  return at(referral);
+};
+const answer = (claimId: string, more: Partial<Answer> = {}): Answer => ({
+  claimId,
+  outcome: 'NOT_SUPPORTED',
+  reasons: 'v1:x',
+  legalBasis: '《条例》第十七条',
+  remedyOrgan: '平川县人民政府',
+  remedy: '携带本意见书',
+  executeBy: null,
+  executingUnit: null,
+  ...more,
+});
+const code = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+  return 'NONE';
+};
+
+describe('objection', () => {
+  it('OB-03 accepts an objection on the fifth working day', () => {
+    const referral = sent('2026-09-29');
+    referral.object(objection, policy, '2026-10-12');
+    expect(referral.recorded.map(({ type }) => type)).toEqual(['referral.ObjectionFiled.v1']);
+  });
+
+  it('OB-03 refuses an objection on the sixth working day, and the unit keeps the matter', () => {
+    const referral = sent('2026-09-29');
+    expect(() => referral.object(objection, policy, '2026-10-13')).toThrow(expect.objectContaining({ code: 'OBJECTION_TOO_LATE', details: { dueOn: '2026-10-12', filedOn: '2026-10-13' } }));
+    expect(referral.recorded).toEqual([]);
+  });
+
+  it('OB-03 is refused, not guessed, where its last day lies in an unpublished year', () => {
+    expect(code(() => sent('2026-12-28').object(objection, policy, '2026-12-29'))).toBe('CALENDAR_YEAR_NOT_PUBLISHED');
+  });
+
+  it('N2 signing for it starts no clock: the objection period counts from delivery', () => {
+    const referral = sent('2026-09-29');
+    referral.acknowledge('2026-10-10');
+    expect(code(() => at(referral).object(objection, policy, '2026-10-13'))).toBe('OBJECTION_TOO_LATE');
+  });
+
+  it('OB-04 another person than the sender’s author decides', () => {
+    const referral = sent('2026-09-29', { status: 'OBJECTED', objection: { ...objection, filedOn: '2026-09-30', verification: null, upheld: null, decidedOn: null } });
+    expect(code(() => referral.decideObjection({ upheld: true, verification: 'x', by: 'clerk-01' }, policy, '2026-10-09'))).toBe('SAME_PERSON');
+    referral.decideObjection({ upheld: true, verification: 'x', by: 'clerk-02' }, policy, '2026-10-09');
+    expect(referral.snapshot.status).toBe('RETURNED');
+  });
+
+  it('RG-12 N2 a rejected objection cannot be raised again', () => {
+    const referral = sent('2026-09-29');
+    referral.object(objection, policy, '2026-09-30');
+    referral.decideObjection({ upheld: false, verification: 'x', by: 'clerk-02' }, policy, '2026-10-09');
+    expect(code(() => referral.object(objection, policy, '2026-10-10'))).toBe('OBJECTION_BARRED');
+  });
+
+  it('RG-14 N2 a designated unit cannot object', () => {
+    const referral = sent('2026-03-05');
+    referral.object(objection, policy, '2026-03-06');
+    referral.openDispute('pingchuan', '2026-03-09');
+    const designated = referral.designate(newId(), 'pingchuan/hekou', 'leader-01', '2026-03-11');
+    expect(designated.snapshot).toMatchObject({ unit: 'pingchuan/hekou', objectionBarred: true, follows: referral.id });
+    expect(code(() => at(designated).object(objection, policy, '2026-03-12'))).toBe('OBJECTION_BARRED');
+  });
+
+  it('N2 whatever the order of commands, returns never exceed the policy, and no clock of the case begins earlier or later by one', () => {
+    let seed = 20261127;
+    const random = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % below;
+    };
+    for (let run = 0; run < 300; run++) {
+      let referral = sent('2026-03-05');
+      for (let act = 0; act < 25; act++) {
+        const before = referral.snapshot;
+        try {
+          const deeds: (() => Referral | void)[] = [
+            () => referral.acknowledge('2026-03-06'),
+            () => referral.object(objection, policy, '2026-03-09'),
+            () => referral.decideObjection({ upheld: random(2) === 0, verification: 'x', by: 'clerk-02' }, policy, '2026-03-10'),
+            () => referral.redirect(newId(), `pingchuan/unit-${random(4)}`, 'clerk-01', '2026-03-10'),
+            () => referral.openDispute('pingchuan', '2026-03-10'),
+            () => referral.designate(newId(), `pingchuan/unit-${random(4)}`, 'leader-01', '2026-03-11'),
+          ];
+          const next = deeds[random(deeds.length)]?.();
+          if (!next) expect(referral.snapshot.deliveredOn).toBe(before.deliveredOn);
+          referral = at(next ?? referral);
+        } catch (error) {
+          expect((error as { code: string }).code).toMatch(/ILLEGAL_TRANSITION|OBJECTION_BARRED|RETURNS_EXHAUSTED|SAME_UNIT/);
+          referral = new Referral({ ...before });
+        }
+        expect(referral.snapshot.returns).toBeLessThanOrEqual(policy.maxReturns);
+      }
+    }
+  });
+
+  it('RG-14 the common superior is the longest common part of the paths', () => {
+    expect(commonSuperior(['pingchuan/hekou/dongwan', 'pingchuan/hekou'])).toBe('pingchuan/hekou');
+    expect(commonSuperior(['pingchuan/hekou', 'pingchuan/housing-bureau'])).toBe('pingchuan');
+    expect(commonSuperior(['pingchuan', 'anotherland'])).toBeNull();
+  });
+});
+
+describe('routes', () => {
+  it.each([
+    ['ROUTE_1', 'HANDED_OVER'],
+    ['ROUTE_2', 'HANDED_OVER'],
+    ['ROUTE_3', 'HANDED_OVER'],
+    ['ROUTE_4', 'HANDED_OVER'],
+    ['ROUTE_5', 'ACTING'],
+    ['ROUTE_6', 'INVESTIGATING'],
+  ] as const)('RG-20 %s leads to %s', (route, status) => {
+    const referral = sent('2026-03-05');
+    referral.serveNotice({ ...notice, route, servedOn: '2026-03-12' });
+    referral.takeRoute('2027-03-02');
+    expect(referral.snapshot.status).toBe(status);
+    expect(referral.recorded.at(-1)?.data).toMatchObject({ route, acceptedOn: '2026-03-12' });
+  });
+
+  it('RG-11 the notice comes before the route', () => {
+    expect(code(() => sent('2026-03-05').takeRoute(null))).toBe('NOT_NOTICED');
+  });
+});
+
+describe('handling', () => {
+  it('OB-07 sixty days from acceptance; serving the notice late gains nothing', () => {
+    expect(handlingDueOn(investigating('2026-03-12').snapshot, policy)).toBe('2026-05-11');
+    expect(handlingDueOn(investigating('2026-04-20').snapshot, policy)).toBe('2026-05-19');
+  });
+
+  it('RG-23 an extension is asked, approved by another and served before expiry; then the days count', () => {
+    const referral = investigating();
+    referral.requestExtension(30, 'officer', policy, '2026-05-08');
+    expect(code(() => referral.serveExtension(policy, '2026-05-08'))).toBe('EXTENSION_NOT_APPROVED');
+    expect(code(() => referral.approveExtension('officer', policy, '2026-05-08'))).toBe('SAME_PERSON');
+    referral.approveExtension('leader', policy, '2026-05-09');
+    referral.serveExtension(policy, '2026-05-11');
+    expect(handlingDueOn(referral.snapshot, policy)).toBe('2026-06-10');
+  });
+
+  it('RG-23 an extension after expiry is void, at every step of it', () => {
+    expect(code(() => investigating().requestExtension(10, 'officer', policy, '2026-05-12'))).toBe('EXTENSION_TOO_LATE');
+    const asked = investigating();
+    asked.requestExtension(10, 'officer', policy, '2026-05-11');
+    expect(code(() => asked.approveExtension('leader', policy, '2026-05-12'))).toBe('EXTENSION_TOO_LATE');
+  });
+
+  it('RG-23 at most thirty days more, in all', () => {
+    const referral = investigating();
+    expect(code(() => referral.requestExtension(31, 'officer', policy, '2026-05-08'))).toBe('EXTENSION_TOO_LONG');
+    referral.requestExtension(20, 'officer', policy, '2026-05-08');
+    referral.approveExtension('leader', policy, '2026-05-08');
+    referral.serveExtension(policy, '2026-05-08');
+    expect(code(() => referral.requestExtension(11, 'officer', policy, '2026-05-08'))).toBe('EXTENSION_TOO_LONG');
+  });
+
+  it('RG-22 asks for mediation without stopping anything', () => {
+    const referral = investigating();
+    referral.requestMediation('pingchuan/mediation-committee', '2026-03-20');
+    expect(referral.snapshot.status).toBe('INVESTIGATING');
+    expect(handlingDueOn(referral.snapshot, policy)).toBe('2026-05-11');
+  });
+});
+
+describe('opinion', () => {
+  const [first = '', second = ''] = claimIds;
+  const hash = 'b'.repeat(64);
+
+  it('N3 RG-21 an opinion that leaves a claim out is refused, and names it', () => {
+    expect(() => investigating().proposeOpinion([answer(first)], 'officer', hash, '2026-04-20')).toThrow(expect.objectContaining({ code: 'OPINION_INCOMPLETE', details: { missing: [second] } }));
+  });
+
+  it.each([
+    ['no legal basis', { legalBasis: ' ' }],
+    ['no remedy', { remedy: '' }],
+    ['supported without the day of execution', { outcome: 'SUPPORTED' as const }],
+    ['an execution in the past', { outcome: 'PARTLY_SUPPORTED' as const, executeBy: '2026-01-01', executingUnit: 'pingchuan' }],
+    ['a claim of another case', { claimId: newId() }],
+  ])('RG-21 RF-29 an answer with %s is refused', (_what, more) => {
+    expect(code(() => investigating().proposeOpinion([answer(first), answer(second), answer(second, more)], 'officer', hash, '2026-04-20'))).toBe('ANSWER_INCOMPLETE');
+  });
+
+  it('RG-21 is drafted, approved by another, served and executed with proof that a supervisor saw (N10)', () => {
+    const referral = investigating();
+    referral.proposeOpinion([answer(first, { outcome: 'SUPPORTED', executeBy: '2026-06-05', executingUnit: 'pingchuan/housing-bureau' }), answer(second)], 'officer', hash, '2026-04-20');
+    expect(code(() => referral.serveOpinion('IN_PERSON', '2026-04-20'))).toBe('ILLEGAL_TRANSITION');
+    expect(code(() => referral.approveOpinion('officer', '2026-04-21'))).toBe('SAME_PERSON');
+    referral.approveOpinion('leader', '2026-04-21');
+    referral.serveOpinion('IN_PERSON', '2026-04-22');
+    expect(referral.recorded.at(-1)?.data).toMatchObject({ servedOn: '2026-04-22', answers: [{ claimId: first, executeBy: '2026-06-05' }, { claimId: second, executeBy: null }] });
+    expect(code(() => referral.reportExecution(second, 'u', 'officer', hash, '2026-05-01'))).toBe('NOTHING_TO_EXECUTE');
+    referral.reportExecution(first, 'pingchuan/housing-bureau', 'officer', hash, '2026-05-20');
+    referral.verifyExecution(first, false, 'supervisor', '2026-05-21');
+    expect(referral.snapshot.status).toBe('OPINION_SERVED');
+    referral.reportExecution(first, 'pingchuan/housing-bureau', 'officer', hash, '2026-05-22');
+    referral.verifyExecution(first, true, 'supervisor', '2026-05-23');
+    expect(referral.snapshot.status).toBe('EXECUTED');
+  });
+
+  it('RF-13 an assigned matter is reported up: drafted, approved, submitted, decided', () => {
+    const referral = new Referral({ ...investigating().snapshot, mode: 'ASSIGN', status: 'OPINION_SERVED' });
+    referral.draftReport('officer', hash, '2026-05-01');
+    expect(code(() => referral.submitReport('2026-05-01'))).toBe('REPORT_NOT_READY');
+    expect(code(() => referral.approveReport('officer', '2026-05-01'))).toBe('SAME_PERSON');
+    referral.approveReport('leader', '2026-05-01');
+    referral.submitReport('2026-05-02');
+    referral.decideReport(false, '2026-05-03');
+    referral.draftReport('officer', hash, '2026-05-04');
+    expect(referral.snapshot.report?.accepted).toBeNull();
+    expect(code(() => investigating().draftReport('officer', hash, '2026-05-01'))).toBe('NOT_ASSIGNED');
+  });
+
+  it('a withdrawn petition ends what is open and leaves what is answered', () => {
+    const open = investigating();
+    open.end('2026-04-01');
+    expect(open.snapshot.status).toBe('ENDED');
+    const answered = new Referral({ ...investigating().snapshot, status: 'OPINION_SERVED' });
+    answered.end('2026-04-01');
+    expect(answered.recorded).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import { forbidden, mayAs, notFound, type Actor, type Role, type Verdict } from '@daofang/domain';
+import type { ReferralState } from './referral.aggregate';
+
+type Parties = Pick<ReferralState, 'id' | 'unit' | 'sender' | 'decider'>;
+
+const readers: Role[] = ['CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR'];
+
+/** The unit and those above it, the sender and those above it. Everybody else does not know that it exists. */
+export function maySee(actor: Actor, { unit, sender, decider }: Parties): boolean {
+  return actor.has(...readers) && [unit, sender, ...(decider ? [decider] : [])].some((path) => actor.isAbove(path));
+}
+
+const as =
+  (roles: Role[], side: (parties: Parties) => string | null, refusal: [zh: string, en: string]) =>
+  (actor: Actor, parties: Parties): Verdict => {
+    if (!maySee(actor, parties)) return notFound('转送件', parties.id);
+    const verdict = mayAs(...roles)(actor);
+    if (verdict !== true) return verdict;
+    const path = side(parties);
+    return path !== null && actor.unit === path ? true : forbidden(...refusal, { unit: path });
+  };
+
+const notOurs: [string, string] = ['该件由其他单位承办。', 'Another unit handles it.'];
+const notSender: [string, string] = ['只有转送单位可以决定。', 'Only the unit that sent it decides this.'];
+
+export const mayHandle = as(['UNIT_OFFICER', 'LEADER'], ({ unit }) => unit, notOurs);
+export const mayApprove = as(['LEADER'], ({ unit }) => unit, notOurs);
+export const mayDecideAsSender = as(['CLERK', 'LEADER'], ({ sender }) => sender, notSender);
+export const mayDesignate = as(['LEADER'], ({ decider }) => decider, ['只有共同上级的负责人可以指定。', 'Only a leader of the deciding unit designates.']);
+
+/** The unit that the opinion named to execute it, or the handling unit. */
+export function mayReportExecution(actor: Actor, parties: Parties, executingUnit: string | null): Verdict {
+  const verdict = mayAs('UNIT_OFFICER', 'LEADER')(actor);
+  if (verdict !== true) return verdict;
+  if (actor.unit === parties.unit || (executingUnit !== null && actor.unit === executingUnit)) return true;
+  return maySee(actor, parties) ? forbidden('只有执行单位可以上报。', 'Only the executing unit reports.') : notFound('转送件', parties.id);
+}
+
+/** SV-42: who supervises is not who handles. */
+export function mayVerifyExecution(actor: Actor, parties: Parties): Verdict {
+  if (!maySee(actor, parties)) return notFound('转送件', parties.id);
+  return mayAs('SUPERVISOR')(actor);
+}

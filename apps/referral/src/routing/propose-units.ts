@@ -1,0 +1,58 @@
+import { DomainError, isWithin } from '@daofang/domain';
+import { getCategory } from '@daofang/regulation';
+import type { UnitKind, UnitLevel } from '../unit/unit.aggregate';
+
+export interface CompetentUnit {
+  path: string;
+  name: string;
+  level: UnitLevel;
+  kind: UnitKind;
+  competences: { categoryPrefix: string; place: string }[];
+}
+
+/** A unit that may have the power, and why. A person decides. */
+export interface UnitProposal {
+  unit: string;
+  why: string;
+  whyEn: string;
+}
+
+const LOWEST_FIRST: UnitLevel[] = ['VILLAGE', 'TOWN', 'BUREAU', 'COUNTY'];
+
+/**
+ * RF-11 分级归口、属地管理: the units that answer for the category in the place; the most particular category first, then
+ * the nearest place, then the lowest level with power. Where nobody does, the county office, to coordinate.
+ * @throws DomainError `UNKNOWN_CATEGORY`, `UNKNOWN_PLACE`
+ */
+export function proposeUnits(units: readonly CompetentUnit[], categoryCode: string, place: string): UnitProposal[] {
+  const category = getCategory(categoryCode);
+  if (!units.some(({ path }) => path === place)) {
+    throw new DomainError('UNKNOWN_PLACE', `没有地点 ${place}，请填写所属单位的路径。`, 'No such place; give the path of the unit whose area it is.', 'INVALID', { place });
+  }
+  const ranked = units
+    .flatMap((unit) =>
+      unit.competences
+        .filter((competence) => categoryCode === competence.categoryPrefix || categoryCode.startsWith(`${competence.categoryPrefix}.`))
+        .filter((competence) => isWithin(place, competence.place))
+        .map((competence) => ({ unit, competence })),
+    )
+    .sort(
+      (one, other) =>
+        other.competence.categoryPrefix.length - one.competence.categoryPrefix.length ||
+        other.competence.place.length - one.competence.place.length ||
+        LOWEST_FIRST.indexOf(one.unit.level) - LOWEST_FIRST.indexOf(other.unit.level),
+    );
+  const proposals = ranked.map(({ unit, competence }) => {
+    const matter = getCategory(competence.categoryPrefix).path.join('／');
+    return {
+      unit: unit.path,
+      why: `${unit.name}负责${competence.place}范围内的“${matter}”事项（谁主管、谁负责，属地管理）。`,
+      whyEn: `${unit.path} answers for ${competence.categoryPrefix} in ${competence.place}.`,
+    };
+  });
+  if (proposals.length > 0) return proposals.filter(({ unit }, index) => proposals.findIndex((other) => other.unit === unit) === index);
+  const county = units.find(({ level }) => level === 'COUNTY');
+  return county
+    ? [{ unit: county.path, why: `名录中没有单位负责${place}的“${category.path.join('／')}”，由${county.name}协调确定。`, whyEn: 'No unit answers for it; the county office coordinates.' }]
+    : [];
+}
