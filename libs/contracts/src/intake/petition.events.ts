@@ -23,6 +23,8 @@ export const PetitionRegisteredV1 = defineEvent({
     group: z.boolean(),
     anonymous: z.boolean(),
     policyVersion: fields.policyVersion,
+    /** Taken over from an older system: when it was registered there is not known, so OB-01 is not judged. */
+    imported: z.boolean().optional(),
   }),
   sample: {
     caseNo: 'PC20260302000001',

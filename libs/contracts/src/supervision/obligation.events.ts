@@ -89,3 +89,12 @@ export const ObligationCancelledV1 = defineEvent({
   schema: z.object({ ...reference, reason: z.string(), cancelledOn: fields.on }),
   sample: { ...sampleReference, reason: 'WITHDRAWN', cancelledOn: '2026-03-13' },
 });
+
+/** The holidays of a year were published: a provisional last day became final, or moved. */
+export const ObligationRescheduledV1 = defineEvent({
+  type: 'supervision.ObligationRescheduled.v1',
+  topic,
+  description: '截止日已按公布的放假安排确定',
+  schema: z.object({ ...reference, dueOn: fields.on, provisional: z.boolean(), calendarVersion: z.string() }),
+  sample: { ...sampleReference, dueOn: '2027-01-11', provisional: false, calendarVersion: 'CN.chinese-days-1.6.0' },
+});
