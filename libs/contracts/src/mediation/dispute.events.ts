@@ -68,6 +68,33 @@ export const SessionHeldV1 = defineEvent({
   sample: { number: 1, open: false, heldOn: '2026-03-25' },
 });
 
+/** Agreed in the session; a written agreement takes effect when everybody signed and the committee sealed it. */
+export const AgreementReachedV1 = defineEvent({
+  type: 'mediation.AgreementReached.v1',
+  topic,
+  description: '已达成调解意向',
+  schema: z.object({ full: z.boolean(), form: z.enum(['WRITTEN', 'ORAL']), items: z.int().positive(), reachedOn: fields.on }),
+  sample: { full: true, form: 'WRITTEN' as const, items: 1, reachedOn: '2026-03-30' },
+});
+
+/** A party, or (null) the mediator, signed the agreement. */
+export const AgreementSignedV1 = defineEvent({
+  type: 'mediation.AgreementSigned.v1',
+  topic,
+  description: '调解协议已签字',
+  schema: z.object({ party: fields.id.nullable(), signedOn: fields.on }),
+  sample: { party, signedOn: '2026-03-31' },
+});
+
+/** Who owes an item says that it is done. */
+export const PerformanceReportedV1 = defineEvent({
+  type: 'mediation.PerformanceReported.v1',
+  topic,
+  description: '已报告履行协议事项',
+  schema: z.object({ itemId: fields.id, reportedOn: fields.on }),
+  sample: { itemId, reportedOn: '2026-04-29' },
+});
+
 /** Full or partial agreement; each item says who owes what by when (in the graph; here only ids and days). */
 export const AgreementEffectiveV1 = defineEvent({
   type: 'mediation.AgreementEffective.v1',

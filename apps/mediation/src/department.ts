@@ -1,0 +1,19 @@
+import { defineDepartment } from '@daofang/department';
+import { Cipher } from '@daofang/persistence';
+import { createMediation } from './app';
+import { DisputeSchema } from './dispute/dispute.repository';
+import { graph } from './graph';
+import { createLoaders } from './mediation-context';
+import { mediationVariables } from './mediation-deps';
+import { Initial1790000000004 } from './migrations/1-initial.migration';
+
+/** Mediation (人民调解 · 四调联动): disputes settled with consent, or turned into usable facts. */
+export const mediation = defineDepartment({
+  name: 'mediation',
+  config: mediationVariables,
+  entities: [DisputeSchema],
+  migrations: [Initial1790000000004],
+  createApp: (deps) => createMediation({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
+  graph,
+  loaders: createLoaders,
+});

@@ -1,0 +1,12 @@
+import type { MediationDeps } from '../../mediation-deps';
+import { changeDispute, written, type OnDispute } from '../change-dispute';
+
+export interface DraftFactRecord extends OnDispute {
+  lines: string[];
+}
+
+/** MD-04: 《事实确认书》, line by line. */
+export const draftFactRecord = (deps: MediationDeps) =>
+  changeDispute(deps, 'draftFactRecord', (dispute, { lines }: DraftFactRecord, { actor, today }) =>
+    dispute.draftFacts(actor.id, lines.map((line) => deps.cipher.encrypt(written(line, '事实'))), today),
+  );

@@ -1,0 +1,119 @@
+import { notFound, type Actor, type CivilDate } from '@daofang/domain';
+import { page, readDocuments, type KeptDocument, type Page, type PageRequest } from '@daofang/persistence';
+import type { MediationDeps } from '../../mediation-deps';
+import type { DisputeState } from '../dispute.aggregate';
+
+/** A dispute, and the party whose code opened it, if one did. */
+export type DisputeView = DisputeState & { ownPartyId?: string };
+
+export interface DisputeFilter {
+  committee?: string | null;
+  status?: string | null;
+  kind?: string | null;
+  mediator?: string | null;
+  petitionId?: string | null;
+  appliedFrom?: CivilDate | null;
+  appliedTo?: CivilDate | null;
+}
+
+const DISPUTE = `
+  SELECT id, version, petition_id AS "petitionId", committee, kind, claim_ids AS "claimIds", referral_id AS "referralId", applied_on AS "appliedOn",
+    accepted_on AS "acceptedOn", status, parties, mediator, challenged, sessions, agreement, failed_on AS "failedOn", failure_reason AS "failureReason", facts
+  FROM dispute`;
+const below = (column: string, n: number): string => `(${column} = $${n} OR ${column} LIKE $${n} || '/%')`;
+
+/** The committee and those above it, and a unit that is a party; everybody else does not know that it exists. */
+function scope(actor: Actor, n: number): { sql: string; parameters: unknown[] } {
+  if (actor.unit === null) return { sql: 'false', parameters: [] };
+  const ways: string[] = [];
+  if (actor.has('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR')) ways.push(below('committee', n));
+  if (actor.has('UNIT_OFFICER', 'LEADER')) ways.push(`parties @> jsonb_build_array(jsonb_build_object('unit', $${n}::text))`);
+  return ways.length === 0 ? { sql: 'false', parameters: [] } : { sql: `(${ways.join(' OR ')})`, parameters: [actor.unit] };
+}
+
+const by =
+  (column: string) =>
+  ({ db }: MediationDeps) =>
+  (actor: Actor, ids: readonly string[]): Promise<DisputeView[]> => {
+    const seen = scope(actor, 2);
+    return db.query<DisputeView>(`${DISPUTE} WHERE ${column} AND ${seen.sql} ORDER BY id`, [ids, ...seen.parameters]);
+  };
+
+export const disputesByIds = by('id = ANY($1::uuid[])');
+export const disputesOfPetitions = by('petition_id = ANY($1::uuid[]) AND petition_id <> id');
+export const disputesOfClaims = by('claim_ids && $1::uuid[]');
+
+/** @throws DomainError `NOT_FOUND` */
+export const getDispute =
+  (deps: MediationDeps) =>
+  async (actor: Actor, id: string): Promise<DisputeView> => {
+    const [found] = /^[0-9a-f-]{36}$/i.test(id) ? await disputesByIds(deps)(actor, [id]) : [];
+    if (!found) throw notFound('调解案件', id);
+    return found;
+  };
+
+/** A party's own view, by its access code. @throws DomainError `NOT_FOUND` */
+export const disputeByAccessCode =
+  ({ db, cipher }: MediationDeps) =>
+  async (code: string): Promise<DisputeView> => {
+    const [found] = await db.query<DisputeView>(
+      `SELECT dispute.*, party_access.party_id AS "ownPartyId" FROM (${DISPUTE}) dispute JOIN party_access ON party_access.dispute_id = dispute.id WHERE code_index = $1`,
+      [cipher.fingerprint('access code', code)],
+    );
+    if (!found) throw notFound('调解案件', '访问码');
+    return found;
+  };
+
+export const listDisputes =
+  ({ db }: MediationDeps) =>
+  (actor: Actor, filter: DisputeFilter, request: PageRequest): Promise<Page<DisputeView>> => {
+    const seen = scope(actor, 1);
+    const where = [seen.sql];
+    const parameters = [...seen.parameters];
+    const add = (value: unknown, condition: (n: number) => string) => {
+      if (value === null || value === undefined || value === '') return;
+      parameters.push(value);
+      where.push(condition(parameters.length));
+    };
+    add(filter.committee, (n) => below('committee', n));
+    add(filter.status, (n) => `status = $${n}`);
+    add(filter.kind, (n) => `kind = $${n}`);
+    add(filter.mediator, (n) => `mediator = $${n}`);
+    add(filter.petitionId, (n) => `petition_id = $${n}`);
+    add(filter.appliedFrom, (n) => `applied_on >= $${n}`);
+    add(filter.appliedTo, (n) => `applied_on <= $${n}`);
+    return page<DisputeView>(
+      db,
+      {
+        select: DISPUTE,
+        where,
+        parameters,
+        orderBy: { column: 'applied_on', cast: 'date', value: ({ appliedOn }) => appliedOn },
+        id: { column: 'id', value: ({ id }) => id },
+      },
+      request,
+    );
+  };
+
+export const documentsOfDisputes =
+  ({ db, cipher }: MediationDeps) =>
+  (ids: readonly string[]): Promise<KeptDocument[]> =>
+    readDocuments(db, cipher, 'subject_id', ids);
+
+export interface PartyCode {
+  partyId: string;
+  kind: string;
+  accessCode: string;
+}
+
+/** The codes, for the payload of the command that issued them. */
+export const accessCodesOf =
+  ({ db, cipher }: MediationDeps) =>
+  async (disputeId: string): Promise<PartyCode[]> => {
+    const rows = await db.query<{ party_id: string; code: string; kind: string }>(
+      `SELECT party_id, code, party->>'kind' AS kind FROM party_access JOIN dispute ON dispute.id = dispute_id, jsonb_array_elements(parties) party
+       WHERE dispute_id = $1 AND party->>'id' = party_id::text ORDER BY party_id`,
+      [disputeId],
+    );
+    return rows.map(({ party_id, code, kind }) => ({ partyId: party_id, kind, accessCode: cipher.decrypt(code) }));
+  };

@@ -1,0 +1,4 @@
+import { runDepartment } from '@daofang/department';
+import { mediation } from './department';
+
+runDepartment(mediation);
