@@ -1,0 +1,4 @@
+import { runDepartment } from '@daofang/department';
+import { supervision } from './department';
+
+runDepartment(supervision);

@@ -1,0 +1,32 @@
+import type { ObligationRule, OrderGround } from '@daofang/contracts';
+
+/** What each clock of the catalogue measures (domain.md 2.3), as a person reads it. */
+export const OBLIGATION_RULE_TITLES: Readonly<Record<ObligationRule, string>> = {
+  'OB-01': '登记录入',
+  'OB-02': '转送、交办或者告知',
+  'OB-03': '提出异议（权利）',
+  'OB-04': '核实异议',
+  'OB-05': '书面告知受理情况、途径和程序',
+  'OB-06': '决定管辖争议',
+  'OB-07': '办结并答复',
+  'OB-08': '报送办结报告',
+  'OB-09': '答复建议',
+  'OB-13': '请求复查（信访人权利）',
+  'OB-14': '执行信访处理意见',
+  'OB-16': '答复督办',
+};
+
+/** Times in which somebody may act: when they are over the right has lapsed, and nobody broke a duty. */
+const RIGHTS: readonly ObligationRule[] = ['OB-03', 'OB-13'];
+export const isRight = (rule: ObligationRule): boolean => RIGHTS.includes(rule);
+
+/** RG-31: which breach calls a department to account, and on what ground. The others warn (OB-09) or escalate (OB-06, OB-16). */
+export const BREACH_GROUNDS: Readonly<Partial<Record<ObligationRule, OrderGround>>> = {
+  'OB-01': 'NOT_REGISTERED',
+  'OB-02': 'NOT_DISPOSED',
+  'OB-04': 'PROCEDURE_VIOLATED',
+  'OB-05': 'NOTICE_NOT_SERVED',
+  'OB-07': 'NOT_CLOSED_IN_TIME',
+  'OB-08': 'RESULT_NOT_REPORTED',
+  'OB-14': 'OPINION_NOT_EXECUTED',
+};

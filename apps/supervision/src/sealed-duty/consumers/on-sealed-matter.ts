@@ -1,0 +1,29 @@
+import { SealedMatterOpenedV1, SealedMatterTransferredV1 } from '@daofang/contracts';
+import { newId } from '@daofang/domain';
+import { NotYet, on } from '@daofang/events';
+import type { Tx } from '@daofang/persistence';
+import { lockCase, noteOfCase } from '../../obligation/case-clock';
+import type { SupervisionDeps } from '../../supervision-deps';
+import { SealedDuty } from '../sealed-duty.aggregate';
+import { SealedDutyRepository } from '../sealed-duty.repository';
+
+/** N4: a clock of its own. Where nothing of the petition is ordinary, its ordinary clocks vanish from every read and fall silent. */
+export const onSealedMatterOpened = (deps: SupervisionDeps) =>
+  on(SealedMatterOpenedV1, 'supervision.on-sealed-matter-opened', async ({ petitionId, aggregateId: sealedMatterId, data }, tx: Tx) => {
+    const { custodian, arrivedOn, policyVersion, wholePetition } = data;
+    if (wholePetition) {
+      await lockCase(tx, petitionId);
+      await noteOfCase(tx, petitionId, { sealed: true });
+    }
+    const law = { policy: deps.policyOf(policyVersion), calendar: deps.calendar };
+    await new SealedDutyRepository(tx).add(SealedDuty.start({ id: newId(), petitionId, sealedMatterId, custodian, startedOn: arrivedOn }, law));
+  });
+
+export const onSealedMatterTransferred = () =>
+  on(SealedMatterTransferredV1, 'supervision.on-sealed-matter-transferred', async ({ aggregateId: sealedMatterId, data }, tx: Tx) => {
+    const duties = new SealedDutyRepository(tx);
+    const duty = await duties.ofMatter(sealedMatterId);
+    if (!duty) throw new NotYet('the opening of the matter');
+    duty.meet(data.transferredOn);
+    await duties.save(duty);
+  });

@@ -1,0 +1,11 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import type { SupervisionContext } from '../supervision-context';
+import { SealedDutyType } from './sealed-duty.graphql';
+
+@Resolver(() => SealedDutyType)
+export class SealedDutyResolver {
+  @Query(() => [SealedDutyType], { description: '本单位保管的密件的移送期限。' })
+  sealedDuties(@Ctx() { app, actor }: SupervisionContext) {
+    return app.queries.sealedDuties(actor);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Actor } from '@daofang/domain';
+import type { SubgraphContext } from '@daofang/federation';
+import DataLoader from 'dataloader';
+import type { SupervisionApp } from './app';
+import type { CaseWaiting, ObligationView } from './obligation/queries/obligations';
+import type { OrderView } from './order/queries/supervision-orders';
+
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** One query for all the ids of a request that can be ids; the rows of each, by what they belong to. */
+const grouped = <Row>(read: (ids: string[]) => Promise<Row[]>, belongs: (row: Row, id: string) => boolean) =>
+  new DataLoader<string, Row[]>(async (ids) => {
+    const valid = ids.filter((id) => UUID.test(id));
+    const rows = valid.length > 0 ? await read(valid) : [];
+    return ids.map((id) => rows.filter((row) => belongs(row, id.toLowerCase())));
+  });
+
+/** One request's loaders: fifty references make one query. Each knows the caller and gives only what the caller may see. */
+export const createLoaders = ({ queries }: SupervisionApp, actor: Actor) => ({
+  obligation: one(grouped<ObligationView>((ids) => queries.obligationsByIds(actor, ids), (row, id) => row.id === id)),
+  obligationsOfPetition: grouped<ObligationView>((ids) => queries.obligationsOfPetitions(actor, ids), (row, id) => row.petitionId === id),
+  obligationsOfClaim: grouped<ObligationView>((ids) => queries.obligationsOfClaims(actor, ids), (row, id) => row.claimIds.includes(id)),
+  obligationsOfReferral: grouped<ObligationView>((ids) => queries.obligationsOfReferrals(actor, ids), (row, id) => row.referralId === id),
+  order: one(grouped<OrderView>((ids) => queries.ordersByIds(actor, ids), (row, id) => row.id === id)),
+  ordersOfPetition: grouped<OrderView>((ids) => queries.ordersOfPetitions(actor, ids), (row, id) => row.petitionId === id),
+  waiting: one(grouped<CaseWaiting>((ids) => queries.waitingOf(actor, ids), (row, id) => row.petitionId === id)),
+});
+
+const one = <Row>(loader: DataLoader<string, Row[]>) => ({ load: async (id: string): Promise<Row | null> => (await loader.load(id))[0] ?? null });
+
+export type SupervisionContext = SubgraphContext<SupervisionApp, ReturnType<typeof createLoaders>>;

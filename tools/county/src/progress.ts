@@ -1,0 +1,23 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+export interface Progress {
+  step(): void;
+  stop(): void;
+}
+
+/** A progress bar where somebody watches; a line every hundred where the output goes to a file. */
+export function progressBar(title: string, total: number): Progress {
+  if (!process.stderr.isTTY) {
+    let done = 0;
+    return {
+      step: () => {
+        done++;
+        if (done % 100 === 0 || done === total) process.stderr.write(`${title} ${done}/${total}\n`);
+      },
+      stop: () => undefined,
+    };
+  }
+  const bar = new SingleBar({ format: `${title} {bar} {value}/{total} {eta_formatted}`, hideCursor: true }, Presets.shades_classic);
+  bar.start(total, 0);
+  return { step: () => bar.increment(), stop: () => bar.stop() };
+}
