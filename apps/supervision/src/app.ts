@@ -1,8 +1,18 @@
 import { profileComparison } from './history/queries/profile-comparison';
 import { onClaimAnswered } from './obligation/consumers/on-claim-answered';
-import { onExecutionVerified, onHandlingExtended, onHandlingRouteTaken, onOpinionServed } from './obligation/consumers/on-handling';
+import {
+  onExecutionVerified,
+  onHandlingExtended,
+  onHandlingRouteTaken,
+  onOpinionServed,
+} from './obligation/consumers/on-handling';
 import { onAgreementEffective, onMediationAccepted, onMediationFailed } from './obligation/consumers/on-mediation';
-import { onPetitionClosed, onPetitionDisposed, onPetitionRegistered, onPetitionWithdrawn } from './obligation/consumers/on-petition';
+import {
+  onPetitionClosed,
+  onPetitionDisposed,
+  onPetitionRegistered,
+  onPetitionWithdrawn,
+} from './obligation/consumers/on-petition';
 import {
   onAcceptanceNoticeServed,
   onCompetenceDesignated,

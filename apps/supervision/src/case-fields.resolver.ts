@@ -3,22 +3,26 @@ import { ClaimStub, ObligationType, PetitionStub, ReferralStub } from './obligat
 import { SupervisionOrderType } from './order/order.graphql';
 import type { SupervisionContext } from './supervision-context';
 
-/** What supervision adds to a petition; each field shows only what the caller may see. */
+/** What supervision adds to a petition; each field shows only what the caller may see. Nullable: the petition shows even when supervision is down. */
 @Resolver(() => PetitionStub)
 export class PetitionFields {
-  @FieldResolver(() => [ObligationType], { description: '本件的各项职责期限。Every clock of the case that you may see.' })
+  @FieldResolver(() => [ObligationType], {
+    nullable: true,
+    description: '本件的各项职责期限。Every clock of the case that you may see.',
+  })
   obligations(@Root() { id }: PetitionStub, @Ctx() { loaders }: SupervisionContext) {
     return loaders.obligationsOfPetition.load(id);
   }
 
-  @FieldResolver(() => [SupervisionOrderType], { description: '本件上对单位的督办。' })
+  @FieldResolver(() => [SupervisionOrderType], { nullable: true, description: '本件上对单位的督办。' })
   supervisionOrders(@Root() { id }: PetitionStub, @Ctx() { loaders }: SupervisionContext) {
     return loaders.ordersOfPetition.load(id);
   }
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: '信访人自登记之日起已等待的日数；退回、改送、指定均不重新计算。Days since registration; never reset by a return (N2).',
+    description:
+      '信访人自登记之日起已等待的日数；退回、改送、指定均不重新计算。Days since registration; never reset by a return (N2).',
   })
   async waitingDays(@Root() { id }: PetitionStub, @Ctx() { loaders }: SupervisionContext) {
     return (await loaders.waiting.load(id))?.waitingDays ?? null;
@@ -26,7 +30,8 @@ export class PetitionFields {
 
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: '是否在规定期限内办理中；任一办理职责逾期即为否，不得再以“已受理”为由不予受理。In process within its limits (RG-05).',
+    description:
+      '是否在规定期限内办理中；任一办理职责逾期即为否，不得再以“已受理”为由不予受理。In process within its limits (RG-05).',
   })
   async withinLimit(@Root() { id }: PetitionStub, @Ctx() { loaders }: SupervisionContext) {
     return (await loaders.waiting.load(id))?.withinLimit ?? null;
@@ -35,7 +40,7 @@ export class PetitionFields {
 
 @Resolver(() => ClaimStub)
 export class ClaimFields {
-  @FieldResolver(() => [ObligationType], { description: '本诉求的各项职责期限。' })
+  @FieldResolver(() => [ObligationType], { nullable: true, description: '本诉求的各项职责期限。' })
   obligations(@Root() { id }: ClaimStub, @Ctx() { loaders }: SupervisionContext) {
     return loaders.obligationsOfClaim.load(id);
   }
@@ -43,7 +48,7 @@ export class ClaimFields {
 
 @Resolver(() => ReferralStub)
 export class ReferralFields {
-  @FieldResolver(() => [ObligationType], { description: '本转送件的各项职责期限。' })
+  @FieldResolver(() => [ObligationType], { nullable: true, description: '本转送件的各项职责期限。' })
   obligations(@Root() { id }: ReferralStub, @Ctx() { loaders }: SupervisionContext) {
     return loaders.obligationsOfReferral.load(id);
   }

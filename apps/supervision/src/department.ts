@@ -17,7 +17,13 @@ export const supervision = defineDepartment({
   config: supervisionVariables,
   entities: [ObligationSchema, OrderSchema, SealedDutySchema],
   migrations: [Initial1790000000003],
-  createApp: (deps) => createSupervision({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY), policyOf: policyById, calendar: publishedCalendar }),
+  createApp: (deps) =>
+    createSupervision({
+      ...deps,
+      cipher: new Cipher(deps.config.TEXT_KEY),
+      policyOf: policyById,
+      calendar: publishedCalendar,
+    }),
   graph,
   loaders: createLoaders,
 });

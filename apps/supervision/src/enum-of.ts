@@ -5,7 +5,9 @@ export function enumOf<T extends Record<string, string>>(vocabulary: T, name: st
   const codes = Object.fromEntries(Object.keys(vocabulary).map((code) => [code, code])) as { [K in keyof T]: K };
   registerEnumType(codes, {
     name,
-    valuesConfig: Object.fromEntries(Object.entries(vocabulary).map(([code, description]) => [code, { description }])) as never,
+    valuesConfig: Object.fromEntries(
+      Object.entries(vocabulary).map(([code, description]) => [code, { description }]),
+    ) as never,
   });
   return codes;
 }

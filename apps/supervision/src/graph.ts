@@ -11,7 +11,16 @@ import { PerformanceResolver } from './performance/performance.resolver';
 import { SealedDutyResolver } from './sealed-duty/sealed-duty.resolver';
 
 export const graph: Graph = {
-  resolvers: [ObligationResolver, SupervisionOrderResolver, PetitionFields, ClaimFields, ReferralFields, SealedDutyResolver, PerformanceResolver, HistoryResolver],
+  resolvers: [
+    ObligationResolver,
+    SupervisionOrderResolver,
+    PetitionFields,
+    ClaimFields,
+    ReferralFields,
+    SealedDutyResolver,
+    PerformanceResolver,
+    HistoryResolver,
+  ],
   orphanedTypes: [PetitionStub, ClaimStub, ReferralStub],
   references: {
     Obligation: obligationReference,

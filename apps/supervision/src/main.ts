@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { runDepartment } from '@daofang/department';
 import { supervision } from './department';
 

@@ -17,15 +17,44 @@ const grouped = <Row>(read: (ids: string[]) => Promise<Row[]>, belongs: (row: Ro
 
 /** One request's loaders: fifty references make one query. Each knows the caller and gives only what the caller may see. */
 export const createLoaders = ({ queries }: SupervisionApp, actor: Actor) => ({
-  obligation: one(grouped<ObligationView>((ids) => queries.obligationsByIds(actor, ids), (row, id) => row.id === id)),
-  obligationsOfPetition: grouped<ObligationView>((ids) => queries.obligationsOfPetitions(actor, ids), (row, id) => row.petitionId === id),
-  obligationsOfClaim: grouped<ObligationView>((ids) => queries.obligationsOfClaims(actor, ids), (row, id) => row.claimIds.includes(id)),
-  obligationsOfReferral: grouped<ObligationView>((ids) => queries.obligationsOfReferrals(actor, ids), (row, id) => row.referralId === id),
-  order: one(grouped<OrderView>((ids) => queries.ordersByIds(actor, ids), (row, id) => row.id === id)),
-  ordersOfPetition: grouped<OrderView>((ids) => queries.ordersOfPetitions(actor, ids), (row, id) => row.petitionId === id),
-  waiting: one(grouped<CaseWaiting>((ids) => queries.waitingOf(actor, ids), (row, id) => row.petitionId === id)),
+  obligation: one(
+    grouped<ObligationView>(
+      (ids) => queries.obligationsByIds(actor, ids),
+      (row, id) => row.id === id,
+    ),
+  ),
+  obligationsOfPetition: grouped<ObligationView>(
+    (ids) => queries.obligationsOfPetitions(actor, ids),
+    (row, id) => row.petitionId === id,
+  ),
+  obligationsOfClaim: grouped<ObligationView>(
+    (ids) => queries.obligationsOfClaims(actor, ids),
+    (row, id) => row.claimIds.includes(id),
+  ),
+  obligationsOfReferral: grouped<ObligationView>(
+    (ids) => queries.obligationsOfReferrals(actor, ids),
+    (row, id) => row.referralId === id,
+  ),
+  order: one(
+    grouped<OrderView>(
+      (ids) => queries.ordersByIds(actor, ids),
+      (row, id) => row.id === id,
+    ),
+  ),
+  ordersOfPetition: grouped<OrderView>(
+    (ids) => queries.ordersOfPetitions(actor, ids),
+    (row, id) => row.petitionId === id,
+  ),
+  waiting: one(
+    grouped<CaseWaiting>(
+      (ids) => queries.waitingOf(actor, ids),
+      (row, id) => row.petitionId === id,
+    ),
+  ),
 });
 
-const one = <Row>(loader: DataLoader<string, Row[]>) => ({ load: async (id: string): Promise<Row | null> => (await loader.load(id))[0] ?? null });
+const one = <Row>(loader: DataLoader<string, Row[]>) => ({
+  load: async (id: string): Promise<Row | null> => (await loader.load(id))[0] ?? null,
+});
 
 export type SupervisionContext = SubgraphContext<SupervisionApp, ReturnType<typeof createLoaders>>;

@@ -59,7 +59,8 @@ const ORDERS = `query ($filter: SupervisionOrderFilterInput) { supervisionOrders
 const ENTITIES = `query ($r: [_Any!]!) { _entities(representations: $r) {
   ... on Petition { id waitingDays withinLimit obligations { rule status } supervisionOrders { ground status } }
   ... on Claim { id obligations { rule } } ... on Referral { id obligations { rule } } ... on Obligation { id rule } ... on SupervisionOrder { id ground } } }`;
-const change = (name: string) => `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { id version status level respondBy } }`;
+const change = (name: string) =>
+  `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { id version status level respondBy } }`;
 
 interface Clock {
   id: string;
@@ -106,9 +107,21 @@ function departmentWith(own: Partial<Pick<SupervisionDeps, 'policyOf' | 'calenda
   const department = {
     ...supervision,
     createApp: (deps: Parameters<typeof supervision.createApp>[0]) => {
-      made.deps = { ...deps, cipher: new Cipher(deps.config.TEXT_KEY), policyOf: policyById, calendar: publishedCalendar, ...own };
+      made.deps = {
+        ...deps,
+        cipher: new Cipher(deps.config.TEXT_KEY),
+        policyOf: policyById,
+        calendar: publishedCalendar,
+        ...own,
+      };
       // Looked up at every use, so that a test may change them while clocks run.
-      return createSupervision({ ...made.deps, policyOf: (id) => (own.policyOf ?? policyById)(id), get calendar() { return own.calendar ?? publishedCalendar; } } as SupervisionDeps);
+      return createSupervision({
+        ...made.deps,
+        policyOf: (id) => (own.policyOf ?? policyById)(id),
+        get calendar() {
+          return own.calendar ?? publishedCalendar;
+        },
+      } as SupervisionDeps);
     },
   };
   return { department, made, own };
@@ -119,20 +132,35 @@ describe('supervision, through its graph', () => {
   const { department: declared, made } = departmentWith({});
 
   const clocks = async (petitionId: string, actor: ActorClaims = supervisor): Promise<Clock[]> =>
-    (await department.ask<{ obligations: { edges: { node: Clock }[] } }>(actor, CLOCKS, { filter: { petitionId }, first: 100 })).obligations.edges.map(({ node }) => node);
-  const clock = async (petitionId: string, rule: string): Promise<Clock | undefined> => (await clocks(petitionId)).find((each) => each.rule === rule.replace('-', '_'));
+    (
+      await department.ask<{ obligations: { edges: { node: Clock }[] } }>(actor, CLOCKS, {
+        filter: { petitionId },
+        first: 100,
+      })
+    ).obligations.edges.map(({ node }) => node);
+  const clock = async (petitionId: string, rule: string): Promise<Clock | undefined> =>
+    (await clocks(petitionId)).find((each) => each.rule === rule.replace('-', '_'));
   const running = (petitionId: string, rule: string, status = 'RUNNING') =>
     eventually(`${rule} is ${status}`, async () => {
       const found = await clock(petitionId, rule);
       return found?.status === status && found;
     });
   const orders = async (petitionId: string, actor: ActorClaims = supervisor): Promise<Order[]> =>
-    (await department.ask<{ supervisionOrders: { edges: { node: Order }[] } }>(actor, ORDERS, { filter: { petitionId } })).supervisionOrders.edges.map(({ node }) => node);
+    (
+      await department.ask<{ supervisionOrders: { edges: { node: Order }[] } }>(actor, ORDERS, {
+        filter: { petitionId },
+      })
+    ).supervisionOrders.edges.map(({ node }) => node);
   const order = (petitionId: string, ground: string, status = 'PROPOSED', actor = supervisor) =>
-    eventually(`an order on ${ground}, ${status}`, async () => (await orders(petitionId, actor)).find((each) => each.ground === ground && each.status === status));
+    eventually(`an order on ${ground}, ${status}`, async () =>
+      (await orders(petitionId, actor)).find((each) => each.ground === ground && each.status === status),
+    );
   const entity = async <T = CaseFields>(actor: ActorClaims, __typename: string, id: string): Promise<T> =>
     (await department.ask<{ _entities: T[] }>(actor, ENTITIES, { r: [{ __typename, id }] }))._entities[0] as T;
-  const published = async (petitionId: string) => (await department.events()).filter((event) => event.petitionId === petitionId && event.topic.startsWith('supervision.'));
+  const published = async (petitionId: string) =>
+    (await department.events()).filter(
+      (event) => event.petitionId === petitionId && event.topic.startsWith('supervision.'),
+    );
   const on = (day: string) => department.clock.set(day);
 
   /** A petition is registered on 2 March and its claim transferred to the housing bureau on 5 March. */
@@ -142,7 +170,14 @@ describe('supervision, through its graph', () => {
     await eventually('OB-02', () => clock(petitionId, 'OB-02'));
     return petitionId;
   };
-  const sent = async (petitionId: string, more: Partial<typeof ReferralSentV1.sample> & { reportDueOn?: string | null; follows?: string | null; mode?: 'TRANSFER' | 'ASSIGN' } = {}) => {
+  const sent = async (
+    petitionId: string,
+    more: Partial<typeof ReferralSentV1.sample> & {
+      reportDueOn?: string | null;
+      follows?: string | null;
+      mode?: 'TRANSFER' | 'ASSIGN';
+    } = {},
+  ) => {
     const about = { petitionId, aggregateId: newId() };
     const claimIds = [newId()];
     await department.publish(ReferralSentV1, about, { ...ReferralSentV1.sample, claimIds, ...more });
@@ -158,18 +193,27 @@ describe('supervision, through its graph', () => {
   const accepted = async (servedOn = '2026-03-12') => {
     const referral = await referred();
     await department.publish(AcceptanceNoticeServedV1, referral, { ...AcceptanceNoticeServedV1.sample, servedOn });
-    await department.publish(HandlingRouteTakenV1, referral, { ...HandlingRouteTakenV1.sample, claimIds: referral.claimIds, acceptedOn: servedOn });
+    await department.publish(HandlingRouteTakenV1, referral, {
+      ...HandlingRouteTakenV1.sample,
+      claimIds: referral.claimIds,
+      acceptedOn: servedOn,
+    });
     await eventually('OB-07', () => clock(referral.petitionId, 'OB-07'));
     return referral;
   };
   const served = async (more: Partial<typeof OpinionServedV1.sample> = {}) => {
     const referral = await accepted();
     const [sample] = OpinionServedV1.sample.answers;
-    await department.publish(OpinionServedV1, referral, { ...OpinionServedV1.sample, answers: [{ ...(sample as NonNullable<typeof sample>), claimId: referral.claimIds[0] as string }], ...more });
+    await department.publish(OpinionServedV1, referral, {
+      ...OpinionServedV1.sample,
+      answers: [{ ...(sample as NonNullable<typeof sample>), claimId: referral.claimIds[0] as string }],
+      ...more,
+    });
     await running(referral.petitionId, 'OB-14');
     return referral;
   };
-  const withdraw = (petitionId: string) => department.publish(PetitionWithdrawnV1, { petitionId }, PetitionWithdrawnV1.sample);
+  const withdraw = (petitionId: string) =>
+    department.publish(PetitionWithdrawnV1, { petitionId }, PetitionWithdrawnV1.sample);
 
   beforeAll(async () => {
     department = await startTestDepartment(declared, { TEXT_KEY });
@@ -180,16 +224,30 @@ describe('supervision, through its graph', () => {
   describe('the desk', () => {
     it('OB-01 registered on the day it arrived is met; OB-02 runs for 15 days from registration, with its reasons', async () => {
       const petitionId = await registered();
-      expect(await clock(petitionId, 'OB-01')).toMatchObject({ status: 'MET', metOn: '2026-03-02', debtor: { id: 'pingchuan' } });
+      expect(await clock(petitionId, 'OB-01')).toMatchObject({
+        status: 'MET',
+        metOn: '2026-03-02',
+        debtor: { id: 'pingchuan' },
+      });
       const disposal = await clock(petitionId, 'OB-02');
-      expect(disposal).toMatchObject({ status: 'RUNNING', startedOn: '2026-03-02', dueOn: '2026-03-17', title: '转送、交办或者告知', referral: null });
+      expect(disposal).toMatchObject({
+        status: 'RUNNING',
+        startedOn: '2026-03-02',
+        dueOn: '2026-03-17',
+        title: '转送、交办或者告知',
+        referral: null,
+      });
       expect(disposal?.why.legalBasis).toContain('第二十二条');
       expect(disposal?.why.steps.length).toBeGreaterThan(1);
     });
 
     it('OB-01 a letter that lay is met late, and the desk is to be called on NOT_REGISTERED; an imported one is not judged', async () => {
       const petitionId = await registered({ arrivedOn: '2026-02-26' });
-      expect(await clock(petitionId, 'OB-01')).toMatchObject({ status: 'MET_LATE', dueOn: '2026-02-26', breachedOn: '2026-02-27' });
+      expect(await clock(petitionId, 'OB-01')).toMatchObject({
+        status: 'MET_LATE',
+        dueOn: '2026-02-26',
+        breachedOn: '2026-02-27',
+      });
       expect((await order(petitionId, 'NOT_REGISTERED', 'PROPOSED', leader)).obligation?.rule).toBe('OB_01');
       expect(await orders(petitionId, supervisor)).toEqual([]);
       const imported = await registered({ arrivedOn: '2018-03-01', imported: true });
@@ -221,8 +279,16 @@ describe('supervision, through its graph', () => {
     it('N2 delivery starts OB-03 and OB-05, the signature starts and stops nothing', async () => {
       const referral = await referred();
       const before = await clocks(referral.petitionId);
-      expect(before.find(({ rule }) => rule === 'OB_05')).toMatchObject({ startedOn: '2026-03-05', dueOn: '2026-03-20', debtor: { id: housing }, referral: { id: referral.referralId } });
-      expect(before.find(({ rule }) => rule === 'OB_03')).toMatchObject({ startedOn: '2026-03-05', dueOn: '2026-03-12' });
+      expect(before.find(({ rule }) => rule === 'OB_05')).toMatchObject({
+        startedOn: '2026-03-05',
+        dueOn: '2026-03-20',
+        debtor: { id: housing },
+        referral: { id: referral.referralId },
+      });
+      expect(before.find(({ rule }) => rule === 'OB_03')).toMatchObject({
+        startedOn: '2026-03-05',
+        dueOn: '2026-03-12',
+      });
       await department.publish(ReferralAcknowledgedV1, referral, ReferralAcknowledgedV1.sample);
       await department.publish(AcceptanceNoticeServedV1, referral, AcceptanceNoticeServedV1.sample);
       await running(referral.petitionId, 'OB-05', 'MET');
@@ -234,7 +300,11 @@ describe('supervision, through its graph', () => {
       const referral = await referred();
       const before = await clock(referral.petitionId, 'OB-05');
       await department.publish(ObjectionFiledV1, referral, ObjectionFiledV1.sample);
-      expect(await running(referral.petitionId, 'OB-04')).toMatchObject({ startedOn: '2026-03-09', dueOn: '2026-03-11', debtor: { id: 'pingchuan' } });
+      expect(await running(referral.petitionId, 'OB-04')).toMatchObject({
+        startedOn: '2026-03-09',
+        dueOn: '2026-03-11',
+        debtor: { id: 'pingchuan' },
+      });
       expect((await clock(referral.petitionId, 'OB-03'))?.status).toBe('MET');
       await department.publish(ObjectionDecidedV1, referral, ObjectionDecidedV1.sample);
       await running(referral.petitionId, 'OB-04', 'MET');
@@ -246,8 +316,16 @@ describe('supervision, through its graph', () => {
       await department.publish(ObjectionFiledV1, referral, ObjectionFiledV1.sample);
       await department.publish(ObjectionDecidedV1, referral, { ...ObjectionDecidedV1.sample, upheld: true });
       expect((await running(referral.petitionId, 'OB-05', 'CANCELLED')).cancelReason).toBe('RETURNED');
-      await sent(referral.petitionId, { unit: 'pingchuan/hekou', deliveredOn: '2026-03-12', follows: referral.referralId });
-      await eventually('the next unit’s clock', async () => (await clocks(referral.petitionId)).some(({ rule, startedOn }) => rule === 'OB_05' && startedOn === '2026-03-12'));
+      await sent(referral.petitionId, {
+        unit: 'pingchuan/hekou',
+        deliveredOn: '2026-03-12',
+        follows: referral.referralId,
+      });
+      await eventually('the next unit’s clock', async () =>
+        (await clocks(referral.petitionId)).some(
+          ({ rule, startedOn }) => rule === 'OB_05' && startedOn === '2026-03-12',
+        ),
+      );
       on('2026-04-01');
       expect((await entity(supervisor, 'Petition', referral.petitionId)).waitingDays).toBe(30);
     });
@@ -256,17 +334,30 @@ describe('supervision, through its graph', () => {
       const referral = await referred();
       await department.publish(ObjectionFiledV1, referral, ObjectionFiledV1.sample);
       await department.publish(CompetenceDisputeOpenedV1, referral, CompetenceDisputeOpenedV1.sample);
-      expect(await running(referral.petitionId, 'OB-06')).toMatchObject({ startedOn: '2026-03-11', dueOn: '2026-03-18', debtor: { id: 'pingchuan' } });
+      expect(await running(referral.petitionId, 'OB-06')).toMatchObject({
+        startedOn: '2026-03-11',
+        dueOn: '2026-03-18',
+        debtor: { id: 'pingchuan' },
+      });
       expect((await clock(referral.petitionId, 'OB-04'))?.status).toBe('MET');
       await department.publish(CompetenceDesignatedV1, referral, CompetenceDesignatedV1.sample);
       await running(referral.petitionId, 'OB-06', 'MET');
-      const designated = await sent(referral.petitionId, { unit: 'pingchuan/hekou', deliveredOn: '2026-03-13', objectionBarred: true, follows: referral.referralId });
+      const designated = await sent(referral.petitionId, {
+        unit: 'pingchuan/hekou',
+        deliveredOn: '2026-03-13',
+        objectionBarred: true,
+        follows: referral.referralId,
+      });
       const own = await eventually('its clocks', async () => {
         const found = (await clocks(referral.petitionId)).filter((each) => each.referral?.id === designated.referralId);
         return found.length > 0 && found;
       });
       expect(own.map(({ rule, dueOn }) => [rule, dueOn])).toEqual([['OB_05', '2026-03-30']]);
-      expect((await clocks(referral.petitionId)).find((each) => each.rule === 'OB_05' && each.referral?.id === referral.referralId)?.cancelReason).toBe('DESIGNATED');
+      expect(
+        (await clocks(referral.petitionId)).find(
+          (each) => each.rule === 'OB_05' && each.referral?.id === referral.referralId,
+        )?.cancelReason,
+      ).toBe('DESIGNATED');
     });
 
     it('RG-31 the second rejected objection of a case is buck-passing', async () => {
@@ -293,8 +384,15 @@ describe('supervision, through its graph', () => {
   describe('handling', () => {
     it('RG-11 OB-05 is met on the day the notice was served and ends OB-03; RG-20 other routes than the sixth have no sixty days', async () => {
       const referral = await referred();
-      await department.publish(AcceptanceNoticeServedV1, referral, { ...AcceptanceNoticeServedV1.sample, route: 'ROUTE_4' as never });
-      await department.publish(HandlingRouteTakenV1, referral, { ...HandlingRouteTakenV1.sample, claimIds: referral.claimIds, route: 'ROUTE_4' as never });
+      await department.publish(AcceptanceNoticeServedV1, referral, {
+        ...AcceptanceNoticeServedV1.sample,
+        route: 'ROUTE_4' as never,
+      });
+      await department.publish(HandlingRouteTakenV1, referral, {
+        ...HandlingRouteTakenV1.sample,
+        claimIds: referral.claimIds,
+        route: 'ROUTE_4' as never,
+      });
       expect((await running(referral.petitionId, 'OB-05', 'MET')).metOn).toBe('2026-03-12');
       expect((await running(referral.petitionId, 'OB-03', 'CANCELLED')).cancelReason).toBe('ACCEPTED');
       await department.publish(ReportDecidedV1, referral, ReportDecidedV1.sample);
@@ -302,7 +400,10 @@ describe('supervision, through its graph', () => {
     });
 
     it('OB-07 counts from acceptance; a notice served late gains no time (deemed acceptance, ADR 7)', async () => {
-      expect(await clock((await accepted()).petitionId, 'OB-07')).toMatchObject({ startedOn: '2026-03-12', dueOn: '2026-05-11' });
+      expect(await clock((await accepted()).petitionId, 'OB-07')).toMatchObject({
+        startedOn: '2026-03-12',
+        dueOn: '2026-05-11',
+      });
       const late = await accepted('2026-04-10');
       const handling = await clock(late.petitionId, 'OB-07');
       expect(handling).toMatchObject({ startedOn: '2026-03-20', dueOn: '2026-05-19' });
@@ -318,14 +419,27 @@ describe('supervision, through its graph', () => {
       const late = await accepted();
       await department.publish(HandlingExtendedV1, late, { ...HandlingExtendedV1.sample, servedOn: '2026-05-12' });
       await department.publish(OpinionServedV1, late, { ...OpinionServedV1.sample, servedOn: '2026-05-13' });
-      expect(await running(late.petitionId, 'OB-07', 'MET_LATE')).toMatchObject({ dueOn: '2026-05-11', extendedByDays: 0, breachedOn: '2026-05-12' });
+      expect(await running(late.petitionId, 'OB-07', 'MET_LATE')).toMatchObject({
+        dueOn: '2026-05-11',
+        extendedByDays: 0,
+        breachedOn: '2026-05-12',
+      });
     });
 
     it('OB-13 and OB-14 start with the opinion: the petitioner’s 30 days, and what was promised by its day', async () => {
       const { petitionId, claimIds } = await served();
       expect((await clock(petitionId, 'OB-07'))?.status).toBe('MET');
-      expect(await clock(petitionId, 'OB-13')).toMatchObject({ startedOn: '2026-05-06', dueOn: '2026-06-05', debtor: null, claimIds });
-      expect(await clock(petitionId, 'OB-14')).toMatchObject({ dueOn: '2026-06-05', debtor: { id: housing }, claimIds });
+      expect(await clock(petitionId, 'OB-13')).toMatchObject({
+        startedOn: '2026-05-06',
+        dueOn: '2026-06-05',
+        debtor: null,
+        claimIds,
+      });
+      expect(await clock(petitionId, 'OB-14')).toMatchObject({
+        dueOn: '2026-06-05',
+        debtor: { id: housing },
+        claimIds,
+      });
       on('2026-06-06');
       await department.running.tick();
       expect(await clock(petitionId, 'OB-13')).toMatchObject({ status: 'CANCELLED', cancelReason: 'RIGHT_LAPSED' });
@@ -352,9 +466,24 @@ describe('supervision, through its graph', () => {
       const referral = await accepted();
       const before = await clock(referral.petitionId, 'OB-07');
       const dispute = { petitionId: referral.petitionId, aggregateId: newId() };
-      await department.publish(MediationAcceptedV1, dispute, { ...MediationAcceptedV1.sample, claimIds: referral.claimIds });
-      await department.publish(AgreementEffectiveV1, dispute, { ...AgreementEffectiveV1.sample, claimIds: referral.claimIds });
-      await eventually('the interval', async () => (await department.sql.query('SELECT 1 FROM mediation_interval WHERE dispute_id = $1 AND ended_on IS NOT NULL', [dispute.aggregateId])).rowCount);
+      await department.publish(MediationAcceptedV1, dispute, {
+        ...MediationAcceptedV1.sample,
+        claimIds: referral.claimIds,
+      });
+      await department.publish(AgreementEffectiveV1, dispute, {
+        ...AgreementEffectiveV1.sample,
+        claimIds: referral.claimIds,
+      });
+      await eventually(
+        'the interval',
+        async () =>
+          (
+            await department.sql.query(
+              'SELECT 1 FROM mediation_interval WHERE dispute_id = $1 AND ended_on IS NOT NULL',
+              [dispute.aggregateId],
+            )
+          ).rowCount,
+      );
       expect(await clock(referral.petitionId, 'OB-07')).toEqual(before);
     });
   });
@@ -364,7 +493,11 @@ describe('supervision, through its graph', () => {
       const { petitionId } = await referred();
       await withdraw(petitionId);
       await running(petitionId, 'OB-02', 'CANCELLED');
-      expect((await clocks(petitionId)).filter(({ rule }) => rule !== 'OB_01').map(({ status, cancelReason }) => [status, cancelReason])).toEqual(Array(3).fill(['CANCELLED', 'WITHDRAWN']));
+      expect(
+        (await clocks(petitionId))
+          .filter(({ rule }) => rule !== 'OB_01')
+          .map(({ status, cancelReason }) => [status, cancelReason]),
+      ).toEqual(Array(3).fill(['CANCELLED', 'WITHDRAWN']));
     });
 
     it('is remembered: a referral whose topic tells later starts nothing', async () => {
@@ -373,7 +506,15 @@ describe('supervision, through its graph', () => {
       await running(petitionId, 'OB-02', 'CANCELLED');
       const late = await sent(petitionId);
       await department.publish(ObjectionFiledV1, late, ObjectionFiledV1.sample);
-      await eventually('the referral was heard of', async () => (await department.sql.query('SELECT 1 FROM aggregate_sequence WHERE aggregate_id = $1 AND sequence = 2', [late.referralId])).rowCount);
+      await eventually(
+        'the referral was heard of',
+        async () =>
+          (
+            await department.sql.query('SELECT 1 FROM aggregate_sequence WHERE aggregate_id = $1 AND sequence = 2', [
+              late.referralId,
+            ])
+          ).rowCount,
+      );
       expect((await clocks(petitionId)).map(({ rule }) => rule).sort()).toEqual(['OB_01', 'OB_02']);
     });
 
@@ -398,7 +539,13 @@ describe('supervision, through its graph', () => {
         migrations: supervision.migrations,
       });
       const second = createSupervision({ ...deps, db: secondDb });
-      const sweep = () => Promise.all([department.running.tick(), department.running.tick(), ...second.ticks.map((tick) => tick()), ...second.ticks.map((tick) => tick())]);
+      const sweep = () =>
+        Promise.all([
+          department.running.tick(),
+          department.running.tick(),
+          ...second.ticks.map((tick) => tick()),
+          ...second.ticks.map((tick) => tick()),
+        ]);
       try {
         for (const day of ['2026-04-27', '2026-05-08', '2026-05-11', '2026-05-12']) {
           on(day);
@@ -408,7 +555,11 @@ describe('supervision, through its graph', () => {
       } finally {
         await secondDb.close();
       }
-      expect(await clock(petitionId, 'OB-07')).toMatchObject({ status: 'BREACHED', breachedOn: '2026-05-12', level: 'OVERDUE' });
+      expect(await clock(petitionId, 'OB-07')).toMatchObject({
+        status: 'BREACHED',
+        breachedOn: '2026-05-12',
+        level: 'OVERDUE',
+      });
       const handling = await clock(petitionId, 'OB-07');
       const told = await eventually('the events', async () => {
         const found = (await published(petitionId)).filter((event) => event.aggregateId === handling?.id);
@@ -446,7 +597,11 @@ describe('supervision, through its graph', () => {
     it('the petitioner’s total ends with the last answer of a closed case', async () => {
       const petitionId = await registered();
       const claimId = newId();
-      await department.publish(ClaimAnsweredV1, { petitionId }, { claimId, how: 'REPLY' as never, answeredOn: '2026-03-12' });
+      await department.publish(
+        ClaimAnsweredV1,
+        { petitionId },
+        { claimId, how: 'REPLY' as never, answeredOn: '2026-03-12' },
+      );
       await department.publish(PetitionClosedV1, { petitionId }, { closedOn: '2026-03-27' });
       on('2026-06-01');
       await eventually('10 days', async () => (await entity(supervisor, 'Petition', petitionId)).waitingDays === 10);
@@ -455,8 +610,11 @@ describe('supervision, through its graph', () => {
 
   describe('supervision orders', () => {
     const send = (actor: ActorClaims, name: string, input: Record<string, unknown>) =>
-      department.ask<Record<string, Order>>(actor, change(name), { input: { commandId: newId(), ...input } }).then((data) => data[name] as Order);
-    const refusal = (actor: ActorClaims, name: string, input: Record<string, unknown>) => department.refusal(actor, change(name), { input: { commandId: newId(), ...input } });
+      department
+        .ask<Record<string, Order>>(actor, change(name), { input: { commandId: newId(), ...input } })
+        .then((data) => data[name] as Order);
+    const refusal = (actor: ActorClaims, name: string, input: Record<string, unknown>) =>
+      department.refusal(actor, change(name), { input: { commandId: newId(), ...input } });
 
     /** The notice was not served until 20 March: proposed on the 21st. */
     const breached = async () => {
@@ -472,18 +630,39 @@ describe('supervision, through its graph', () => {
       const orderId = proposed.id;
       expect(await orders(petitionId, officer)).toEqual([]);
       expect(await refusal(officer, 'issueSupervisionOrder', { orderId, ...issue })).toBe('NOT_FOUND');
-      expect((await send(supervisor, 'issueSupervisionOrder', { orderId, expectedVersion: proposed.version, ...issue })).status).toBe('ISSUED');
-      expect(await clock(petitionId, 'OB-16')).toMatchObject({ status: 'RUNNING', startedOn: '2026-03-23', dueOn: '2026-03-30', debtor: { id: housing } });
+      expect(
+        (await send(supervisor, 'issueSupervisionOrder', { orderId, expectedVersion: proposed.version, ...issue }))
+          .status,
+      ).toBe('ISSUED');
+      expect(await clock(petitionId, 'OB-16')).toMatchObject({
+        status: 'RUNNING',
+        startedOn: '2026-03-23',
+        dueOn: '2026-03-30',
+        debtor: { id: housing },
+      });
       expect((await orders(petitionId, officer))[0]?.demand).toBe(issue.demand);
       expect(await refusal(supervisor, 'respondToSupervisionOrder', { orderId, response: '代答' })).toBe('FORBIDDEN');
       await send(officer, 'respondToSupervisionOrder', { orderId, response: '已于今日送达。' });
       expect((await clock(petitionId, 'OB-16'))?.status).toBe('MET');
-      const returned = await send(supervisor, 'verifySupervisionOrder', { orderId, accept: false, note: '送达回证缺失。' });
+      const returned = await send(supervisor, 'verifySupervisionOrder', {
+        orderId,
+        accept: false,
+        note: '送达回证缺失。',
+      });
       expect(returned).toMatchObject({ status: 'RETURNED', respondBy: '2026-03-30' });
-      expect((await clocks(petitionId)).filter(({ rule }) => rule === 'OB_16').map(({ status }) => status).sort()).toEqual(['MET', 'RUNNING']);
+      expect(
+        (await clocks(petitionId))
+          .filter(({ rule }) => rule === 'OB_16')
+          .map(({ status }) => status)
+          .sort(),
+      ).toEqual(['MET', 'RUNNING']);
       await send(officer, 'respondToSupervisionOrder', { orderId, response: '已补送达回证。' });
-      expect((await send(supervisor, 'verifySupervisionOrder', { orderId, accept: true, note: '属实。' })).status).toBe('VERIFIED_CLOSED');
-      const raw = JSON.stringify((await department.sql.query('SELECT * FROM supervision_order WHERE id = $1', [orderId])).rows);
+      expect((await send(supervisor, 'verifySupervisionOrder', { orderId, accept: true, note: '属实。' })).status).toBe(
+        'VERIFIED_CLOSED',
+      );
+      const raw = JSON.stringify(
+        (await department.sql.query('SELECT * FROM supervision_order WHERE id = $1', [orderId])).rows,
+      );
       expect(raw).not.toMatch(/送达/);
     });
 
@@ -502,15 +681,30 @@ describe('supervision, through its graph', () => {
         expect((await orders(petitionId))[0]).toMatchObject({ status: 'ESCALATED', level });
       }
       expect((await send(leader, 'escalateSupervisionOrder', { orderId })).level).toBe('LISTED');
-      expect((await clocks(petitionId)).filter(({ rule, status }) => rule === 'OB_16' && status === 'RUNNING')).toHaveLength(1);
+      expect(
+        (await clocks(petitionId)).filter(({ rule, status }) => rule === 'OB_16' && status === 'RUNNING'),
+      ).toHaveLength(1);
       await send(officer, 'respondToSupervisionOrder', { orderId, response: '已整改。' });
       expect(await refusal(leader, 'escalateSupervisionOrder', { orderId })).toBe('ILLEGAL_TRANSITION');
     });
 
     it('SV-02 a person escalates, buck-passing straight to the main leader', async () => {
       const { petitionId } = await referred();
-      const opened = await send(supervisor, 'openSupervisionOrder', { petitionId, unit: housing, ground: 'BUCK_PASSING', ...issue });
-      expect((await send(supervisor, 'escalateSupervisionOrder', { orderId: opened.id, level: 'MAIN_LEADER', respondBy: '2026-04-10' })).level).toBe('MAIN_LEADER');
+      const opened = await send(supervisor, 'openSupervisionOrder', {
+        petitionId,
+        unit: housing,
+        ground: 'BUCK_PASSING',
+        ...issue,
+      });
+      expect(
+        (
+          await send(supervisor, 'escalateSupervisionOrder', {
+            orderId: opened.id,
+            level: 'MAIN_LEADER',
+            respondBy: '2026-04-10',
+          })
+        ).level,
+      ).toBe('MAIN_LEADER');
     });
 
     it('SV-01 is opened by hand by those above the unit on a case they may see, once for a ground', async () => {
@@ -521,28 +715,49 @@ describe('supervision, through its graph', () => {
       expect(await refusal(townSupervisor, 'openSupervisionOrder', input)).toBe('NOT_FOUND');
       expect(await refusal(supervisor, 'openSupervisionOrder', { ...input, petitionId: newId() })).toBe('NOT_FOUND');
       expect(await refusal({ ...supervisor, unit: housing }, 'openSupervisionOrder', input)).toBe('FORBIDDEN');
-      expect(await refusal(supervisor, 'openSupervisionOrder', { ...input, ground: 'PROCEDURE_VIOLATED', respondBy: '2026-03-02' })).toBe('RESPOND_BY_TOO_EARLY');
-      expect(await refusal(supervisor, 'openSupervisionOrder', { ...input, ground: 'PROCEDURE_VIOLATED', demand: ' ' })).toBe('TEXT_REQUIRED');
+      expect(
+        await refusal(supervisor, 'openSupervisionOrder', {
+          ...input,
+          ground: 'PROCEDURE_VIOLATED',
+          respondBy: '2026-03-02',
+        }),
+      ).toBe('RESPOND_BY_TOO_EARLY');
+      expect(
+        await refusal(supervisor, 'openSupervisionOrder', { ...input, ground: 'PROCEDURE_VIOLATED', demand: ' ' }),
+      ).toBe('TEXT_REQUIRED');
     });
 
     it('SV-42 who received the petition does not supervise it', async () => {
       const { petitionId, proposed } = await breached();
-      expect(await refusal({ id: 'clerk-01', roles: ['CLERK', 'SUPERVISOR'], unit: 'pingchuan' }, 'issueSupervisionOrder', { orderId: proposed.id, ...issue })).toBe('SAME_PERSON');
+      expect(
+        await refusal({ id: 'clerk-01', roles: ['CLERK', 'SUPERVISOR'], unit: 'pingchuan' }, 'issueSupervisionOrder', {
+          orderId: proposed.id,
+          ...issue,
+        }),
+      ).toBe('SAME_PERSON');
       expect((await orders(petitionId))[0]?.status).toBe('PROPOSED');
     });
 
     it('is dismissed with a reason; a later ground may propose again; two at once conflict', async () => {
       const { proposed } = await breached();
-      expect(await refusal(supervisor, 'dismissSupervisionOrder', { orderId: proposed.id, reason: '' })).toBe('TEXT_REQUIRED');
+      expect(await refusal(supervisor, 'dismissSupervisionOrder', { orderId: proposed.id, reason: '' })).toBe(
+        'TEXT_REQUIRED',
+      );
       const dismissal = { orderId: proposed.id, expectedVersion: 1, reason: '已电话告知，信访人地址不详。' };
-      const answers = await Promise.all([refusal(supervisor, 'dismissSupervisionOrder', dismissal), refusal(leader, 'issueSupervisionOrder', { ...issue, orderId: proposed.id, expectedVersion: 1 })]);
+      const answers = await Promise.all([
+        refusal(supervisor, 'dismissSupervisionOrder', dismissal),
+        refusal(leader, 'issueSupervisionOrder', { ...issue, orderId: proposed.id, expectedVersion: 1 }),
+      ]);
       expect(answers.sort()).toEqual(['NONE', 'VERSION_CONFLICT']);
     });
 
     it('the same command twice is one order', async () => {
       const { petitionId } = await referred();
       const input = { commandId: newId(), petitionId, unit: housing, ground: 'PROCEDURE_VIOLATED', ...issue };
-      const [first, second] = await Promise.all([department.ask(supervisor, change('openSupervisionOrder'), { input }), department.ask(supervisor, change('openSupervisionOrder'), { input })]);
+      const [first, second] = await Promise.all([
+        department.ask(supervisor, change('openSupervisionOrder'), { input }),
+        department.ask(supervisor, change('openSupervisionOrder'), { input }),
+      ]);
       expect(first).toEqual(second);
       expect(await orders(petitionId)).toHaveLength(1);
     });
@@ -551,7 +766,11 @@ describe('supervision, through its graph', () => {
       const previous = await registered();
       for (let times = 0; times < 2; times++) {
         const petitionId = await registered();
-        await department.publish(RepeatPetitionDetectedV1, { petitionId }, { ...RepeatPetitionDetectedV1.sample, previousPetitionId: previous });
+        await department.publish(
+          RepeatPetitionDetectedV1,
+          { petitionId },
+          { ...RepeatPetitionDetectedV1.sample, previousPetitionId: previous },
+        );
       }
       expect((await order(previous, 'RETURNED_AFTER_CLOSING')).unit.id).toBe(housing);
       await registered();
@@ -563,10 +782,18 @@ describe('supervision, through its graph', () => {
       await department.publish(EvaluationGivenV1, { petitionId }, EvaluationGivenV1.sample);
       await order(petitionId, 'DISSATISFIED');
       await department.publish(AgreementDefaultedV1, { petitionId, aggregateId: newId() }, AgreementDefaultedV1.sample);
-      await department.publish(AgreementDefaultedV1, { petitionId, aggregateId: newId() }, { ...AgreementDefaultedV1.sample, debtor: housing as never });
+      await department.publish(
+        AgreementDefaultedV1,
+        { petitionId, aggregateId: newId() },
+        { ...AgreementDefaultedV1.sample, debtor: housing as never },
+      );
       await order(petitionId, 'AGREEMENT_NOT_PERFORMED');
       const contented = await registered();
-      await department.publish(EvaluationGivenV1, { petitionId: contented }, { ...EvaluationGivenV1.sample, unitGrade: 'SATISFIED' as never });
+      await department.publish(
+        EvaluationGivenV1,
+        { petitionId: contented },
+        { ...EvaluationGivenV1.sample, unitGrade: 'SATISFIED' as never },
+      );
       await department.publish(PetitionDisposedV1, { petitionId: contented }, { disposedOn: '2026-03-05' });
       await running(contented, 'OB-02', 'MET');
       expect(await orders(contented)).toEqual([]);
@@ -587,9 +814,19 @@ describe('supervision, through its graph', () => {
       expect(await department.refusal(townClerk, READ, { id: notice?.id })).toBe('NOT_FOUND');
       expect(await department.refusal(supervisor, READ, { id: 'x' })).toBe('NOT_FOUND');
 
-      expect(await entity(townClerk, 'Petition', petitionId)).toEqual({ id: petitionId, waitingDays: null, withinLimit: null, obligations: [], supervisionOrders: [] });
-      expect(await entity(officer, 'Referral', referralId)).toMatchObject({ obligations: expect.arrayContaining([{ rule: 'OB_07' }]) });
-      expect(await entity(officer, 'Claim', claimIds[0] as string)).toMatchObject({ obligations: expect.arrayContaining([{ rule: 'OB_14' }]) });
+      expect(await entity(townClerk, 'Petition', petitionId)).toEqual({
+        id: petitionId,
+        waitingDays: null,
+        withinLimit: null,
+        obligations: [],
+        supervisionOrders: [],
+      });
+      expect(await entity(officer, 'Referral', referralId)).toMatchObject({
+        obligations: expect.arrayContaining([{ rule: 'OB_07' }]),
+      });
+      expect(await entity(officer, 'Claim', claimIds[0] as string)).toMatchObject({
+        obligations: expect.arrayContaining([{ rule: 'OB_14' }]),
+      });
       expect(await entity(officer, 'Obligation', notice?.id as string)).toMatchObject({ rule: 'OB_05' });
       expect(await entity(townClerk, 'Obligation', notice?.id as string)).toBeNull();
     });
@@ -605,7 +842,9 @@ describe('supervision, through its graph', () => {
       const seen = new Set<string>();
       let after: string | null = null;
       do {
-        const page: { obligations: { edges: { node: Clock }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await department.ask(supervisor, CLOCKS, {
+        const page: {
+          obligations: { edges: { node: Clock }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+        } = await department.ask(supervisor, CLOCKS, {
           filter: { rule: 'OB_05', debtor: housing, dueFrom: '2026-03-01', dueTo: '2026-03-31' },
           first: 3,
           after,
@@ -617,31 +856,47 @@ describe('supervision, through its graph', () => {
         }
         after = page.obligations.pageInfo.hasNextPage ? page.obligations.pageInfo.endCursor : null;
       } while (after);
-      const { rows } = await department.sql.query(`SELECT count(*)::int AS count FROM obligation WHERE rule = 'OB-05' AND debtor = $1 AND due_on BETWEEN '2026-03-01' AND '2026-03-31'`, [housing]);
+      const { rows } = await department.sql.query(
+        `SELECT count(*)::int AS count FROM obligation WHERE rule = 'OB-05' AND debtor = $1 AND due_on BETWEEN '2026-03-01' AND '2026-03-31'`,
+        [housing],
+      );
       expect(seen.size).toBe((rows[0] as { count: number }).count);
       expect(await department.refusal(supervisor, CLOCKS, { first: 0 })).toBe('INVALID_PAGE_SIZE');
     });
 
     it('X-03 guard rail 2 the long-pending board has units and duties, and no list anywhere counts petitions by person', async () => {
-      const { longPending } = await department.ask<{ longPending: { unit: { id: string }; rule: string; count: number; oldestDueOn: string }[] }>(
-        supervisor,
-        '{ longPending { unit { id } rule count oldestDueOn } }',
+      const { longPending } = await department.ask<{
+        longPending: { unit: { id: string }; rule: string; count: number; oldestDueOn: string }[];
+      }>(supervisor, '{ longPending { unit { id } rule count oldestDueOn } }');
+      expect(longPending).toEqual(
+        expect.arrayContaining([expect.objectContaining({ unit: { id: housing }, rule: 'OB_05' })]),
       );
-      expect(longPending).toEqual(expect.arrayContaining([expect.objectContaining({ unit: { id: housing }, rule: 'OB_05' })]));
-      const { longPending: town } = await department.ask<{ longPending: { unit: { id: string } }[] }>(townClerk, '{ longPending { unit { id } } }');
+      const { longPending: town } = await department.ask<{ longPending: { unit: { id: string } }[] }>(
+        townClerk,
+        '{ longPending { unit { id } } }',
+      );
       expect(town.every(({ unit }) => unit.id.startsWith('pingchuan/hekou'))).toBe(true);
-      const { rows } = await department.sql.query(`SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`);
-      expect(rows.map(({ name }) => String(name)).filter((name) => /petitioner|person|phone|address|id_number/.test(name))).toEqual([]);
+      const { rows } = await department.sql.query(
+        `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`,
+      );
+      expect(
+        rows.map(({ name }) => String(name)).filter((name) => /petitioner|person|phone|address|id_number/.test(name)),
+      ).toEqual([]);
     });
 
     it('App. C a unit’s performance is the rate of what it did in time', async () => {
-      const ask = 'query ($unit: String!) { unitPerformance(unit: $unit, from: "2026-03-01", to: "2026-12-31") { code due inTime rate } }';
-      const { unitPerformance } = await department.ask<{ unitPerformance: { code: string; due: number; inTime: number; rate: number | null }[] }>(supervisor, ask, { unit: housing });
+      const ask =
+        'query ($unit: String!) { unitPerformance(unit: $unit, from: "2026-03-01", to: "2026-12-31") { code due inTime rate } }';
+      const { unitPerformance } = await department.ask<{
+        unitPerformance: { code: string; due: number; inTime: number; rate: number | null }[];
+      }>(supervisor, ask, { unit: housing });
       const notice = unitPerformance.find(({ code }) => code === 'TIMELY_NOTICE');
       expect(notice?.due).toBeGreaterThan(notice?.inTime ?? 0);
       expect(notice?.rate).toBeCloseTo((notice?.inTime ?? 0) / (notice?.due ?? 1));
       expect(await department.refusal(townSupervisor, ask, { unit: housing })).toBe('FORBIDDEN');
-      expect(await department.refusal(supervisor, ask.replace('2026-12-31', '2026-01-01'), { unit: housing })).toBe('INVALID_PERIOD');
+      expect(await department.refusal(supervisor, ask.replace('2026-12-31', '2026-01-01'), { unit: housing })).toBe(
+        'INVALID_PERIOD',
+      );
     });
   });
 
@@ -651,9 +906,12 @@ describe('supervision, through its graph', () => {
       const matter = { petitionId, aggregateId: newId() };
       await department.publish(SealedMatterOpenedV1, matter, SealedMatterOpenedV1.sample);
       const DUTIES = '{ sealedDuties { sealedMatterId status dueOn why { legalBasis } } }';
-      const duties = async (actor: ActorClaims) => (await department.ask<{ sealedDuties: { sealedMatterId: string; status: string }[] }>(actor, DUTIES)).sealedDuties;
+      const duties = async (actor: ActorClaims) =>
+        (await department.ask<{ sealedDuties: { sealedMatterId: string; status: string }[] }>(actor, DUTIES))
+          .sealedDuties;
       await eventually('the duty', async () => (await duties(sealedClerk)).length === 1);
-      for (const actor of [supervisor, leader, auditor, admin, otherSealedClerk, citizen]) expect(await duties(actor)).toEqual([]);
+      for (const actor of [supervisor, leader, auditor, admin, otherSealedClerk, citizen])
+        expect(await duties(actor)).toEqual([]);
       await department.publish(SealedMatterTransferredV1, matter, SealedMatterTransferredV1.sample);
       await eventually('it is met', async () => (await duties(sealedClerk))[0]?.status === 'MET');
       expect((await clocks(petitionId)).map(({ rule }) => rule).sort()).toEqual(['OB_01', 'OB_02']);
@@ -671,14 +929,31 @@ describe('supervision, through its graph', () => {
       await department.running.tick();
       const proposed = await order(petitionId, 'NOTICE_NOT_SERVED');
       const notice = await clock(petitionId, 'OB-05');
-      await department.publish(SealedMatterOpenedV1, { petitionId, aggregateId: newId() }, { ...SealedMatterOpenedV1.sample, wholePetition: true });
+      await department.publish(
+        SealedMatterOpenedV1,
+        { petitionId, aggregateId: newId() },
+        { ...SealedMatterOpenedV1.sample, wholePetition: true },
+      );
       await eventually('it is gone', async () => (await clocks(petitionId)).length === 0);
       expect(await orders(petitionId)).toEqual([]);
-      expect(await entity(supervisor, 'Petition', petitionId)).toEqual({ id: petitionId, waitingDays: null, withinLimit: null, obligations: [], supervisionOrders: [] });
-      expect(await entity(supervisor, 'Referral', referral.referralId)).toEqual({ id: referral.referralId, obligations: [] });
+      expect(await entity(supervisor, 'Petition', petitionId)).toEqual({
+        id: petitionId,
+        waitingDays: null,
+        withinLimit: null,
+        obligations: [],
+        supervisionOrders: [],
+      });
+      expect(await entity(supervisor, 'Referral', referral.referralId)).toEqual({
+        id: referral.referralId,
+        obligations: [],
+      });
       expect(await entity(supervisor, 'Obligation', notice?.id as string)).toBeNull();
       expect(await entity(supervisor, 'SupervisionOrder', proposed.id)).toBeNull();
-      expect(await department.refusal(supervisor, change('dismissSupervisionOrder'), { input: { commandId: newId(), orderId: proposed.id, reason: '无需督办' } })).toBe('NOT_FOUND');
+      expect(
+        await department.refusal(supervisor, change('dismissSupervisionOrder'), {
+          input: { commandId: newId(), orderId: proposed.id, reason: '无需督办' },
+        }),
+      ).toBe('NOT_FOUND');
       const before = (await published(petitionId)).filter(({ topic }) => topic !== 'supervision.sealed').length;
       on('2026-12-01');
       await department.running.tick();
@@ -689,11 +964,23 @@ describe('supervision, through its graph', () => {
 
     it('OB-02 N4 a sealed duty that was not handed on is breached, on its own topic', async () => {
       const petitionId = newId();
-      await department.publish(SealedMatterOpenedV1, { petitionId, aggregateId: newId() }, { ...SealedMatterOpenedV1.sample, wholePetition: true });
-      await eventually('the duty', async () => (await department.sql.query('SELECT 1 FROM sealed_duty WHERE petition_id = $1', [petitionId])).rowCount);
+      await department.publish(
+        SealedMatterOpenedV1,
+        { petitionId, aggregateId: newId() },
+        { ...SealedMatterOpenedV1.sample, wholePetition: true },
+      );
+      await eventually(
+        'the duty',
+        async () =>
+          (await department.sql.query('SELECT 1 FROM sealed_duty WHERE petition_id = $1', [petitionId])).rowCount,
+      );
       on('2026-03-18');
       await Promise.all([department.running.tick(), department.running.tick()]);
-      await eventually('one breach', async () => (await published(petitionId)).filter(({ type }) => type === 'supervision.SealedDutyBreached.v1').length === 1);
+      await eventually(
+        'one breach',
+        async () =>
+          (await published(petitionId)).filter(({ type }) => type === 'supervision.SealedDutyBreached.v1').length === 1,
+      );
       expect((await published(petitionId)).every(({ topic }) => topic === 'supervision.sealed')).toBe(true);
     });
   });
@@ -707,15 +994,34 @@ describe('supervision, through its graph', () => {
     ];
     const petitionIds: string[] = [];
     for (const [arrivedOn, answeredOn] of replies) {
-      const petitionId = await registered({ arrivedOn, registeredOn: '2026-03-02', policyVersion: 'henan@1', imported: true });
-      await department.publish(ClaimAnsweredV1, { petitionId }, { claimId: newId(), how: 'HISTORICAL' as never, answeredOn });
+      const petitionId = await registered({
+        arrivedOn,
+        registeredOn: arrivedOn,
+        policyVersion: 'henan@1',
+        imported: true,
+      });
+      // A tick between the two: the disposal seems overdue until we hear that it is history.
+      await department.running.tick();
+      await order(petitionId, 'NOT_DISPOSED', 'PROPOSED', leader);
+      await department.publish(
+        ClaimAnsweredV1,
+        { petitionId },
+        { claimId: newId(), how: 'HISTORICAL' as never, answeredOn },
+      );
       petitionIds.push(petitionId);
       await eventually('it is judged', () => clock(petitionId, 'OB-07'));
-      expect(await clock(petitionId, 'OB-02')).toMatchObject({ status: 'CANCELLED', cancelReason: 'NOT_RECORDED' });
-      expect(await orders(petitionId)).toEqual([]);
+      expect(await clock(petitionId, 'OB-02')).toMatchObject({
+        status: 'CANCELLED',
+        cancelReason: 'NOT_RECORDED',
+        breachedOn: null,
+      });
+      expect((await orders(petitionId, leader)).map(({ status }) => status)).toEqual(['DISMISSED']);
     }
+    expect((await entity(supervisor, 'Petition', petitionIds[0] as string)).waitingDays).toBe(9);
     const ask = `query ($filter: HistoryFilterInput) { profileComparison(filter: $filter) { replies within15Days within30Days within60Days medianDays pinned { met metLate breached } profiles { profile limitDays met breached } } }`;
-    const { profileComparison } = await department.ask<{ profileComparison: Record<string, unknown> }>(importer, ask, { filter: { petitionIds, profiles: ['rg-2022', 'henan'] } });
+    const { profileComparison } = await department.ask<{ profileComparison: Record<string, unknown> }>(importer, ask, {
+      filter: { petitionIds, profiles: ['rg-2022', 'henan'] },
+    });
     expect(profileComparison).toEqual({
       replies: 4,
       within15Days: 1,
@@ -728,11 +1034,17 @@ describe('supervision, through its graph', () => {
         { profile: 'henan', limitDays: 30, met: 2, breached: 2 },
       ],
     });
-    const byDay = await department.ask<{ profileComparison: { replies: number; profiles: unknown[] } }>(supervisor, ask, { filter: { arrivedFrom: '2018-01-01', arrivedTo: '2018-12-31' } });
+    const byDay = await department.ask<{ profileComparison: { replies: number; profiles: unknown[] } }>(
+      supervisor,
+      ask,
+      { filter: { arrivedFrom: '2018-01-01', arrivedTo: '2018-12-31' } },
+    );
     expect(byDay.profileComparison).toMatchObject({ replies: 4 });
     expect(byDay.profileComparison.profiles).toHaveLength(7);
     expect(await department.refusal(officer, ask)).toBe('FORBIDDEN');
-    expect(await department.refusal(supervisor, ask, { filter: { profiles: ['hebei'] } })).toBe('UNKNOWN_POLICY_PROFILE');
+    expect(await department.refusal(supervisor, ask, { filter: { profiles: ['hebei'] } })).toBe(
+      'UNKNOWN_POLICY_PROFILE',
+    );
   });
 
   it('leaves nothing parked: every event found its clock', async () => {
@@ -745,9 +1057,20 @@ describe('supervision under other policies and calendars', () => {
   const { department: declared, own } = departmentWith({ policyOf: () => pausing });
   let department: TestDepartment;
   const row = async (petitionId: string, rule: string) =>
-    (await department.sql.query('SELECT status, due_on::text AS due, pauses, policy_version AS policy, provisional, calendar_version AS calendar FROM obligation WHERE petition_id = $1 AND rule = $2', [petitionId, rule]))
-      .rows[0] as { status: string; due: string; pauses: unknown[]; policy: string; provisional: boolean; calendar: string } | undefined;
-  const heard = (what: string, petitionId: string, rule: string, fits: (found: NonNullable<Awaited<ReturnType<typeof row>>>) => boolean = () => true) =>
+    (
+      await department.sql.query(
+        'SELECT status, due_on::text AS due, pauses, policy_version AS policy, provisional, calendar_version AS calendar FROM obligation WHERE petition_id = $1 AND rule = $2',
+        [petitionId, rule],
+      )
+    ).rows[0] as
+      | { status: string; due: string; pauses: unknown[]; policy: string; provisional: boolean; calendar: string }
+      | undefined;
+  const heard = (
+    what: string,
+    petitionId: string,
+    rule: string,
+    fits: (found: NonNullable<Awaited<ReturnType<typeof row>>>) => boolean = () => true,
+  ) =>
     eventually(what, async () => {
       const found = await row(petitionId, rule);
       return found && fits(found) ? found : null;
@@ -758,23 +1081,38 @@ describe('supervision under other policies and calendars', () => {
   });
   afterAll(() => department.stop());
 
-  it.each(['before', 'after'])('OB-07 is paused by a mediation that is heard of %s the handling starts, where the policy says so', async (when) => {
-    const referral = { petitionId: newId(), aggregateId: newId() };
-    const { petitionId } = referral;
-    const dispute = { petitionId, aggregateId: newId() };
-    const claimIds = [newId()];
-    const mediate = async () => {
-      await department.publish(MediationAcceptedV1, dispute, { ...MediationAcceptedV1.sample, claimIds });
-      await department.publish(AgreementEffectiveV1, dispute, { ...AgreementEffectiveV1.sample, claimIds });
-      await eventually('the mediation', async () => (await department.sql.query('SELECT 1 FROM mediation_interval WHERE dispute_id = $1 AND ended_on IS NOT NULL', [dispute.aggregateId])).rowCount);
-    };
-    if (when === 'before') await mediate();
-    await department.publish(HandlingRouteTakenV1, referral, { ...HandlingRouteTakenV1.sample, claimIds });
-    await heard('the handling', petitionId, 'OB-07');
-    if (when === 'after') await mediate();
-    // Accepted on 20 March, agreed on 1 April: 13 days that do not count, from 11 May to 24 May, a Sunday.
-    expect(await heard('the pause', petitionId, 'OB-07', ({ due }) => due === '2026-05-25')).toMatchObject({ status: 'RUNNING', pauses: [{ from: '2026-03-20', to: '2026-04-01' }] });
-  });
+  it.each(['before', 'after'])(
+    'OB-07 is paused by a mediation that is heard of %s the handling starts, where the policy says so',
+    async (when) => {
+      const referral = { petitionId: newId(), aggregateId: newId() };
+      const { petitionId } = referral;
+      const dispute = { petitionId, aggregateId: newId() };
+      const claimIds = [newId()];
+      const mediate = async () => {
+        await department.publish(MediationAcceptedV1, dispute, { ...MediationAcceptedV1.sample, claimIds });
+        await department.publish(AgreementEffectiveV1, dispute, { ...AgreementEffectiveV1.sample, claimIds });
+        await eventually(
+          'the mediation',
+          async () =>
+            (
+              await department.sql.query(
+                'SELECT 1 FROM mediation_interval WHERE dispute_id = $1 AND ended_on IS NOT NULL',
+                [dispute.aggregateId],
+              )
+            ).rowCount,
+        );
+      };
+      if (when === 'before') await mediate();
+      await department.publish(HandlingRouteTakenV1, referral, { ...HandlingRouteTakenV1.sample, claimIds });
+      await heard('the handling', petitionId, 'OB-07');
+      if (when === 'after') await mediate();
+      // Accepted on 20 March, agreed on 1 April: 13 days that do not count, from 11 May to 24 May, a Sunday.
+      expect(await heard('the pause', petitionId, 'OB-07', ({ due }) => due === '2026-05-25')).toMatchObject({
+        status: 'RUNNING',
+        pauses: [{ from: '2026-03-20', to: '2026-04-01' }],
+      });
+    },
+  );
 
   it('a policy that changes does not change a running clock: it is pinned', async () => {
     const petitionId = newId();
@@ -790,15 +1128,27 @@ describe('supervision under other policies and calendars', () => {
   it('story L: a provisional day becomes final when the year is published', async () => {
     const petitionId = newId();
     department.clock.set('2026-12-21');
-    await department.publish(PetitionRegisteredV1, { petitionId }, { ...PetitionRegisteredV1.sample, arrivedOn: '2026-12-21', registeredOn: '2026-12-21' });
+    await department.publish(
+      PetitionRegisteredV1,
+      { petitionId },
+      { ...PetitionRegisteredV1.sample, arrivedOn: '2026-12-21', registeredOn: '2026-12-21' },
+    );
     expect(await heard('OB-02', petitionId, 'OB-02')).toMatchObject({ due: '2027-01-05', provisional: true });
     await department.running.tick();
     expect((await row(petitionId, 'OB-02'))?.provisional).toBe(true);
-    own.calendar = calendarOf('CN.with-2027', (year) => (year === 2027 ? { holidays: { '2027-01-05': "New Year's Day,元旦,1" }, workdays: {} } : year > 2027 ? undefined : { holidays: {}, workdays: {} }));
+    const holidays: Record<string, string> = { '2027-01-05': "New Year's Day,元旦,1" };
+    own.calendar = calendarOf('CN.with-2027', (year) => (year > 2027 ? undefined : { holidays, workdays: {} }));
     await department.running.tick();
     await department.running.tick();
-    expect(await row(petitionId, 'OB-02')).toMatchObject({ due: '2027-01-06', provisional: false, calendar: 'CN.with-2027' });
-    const rescheduled = async () => (await department.events()).filter((event) => event.petitionId === petitionId && event.type === 'supervision.ObligationRescheduled.v1');
+    expect(await row(petitionId, 'OB-02')).toMatchObject({
+      due: '2027-01-06',
+      provisional: false,
+      calendar: 'CN.with-2027',
+    });
+    const rescheduled = async () =>
+      (await department.events()).filter(
+        (event) => event.petitionId === petitionId && event.type === 'supervision.ObligationRescheduled.v1',
+      );
     await eventually('it is told', async () => (await rescheduled()).length > 0);
     expect(await rescheduled()).toHaveLength(1);
   });

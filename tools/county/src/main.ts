@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 
   const tokens = await Promise.all(accounts.map(async (account) => ({ ...account, token: await county.token(account.id) })));
   // The county's own tools find the running gateway here; only its owner can read it.
-  writeFileSync(join(home, 'county.json'), JSON.stringify({ url: county.url, tokens }, null, 2), { mode: 0o600 });
+  writeFileSync(join(home, 'county.json'), JSON.stringify({ url: county.url, subgraphs: county.subgraphs, databases: county.databases, tokens }, null, 2), { mode: 0o600 });
 
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`

@@ -1,7 +1,9 @@
 import { CivilDateScalar } from '@daofang/federation';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
-@ObjectType('PinnedOutcome', { description: '按立案时固定的口径，期限的结果。What became of the clocks under the pinned policies.' })
+@ObjectType('PinnedOutcome', {
+  description: '按立案时固定的口径，期限的结果。What became of the clocks under the pinned policies.',
+})
 export class PinnedOutcomeType {
   @Field(() => Int)
   met!: number;
@@ -13,7 +15,9 @@ export class PinnedOutcomeType {
   breached!: number;
 }
 
-@ObjectType('ProfileOutcome', { description: '若按某一口径，同样的答复会怎样。What a profile would have made of the same replies.' })
+@ObjectType('ProfileOutcome', {
+  description: '若按某一口径，同样的答复会怎样。What a profile would have made of the same replies.',
+})
 export class ProfileOutcomeType {
   @Field(() => String)
   profile!: string;
@@ -31,7 +35,9 @@ export class ProfileOutcomeType {
   breached!: number;
 }
 
-@ObjectType('ProfileComparison', { description: '历史答复用时及各口径对比。The official replies of imported messages, by policy profile.' })
+@ObjectType('ProfileComparison', {
+  description: '历史答复用时及各口径对比。The official replies of imported messages, by policy profile.',
+})
 export class ProfileComparisonType {
   @Field(() => Int)
   replies!: number;

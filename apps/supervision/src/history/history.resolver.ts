@@ -5,7 +5,10 @@ import { HistoryFilterInput, ProfileComparisonType } from './history.graphql';
 @Resolver(() => ProfileComparisonType)
 export class HistoryResolver {
   @Query(() => ProfileComparisonType, { description: '导入的历史答复按各口径的期限结果。' })
-  profileComparison(@Arg('filter', () => HistoryFilterInput, { nullable: true }) filter: HistoryFilterInput | null, @Ctx() { app, actor }: SupervisionContext) {
+  profileComparison(
+    @Arg('filter', () => HistoryFilterInput, { nullable: true }) filter: HistoryFilterInput | null,
+    @Ctx() { app, actor }: SupervisionContext,
+  ) {
     return app.queries.profileComparison(actor, filter ?? {});
   }
 }

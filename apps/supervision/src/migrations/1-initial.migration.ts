@@ -24,7 +24,7 @@ export class Initial1790000000003 implements MigrationInterface {
         pauses jsonb NOT NULL, extended_by_days int NOT NULL, met_on date, breached_on date, cancelled_on date, cancel_reason text,
         warned text NOT NULL, policy_version text NOT NULL, calendar_version text NOT NULL, why jsonb NOT NULL,
         -- The sweep's own marks: the day it last looked, the calendar it last counted with.
-        looked_on date, counted_with text
+        looked_on date NOT NULL DEFAULT '-infinity', counted_with text
       );
       CREATE INDEX obligation_petition ON obligation (petition_id);
       CREATE INDEX obligation_referral ON obligation (referral_id) WHERE referral_id IS NOT NULL;
@@ -34,7 +34,7 @@ export class Initial1790000000003 implements MigrationInterface {
       CREATE INDEX obligation_unit ON obligation (unit text_pattern_ops, due_on DESC, id DESC);
       CREATE INDEX obligation_open ON obligation (due_on DESC, id DESC) WHERE status IN ('RUNNING', 'PAUSED', 'BREACHED');
       CREATE INDEX obligation_breached ON obligation (unit text_pattern_ops, rule) WHERE status = 'BREACHED';
-      CREATE INDEX obligation_sweep ON obligation (petition_id, id, looked_on) WHERE status = 'RUNNING';
+      CREATE INDEX obligation_sweep ON obligation (looked_on, id) WHERE status = 'RUNNING';
       CREATE INDEX obligation_provisional ON obligation (petition_id, id) WHERE provisional AND status IN ('RUNNING', 'PAUSED');
 
       CREATE TABLE supervision_order (

@@ -39,12 +39,18 @@ const SELECT = Object.entries(COLUMNS)
  */
 export async function lockCase(tx: Tx, petitionId: string): Promise<CaseClock> {
   await tx.query('INSERT INTO case_clock (petition_id) VALUES ($1) ON CONFLICT DO NOTHING', [petitionId]);
-  const [row] = await tx.query<CaseClock>(`SELECT ${SELECT} FROM case_clock WHERE petition_id = $1 FOR UPDATE`, [petitionId]);
+  const [row] = await tx.query<CaseClock>(`SELECT ${SELECT} FROM case_clock WHERE petition_id = $1 FOR UPDATE`, [
+    petitionId,
+  ]);
   return row as CaseClock;
 }
 
 /** Writes down what an event told of a locked case. */
-export async function noteOfCase(tx: Tx, petitionId: string, facts: Partial<Omit<CaseClock, 'petitionId'>>): Promise<void> {
+export async function noteOfCase(
+  tx: Tx,
+  petitionId: string,
+  facts: Partial<Omit<CaseClock, 'petitionId'>>,
+): Promise<void> {
   const names = Object.keys(facts) as (keyof CaseClock)[];
   await tx.query(
     `UPDATE case_clock SET ${names.map((name, index) => `${COLUMNS[name]} = $${index + 2}`).join(', ')} WHERE petition_id = $1`,

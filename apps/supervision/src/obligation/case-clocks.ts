@@ -5,7 +5,14 @@ import { DEFAULT_PROFILE, firstVersion } from '@daofang/regulation';
 import { answerBreach, takeBreachBack } from '../order/answer-breach';
 import type { SupervisionDeps } from '../supervision-deps';
 import { lockCase, noteOfCase, type CaseClock } from './case-clock';
-import { OPEN_STATUSES, Obligation, type CancelReason, type Law, type ObligationStatus, type Starting } from './obligation.aggregate';
+import {
+  OPEN_STATUSES,
+  Obligation,
+  type CancelReason,
+  type Law,
+  type ObligationStatus,
+  type Starting,
+} from './obligation.aggregate';
 import { ObligationRepository, type Selector } from './obligation.repository';
 
 /** What a consumer says of a clock it starts. */
@@ -50,7 +57,11 @@ export class CaseClocks {
    * Starts a clock, unless the case is withdrawn or sealed, or nobody set the day that its rule needs.
    * An order is about the unit: its clock (OB-16) runs on after a withdrawal.
    */
-  async start(rule: ObligationRule, beginning: Beginning, prepare: (obligation: Obligation, law: Law) => void = () => undefined): Promise<Obligation | null> {
+  async start(
+    rule: ObligationRule,
+    beginning: Beginning,
+    prepare: (obligation: Obligation, law: Law) => void = () => undefined,
+  ): Promise<Obligation | null> {
     const { policyVersion, ...given } = beginning;
     const law = this.law(policyVersion ?? this.policyVersion);
     if (this.clock.sealed || (this.clock.withdrawnOn !== null && rule !== 'OB-16')) return null;
@@ -65,7 +76,10 @@ export class CaseClocks {
   /** A duty of the past, started and done in one go: judged, but nobody is called to account for it any more. */
   async judge(rule: ObligationRule, given: Beginning, doneOn: CivilDate): Promise<void> {
     if (this.clock.sealed) return;
-    const obligation = Obligation.start({ id: newId(), petitionId: this.petitionId, rule, ...given }, this.law(this.policyVersion));
+    const obligation = Obligation.start(
+      { id: newId(), petitionId: this.petitionId, rule, ...given },
+      this.law(this.policyVersion),
+    );
     obligation.meet(doneOn);
     await this.obligations.add(obligation);
   }
@@ -84,7 +98,10 @@ export class CaseClocks {
   async meet(selector: Selector, on: CivilDate): Promise<void> {
     const met = await this.find(selector, [...OPEN_STATUSES, 'CANCELLED']);
     const lapsedAfter = ({ snapshot }: Obligation) => snapshot.cancelReason === 'RIGHT_LAPSED' && on <= snapshot.dueOn;
-    await this.change(met.filter((obligation) => obligation.snapshot.status !== 'CANCELLED' || lapsedAfter(obligation)), (obligation) => obligation.meet(on));
+    await this.change(
+      met.filter((obligation) => obligation.snapshot.status !== 'CANCELLED' || lapsedAfter(obligation)),
+      (obligation) => obligation.meet(on),
+    );
   }
 
   async cancel(selector: Selector, reason: CancelReason, on: CivilDate): Promise<void> {

@@ -5,7 +5,10 @@ import type { CivilDate } from '@daofang/domain';
  * OB-07 counts from acceptance, at the latest from the last day for the notice (OB-05): a unit gains no time by telling the
  * petitioner late (ADR 7). Says so where it moved the day.
  */
-export function deemedAcceptance(acceptedOn: CivilDate, noticeDueOn: CivilDate | null): { startedOn: CivilDate; startNote: Step | null } {
+export function deemedAcceptance(
+  acceptedOn: CivilDate,
+  noticeDueOn: CivilDate | null,
+): { startedOn: CivilDate; startNote: Step | null } {
   if (noticeDueOn === null || acceptedOn <= noticeDueOn) return { startedOn: acceptedOn, startNote: null };
   return {
     startedOn: noticeDueOn,

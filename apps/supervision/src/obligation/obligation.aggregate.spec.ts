@@ -21,7 +21,12 @@ const given = (rule: ObligationRule, startedOn: string, more: Partial<Starting> 
   startedOn,
   ...more,
 });
-const start = (rule: ObligationRule, startedOn: string, more: Partial<Starting> = {}, law: Law = national): Obligation => Obligation.start(given(rule, startedOn, more), law);
+const start = (
+  rule: ObligationRule,
+  startedOn: string,
+  more: Partial<Starting> = {},
+  law: Law = national,
+): Obligation => Obligation.start(given(rule, startedOn, more), law);
 const events = (obligation: Obligation) => obligation.recorded.map(({ type }) => type.split('.')[1]);
 const code = (act: () => unknown): string => {
   try {
@@ -52,7 +57,8 @@ const RULES: [ObligationRule, string, string, string | null][] = [
   ['OB-14', '2026-05-06', '2026-06-05', '2026-06-05'],
   ['OB-16', '2026-05-13', '2026-05-23', '2026-05-23'],
 ];
-const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 describe('an obligation', () => {
   describe.each(RULES)('%s from %s to %s', (rule, startedOn, dueOn, setDate) => {
@@ -60,7 +66,13 @@ describe('an obligation', () => {
 
     it(`${rule} starts, knows its last day and says why`, () => {
       const obligation = running();
-      expect(obligation.snapshot).toMatchObject({ status: 'RUNNING', dueOn, provisional: false, policyVersion: 'rg-2022@1', warned: 'GREEN' });
+      expect(obligation.snapshot).toMatchObject({
+        status: 'RUNNING',
+        dueOn,
+        provisional: false,
+        policyVersion: 'rg-2022@1',
+        warned: 'GREEN',
+      });
       expect(obligation.snapshot.why).toMatchObject({ rule, policyVersion: 'rg-2022@1' });
       expect(obligation.snapshot.why.legalBasis).toContain('条');
       expect(obligation.snapshot.why.steps.length).toBeGreaterThan(0);
@@ -78,7 +90,11 @@ describe('an obligation', () => {
     it(`${rule} done a day late is breached first, then met late`, () => {
       const obligation = running();
       obligation.meet(nextDay(dueOn));
-      expect(obligation.snapshot).toMatchObject({ status: 'MET_LATE', metOn: nextDay(dueOn), breachedOn: nextDay(dueOn) });
+      expect(obligation.snapshot).toMatchObject({
+        status: 'MET_LATE',
+        metOn: nextDay(dueOn),
+        breachedOn: nextDay(dueOn),
+      });
       expect(events(obligation)).toEqual(['ObligationStarted', 'ObligationBreached', 'ObligationMet']);
       sound(obligation);
     });
@@ -92,7 +108,9 @@ describe('an obligation', () => {
       obligation.sweep(nextDay(dueOn), national);
       expect(obligation.snapshot.version).toBe(version);
       expect(obligation.snapshot).toMatchObject(
-        isRight(rule) ? { status: 'CANCELLED', cancelReason: 'RIGHT_LAPSED', breachedOn: null } : { status: 'BREACHED', breachedOn: nextDay(dueOn), warned: 'OVERDUE' },
+        isRight(rule)
+          ? { status: 'CANCELLED', cancelReason: 'RIGHT_LAPSED', breachedOn: null }
+          : { status: 'BREACHED', breachedOn: nextDay(dueOn), warned: 'OVERDUE' },
       );
       sound(obligation);
     });
@@ -122,13 +140,17 @@ describe('an obligation', () => {
     ['2026-02-05', '2026-02-24'],
     ['2026-04-20', '2026-05-06'],
     ['2026-09-20', '2026-10-08'],
-  ])('App. E: OB-05 of %s ends on %s', (startedOn, dueOn) => expect(start('OB-05', startedOn).snapshot.dueOn).toBe(dueOn));
+  ])('App. E: OB-05 of %s ends on %s', (startedOn, dueOn) =>
+    expect(start('OB-05', startedOn).snapshot.dueOn).toBe(dueOn),
+  );
 
   it.each([
     ['2026-02-11', '2026-02-25'],
     ['2025-09-26', '2025-10-10'],
     ['2026-04-28', '2026-05-08'],
-  ])('App. E: OB-03 of %s ends on %s', (startedOn, dueOn) => expect(start('OB-03', startedOn).snapshot.dueOn).toBe(dueOn));
+  ])('App. E: OB-03 of %s ends on %s', (startedOn, dueOn) =>
+    expect(start('OB-03', startedOn).snapshot.dueOn).toBe(dueOn),
+  );
 
   it('App. E: 60 days from 2026-01-02 and 30 days from 2025-12-03', () => {
     expect(start('OB-07', '2026-01-02').snapshot.dueOn).toBe('2026-03-03');
@@ -201,7 +223,11 @@ describe('an obligation', () => {
       handling.sweep('2026-12-31', national);
       expect(handling.snapshot.status).toBe('PAUSED');
       handling.resume('2026-01-19', national);
-      expect(handling.snapshot).toMatchObject({ status: 'RUNNING', dueOn: '2026-03-13', pauses: [{ from: '2026-01-10', to: '2026-01-19', reason: '调解' }] });
+      expect(handling.snapshot).toMatchObject({
+        status: 'RUNNING',
+        dueOn: '2026-03-13',
+        pauses: [{ from: '2026-01-10', to: '2026-01-19', reason: '调解' }],
+      });
       sound(handling);
     });
 
@@ -218,8 +244,21 @@ describe('an obligation', () => {
 
   it('warns of each level once: yellow, red, overdue', () => {
     const handling = start('OB-07', '2026-03-02');
-    for (const day of ['2026-03-10', '2026-04-20', '2026-04-20', '2026-04-30', '2026-05-01', '2026-05-07', '2026-05-08']) handling.sweep(day, national);
-    expect(handling.recorded.filter(({ type }) => type.includes('Warned')).map(({ data }) => (data as { level: string }).level)).toEqual(['YELLOW', 'RED', 'OVERDUE']);
+    for (const day of [
+      '2026-03-10',
+      '2026-04-20',
+      '2026-04-20',
+      '2026-04-30',
+      '2026-05-01',
+      '2026-05-07',
+      '2026-05-08',
+    ])
+      handling.sweep(day, national);
+    expect(
+      handling.recorded
+        .filter(({ type }) => type.includes('Warned'))
+        .map(({ data }) => (data as { level: string }).level),
+    ).toEqual(['YELLOW', 'RED', 'OVERDUE']);
     expect(events(handling).at(-1)).toBe('ObligationBreached');
     sound(handling);
   });
@@ -234,7 +273,10 @@ describe('an obligation', () => {
   });
 
   describe('story L: a year that is not published', () => {
-    const with2027: Calendar = calendarOf('CN.with-2027', (year) => (year === 2027 ? { holidays: { '2027-01-01': "New Year's Day,元旦,1" }, workdays: {} } : year > 2027 ? undefined : { holidays: {}, workdays: {} }));
+    const newYear: Record<string, string> = { '2027-01-01': "New Year's Day,元旦,1" };
+    const with2027: Calendar = calendarOf('CN.with-2027', (year) =>
+      year > 2027 ? undefined : { holidays: newYear, workdays: {} },
+    );
 
     it('gives a provisional date that says so, warns, but finds nobody in breach of it', () => {
       const notice = start('OB-05', '2026-12-20');
@@ -253,7 +295,11 @@ describe('an obligation', () => {
       expect(handling.reschedule(national)).toBe(false);
       const law = { policy: national.policy, calendar: with2027 };
       expect(handling.reschedule(law)).toBe(true);
-      expect(handling.snapshot).toMatchObject({ dueOn: '2027-01-04', provisional: false, calendarVersion: 'CN.with-2027' });
+      expect(handling.snapshot).toMatchObject({
+        dueOn: '2027-01-04',
+        provisional: false,
+        calendarVersion: 'CN.with-2027',
+      });
       expect(handling.reschedule(law)).toBe(false);
       expect(events(handling)).toEqual(['ObligationStarted', 'ObligationRescheduled']);
       sound(handling);

@@ -12,7 +12,15 @@ import {
 } from '@daofang/contracts';
 import { addDays, type Calendar, type Pause, type Step } from '@daofang/calendar';
 import { AggregateRoot, step, type AggregateState, type CivilDate, type Transitions } from '@daofang/domain';
-import { dueDate, extensionLeft, warningLevel, type DueDate, type PolicyVersion, type WarningLevel, type Why } from '@daofang/regulation';
+import {
+  dueDate,
+  extensionLeft,
+  warningLevel,
+  type DueDate,
+  type PolicyVersion,
+  type WarningLevel,
+  type Why,
+} from '@daofang/regulation';
 import { isRight } from './obligation-rules';
 
 export const OBLIGATION_STATUSES = {
@@ -94,7 +102,10 @@ export interface ObligationState extends AggregateState {
 }
 
 /** What starts a clock. */
-export type Starting = Pick<ObligationState, 'id' | 'petitionId' | 'rule' | 'claimIds' | 'referralId' | 'debtor' | 'unit' | 'startedOn'> &
+export type Starting = Pick<
+  ObligationState,
+  'id' | 'petitionId' | 'rule' | 'claimIds' | 'referralId' | 'debtor' | 'unit' | 'startedOn'
+> &
   Partial<Pick<ObligationState, 'orderId' | 'setDate' | 'startNote'>>;
 
 const RANK: Readonly<Record<WarningLevel, number>> = { GREEN: 0, YELLOW: 1, RED: 2, OVERDUE: 3 };
@@ -102,7 +113,10 @@ const RANK: Readonly<Record<WarningLevel, number>> = { GREEN: 0, YELLOW: 1, RED:
 type Counted = Pick<ObligationState, 'rule' | 'startedOn' | 'setDate' | 'startNote' | 'pauses' | 'extendedByDays'>;
 
 /** The last day of a clock and why; a pause that still lasts counts for nothing yet. */
-function count({ rule, startedOn, setDate, startNote, pauses, extendedByDays }: Counted, { policy, calendar }: Law): DueDate {
+function count(
+  { rule, startedOn, setDate, startNote, pauses, extendedByDays }: Counted,
+  { policy, calendar }: Law,
+): DueDate {
   const ended = pauses.filter(({ to }) => to !== null);
   const due = dueDate(policy, rule, { startedOn, setDate, extendedByDays, pauses: ended, calendar });
   return startNote ? { ...due, why: { ...due.why, steps: [startNote, ...due.why.steps] } } : due;
@@ -136,7 +150,15 @@ export class Obligation extends AggregateRoot<ObligationState> {
     const { claimIds, startedOn } = rest;
     obligation.change(
       {},
-      ObligationStartedV1({ ...obligation.reference, claimIds, startedOn, dueOn, provisional, legalBasis: why.legalBasis, policyVersion: law.policy.id }),
+      ObligationStartedV1({
+        ...obligation.reference,
+        claimIds,
+        startedOn,
+        dueOn,
+        provisional,
+        legalBasis: why.legalBasis,
+        policyVersion: law.policy.id,
+      }),
     );
     return obligation;
   }
@@ -146,12 +168,18 @@ export class Obligation extends AggregateRoot<ObligationState> {
     const { dueOn } = this.state;
     if (this.state.status === 'CANCELLED' && this.state.cancelReason === 'RIGHT_LAPSED' && on <= dueOn) {
       const status = step(obligationTransitions, 'useInTime', this.state.status);
-      return this.change({ status, metOn: on, cancelledOn: null, cancelReason: null }, ObligationMetV1({ ...this.reference, metOn: on, late: false }));
+      return this.change(
+        { status, metOn: on, cancelledOn: null, cancelReason: null },
+        ObligationMetV1({ ...this.reference, metOn: on, late: false }),
+      );
     }
     const late = on > dueOn && this.state.status !== 'PAUSED' && !this.state.provisional;
     if (late && this.state.status === 'RUNNING') this.breach();
     const status = step(obligationTransitions, late ? 'meetLate' : 'meet', this.state.status);
-    this.change({ status, metOn: on, ...(!late && { breachedOn: null }) }, ObligationMetV1({ ...this.reference, metOn: on, late }));
+    this.change(
+      { status, metOn: on, ...(!late && { breachedOn: null }) },
+      ObligationMetV1({ ...this.reference, metOn: on, late }),
+    );
   }
 
   /**
@@ -165,14 +193,20 @@ export class Obligation extends AggregateRoot<ObligationState> {
     const status = step(obligationTransitions, paused ? 'extendPaused' : 'extend', this.state.status);
     const extendedByDays = this.state.extendedByDays + granted;
     const due = this.recounted({ extendedByDays }, law);
-    this.change({ ...due, status, extendedByDays, breachedOn: null }, ObligationExtendedV1({ ...this.reference, days: granted, dueOn: due.dueOn }));
+    this.change(
+      { ...due, status, extendedByDays, breachedOn: null },
+      ObligationExtendedV1({ ...this.reference, days: granted, dueOn: due.dueOn }),
+    );
     return true;
   }
 
   /** The days from here on do not count, where the policy says so. */
   pause(from: CivilDate, reason: string): void {
     const status = step(obligationTransitions, 'pause', this.state.status);
-    this.change({ status, pauses: [...this.state.pauses, { from, to: null, reason }] }, ObligationPausedV1({ ...this.reference, from, reason }));
+    this.change(
+      { status, pauses: [...this.state.pauses, { from, to: null, reason }] },
+      ObligationPausedV1({ ...this.reference, from, reason }),
+    );
   }
 
   /** Runs again after `to`, the last day that does not count; the last day moves by the pause. */
@@ -183,10 +217,14 @@ export class Obligation extends AggregateRoot<ObligationState> {
     this.change({ ...due, status, pauses }, ObligationResumedV1({ ...this.reference, to, dueOn: due.dueOn }));
   }
 
-  /** Ends without having been done. That it was breached before stays on record. */
+  /** Ends without having been done. That it was breached before stays on record, unless there is no record to tell (history). */
   cancel(reason: CancelReason, on: CivilDate): void {
     const status = step(obligationTransitions, 'cancel', this.state.status);
-    this.change({ status, cancelledOn: on, cancelReason: reason }, ObligationCancelledV1({ ...this.reference, reason, cancelledOn: on }));
+    const breachedOn = reason === 'NOT_RECORDED' ? null : this.state.breachedOn;
+    this.change(
+      { status, cancelledOn: on, cancelReason: reason, breachedOn },
+      ObligationCancelledV1({ ...this.reference, reason, cancelledOn: on }),
+    );
   }
 
   /**
@@ -200,7 +238,15 @@ export class Obligation extends AggregateRoot<ObligationState> {
     const over = level === 'OVERDUE' && !provisional;
     if (over && isRight(rule)) return this.cancel('RIGHT_LAPSED', addDays(dueOn, 1));
     if (RANK[level] > RANK[this.state.warned]) {
-      this.change({ warned: level }, ObligationWarnedV1({ ...this.reference, level: level as Exclude<WarningLevel, 'GREEN'>, dueOn, warnedOn: today }));
+      this.change(
+        { warned: level },
+        ObligationWarnedV1({
+          ...this.reference,
+          level: level as Exclude<WarningLevel, 'GREEN'>,
+          dueOn,
+          warnedOn: today,
+        }),
+      );
     }
     if (over) this.breach();
   }
@@ -218,12 +264,21 @@ export class Obligation extends AggregateRoot<ObligationState> {
   private breach(): void {
     const breachedOn = addDays(this.state.dueOn, 1);
     const status = step(obligationTransitions, 'breach', this.state.status);
-    this.change({ status, breachedOn, warned: 'OVERDUE' }, ObligationBreachedV1({ ...this.reference, dueOn: this.state.dueOn, breachedOn }));
+    this.change(
+      { status, breachedOn, warned: 'OVERDUE' },
+      ObligationBreachedV1({ ...this.reference, dueOn: this.state.dueOn, breachedOn }),
+    );
   }
 
   private recounted(patch: Partial<Counted>, law: Law) {
     const { dueOn, provisional, why } = count({ ...this.state, ...patch }, law);
-    return { dueOn, provisional, why, calendarVersion: why.calendarVersion, warned: dueOn === this.state.dueOn ? this.state.warned : ('GREEN' as const) };
+    return {
+      dueOn,
+      provisional,
+      why,
+      calendarVersion: why.calendarVersion,
+      warned: dueOn === this.state.dueOn ? this.state.warned : ('GREEN' as const),
+    };
   }
 
   private get reference() {

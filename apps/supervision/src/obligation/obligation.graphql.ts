@@ -8,15 +8,23 @@ import { OBLIGATION_RULE_TITLES } from './obligation-rules';
 
 /** OB_01 … OB_16: names of the graph have no hyphen. */
 const graphName = (rule: ObligationRule): string => rule.replace('-', '_');
-export const ObligationRuleEnum = Object.fromEntries(OBLIGATION_RULES.map((rule) => [graphName(rule), rule])) as Record<string, ObligationRule>;
+export const ObligationRuleEnum = Object.fromEntries(OBLIGATION_RULES.map((rule) => [graphName(rule), rule])) as Record<
+  string,
+  ObligationRule
+>;
 registerEnumType(ObligationRuleEnum, {
   name: 'ObligationRule',
   description: '期限规则（domain.md 2.3）。A rule of the obligation catalogue.',
-  valuesConfig: Object.fromEntries(OBLIGATION_RULES.map((rule) => [graphName(rule), { description: OBLIGATION_RULE_TITLES[rule] }])),
+  valuesConfig: Object.fromEntries(
+    OBLIGATION_RULES.map((rule) => [graphName(rule), { description: OBLIGATION_RULE_TITLES[rule] }]),
+  ),
 });
 export const ObligationStatusEnum = enumOf(OBLIGATION_STATUSES, 'ObligationStatus');
 export const CancelReasonEnum = enumOf(CANCEL_REASONS, 'ObligationCancelReason');
-export const WarningLevelEnum = enumOf({ GREEN: '正常', YELLOW: '黄色预警', RED: '红色预警', OVERDUE: '已逾期' }, 'WarningLevel');
+export const WarningLevelEnum = enumOf(
+  { GREEN: '正常', YELLOW: '黄色预警', RED: '红色预警', OVERDUE: '已逾期' },
+  'WarningLevel',
+);
 
 @ObjectType('Unit')
 @Directive('@key(fields: "id", resolvable: false)')
@@ -58,7 +66,9 @@ export class ObligationStepType {
   en!: string;
 }
 
-@ObjectType('ObligationWhy', { description: '为什么是这一天。Why this date: rule, legal basis, versions and the steps of the count.' })
+@ObjectType('ObligationWhy', {
+  description: '为什么是这一天。Why this date: rule, legal basis, versions and the steps of the count.',
+})
 export class ObligationWhyType {
   @Field(() => ObligationRuleEnum)
   rule!: ObligationRule;
@@ -114,7 +124,10 @@ export class ObligationType {
   @Field(() => [ID], { description: '所涉诉求；为空则为整件。The claims it hangs on; none: the whole petition.' })
   claimIds!: string[];
 
-  @Field(() => SupervisedUnitStub, { nullable: true, description: '义务单位；为空则为信访人自己的权利期限。Null: the petitioner’s own time runs.' })
+  @Field(() => SupervisedUnitStub, {
+    nullable: true,
+    description: '义务单位；为空则为信访人自己的权利期限。Null: the petitioner’s own time runs.',
+  })
   debtor!: unknown;
 
   @Field(() => CivilDateScalar)
@@ -158,7 +171,9 @@ export class ObligationType {
 @ObjectType('ObligationConnection')
 export class ObligationConnection extends connectionOf(ObligationType, 'Obligation') {}
 
-@ObjectType('LongPendingRow', { description: '久拖未办：按单位和职责汇总，不涉及任何人。Overdue and open, by unit and duty; no persons (X-03).' })
+@ObjectType('LongPendingRow', {
+  description: '久拖未办：按单位和职责汇总，不涉及任何人。Overdue and open, by unit and duty; no persons (X-03).',
+})
 export class LongPendingRowType {
   @Field(() => SupervisedUnitStub)
   unit!: unknown;

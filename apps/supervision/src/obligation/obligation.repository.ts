@@ -48,7 +48,11 @@ export class ObligationRepository extends AggregateRepository<ObligationState, O
   protected readonly revive = (state: ObligationState) => new Obligation(state);
 
   /** The clocks of a case that fit, in the order they started. */
-  async select(petitionId: string, { rule, referralId, claimId, orderId, forOrders }: Selector, statuses?: readonly ObligationStatus[]): Promise<Obligation[]> {
+  async select(
+    petitionId: string,
+    { rule, referralId, claimId, orderId, forOrders }: Selector,
+    statuses?: readonly ObligationStatus[],
+  ): Promise<Obligation[]> {
     const where: FindOptionsWhere<ObligationState> = {
       petitionId,
       ...(rule && { rule }),

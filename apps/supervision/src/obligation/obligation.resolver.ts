@@ -29,7 +29,9 @@ export class ObligationResolver {
     return app.queries.obligations(actor, filter ?? {}, { first, after });
   }
 
-  @Query(() => [LongPendingRowType], { description: '久拖未办事项，按单位和职责汇总。The long-pending board: units and duties, no persons.' })
+  @Query(() => [LongPendingRowType], {
+    description: '久拖未办事项，按单位和职责汇总。The long-pending board: units and duties, no persons.',
+  })
   async longPending(@Ctx() { app, actor }: SupervisionContext) {
     return (await app.queries.longPending(actor)).map(({ unit, ...row }) => ({ ...row, unit: { id: unit } }));
   }

@@ -9,7 +9,15 @@ export interface Condition {
 /** The receiving desk, and those above it. */
 const AT_THE_DESK: readonly Role[] = ['CLERK', 'LEADER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'IMPORTER', 'INTEGRATOR'];
 /** The unit whose duty it is, and those above it. */
-const IN_THE_LINE: readonly Role[] = ['UNIT_OFFICER', 'LEADER', 'CLERK', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR'];
+const IN_THE_LINE: readonly Role[] = [
+  'UNIT_OFFICER',
+  'LEADER',
+  'CLERK',
+  'SUPERVISOR',
+  'REVIEWER',
+  'AUDITOR',
+  'INTEGRATOR',
+];
 
 /** SQL: is `column` the unit in parameter `n`, or below it? */
 export const below = (column: string, n: number): string => `(${column} = $${n} OR ${column} LIKE $${n} || '/%')`;
@@ -18,14 +26,17 @@ const NOBODY: Condition = { sql: 'false', parameters: [] };
 
 const either = (actor: Actor, desk: string, line: string): Condition => {
   const ways = [...(actor.has(...AT_THE_DESK) ? [desk] : []), ...(actor.has(...IN_THE_LINE) ? [line] : [])];
-  return actor.unit === null || ways.length === 0 ? NOBODY : { sql: `NOT case_clock.sealed AND (${ways.join(' OR ')})`, parameters: [actor.unit] };
+  return actor.unit === null || ways.length === 0
+    ? NOBODY
+    : { sql: `NOT case_clock.sealed AND (${ways.join(' OR ')})`, parameters: [actor.unit] };
 };
 
 /**
  * Which clocks an actor may see, on `obligation JOIN case_clock`: those of the petitions its desk received, and those owed
  * by its unit or below. What is sealed whole is never among them (N4); admins of the event flows see no case at all.
  */
-export const obligationScope = (actor: Actor, first = 1): Condition => either(actor, below('case_clock.unit', first), below('obligation.unit', first));
+export const obligationScope = (actor: Actor, first = 1): Condition =>
+  either(actor, below('case_clock.unit', first), below('obligation.unit', first));
 
 /** Which cases an actor may know of, on `case_clock`. */
 export const caseScope = (actor: Actor, first = 1): Condition =>

@@ -7,7 +7,10 @@ import { proposeOrder } from './propose-order';
 import { startAnswerClock } from './start-answer-clock';
 
 /** A duty was breached: an order is proposed on its ground; an order that was not answered in time goes one level up. */
-export async function answerBreach(clocks: CaseClocks, { id, rule, debtor, referralId, orderId, breachedOn }: ObligationState): Promise<void> {
+export async function answerBreach(
+  clocks: CaseClocks,
+  { id, rule, debtor, referralId, orderId, breachedOn }: ObligationState,
+): Promise<void> {
   const ground = BREACH_GROUNDS[rule];
   const on = breachedOn as string;
   if (ground && debtor) await proposeOrder(clocks, { unit: debtor, ground, on, obligationId: id, referralId });

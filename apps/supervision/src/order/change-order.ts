@@ -42,7 +42,10 @@ export const changeOrder = <Input extends OnOrder>(
 
 /** The case an order belongs to, locked; that of a sealed petition does not exist (N4). */
 async function caseOfOrder(deps: SupervisionDeps, tx: Tx, orderId: string): Promise<CaseClocks> {
-  const [row] = await tx.query<{ petition_id: string }>('SELECT petition_id FROM supervision_order WHERE id::text = $1', [orderId]);
+  const [row] = await tx.query<{ petition_id: string }>(
+    'SELECT petition_id FROM supervision_order WHERE id::text = $1',
+    [orderId],
+  );
   if (!row) throw notFound('督办件', orderId);
   const clocks = await CaseClocks.open(deps, tx, row.petition_id);
   if (clocks.clock.sealed) throw notFound('督办件', orderId);
@@ -56,5 +59,7 @@ export function written(text: string, what: string): string {
 }
 
 /** The day a unit has to answer by: what the person says, or what the policy leaves after an escalation or a return. */
-export const answerBy = (given: CivilDate | null | undefined, { clocks, today }: Pick<Moment, 'clocks' | 'today'>): CivilDate =>
-  given ?? addDays(today, clocks.law(clocks.policyVersion).policy.escalationDays);
+export const answerBy = (
+  given: CivilDate | null | undefined,
+  { clocks, today }: Pick<Moment, 'clocks' | 'today'>,
+): CivilDate => given ?? addDays(today, clocks.law(clocks.policyVersion).policy.escalationDays);

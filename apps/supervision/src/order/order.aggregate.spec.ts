@@ -4,7 +4,15 @@ import { SupervisionOrder, type OrderState } from './order.aggregate';
 import { mayCallToAccount, mayOpenOrder, mayRespond, mayVerify } from './order.policy';
 
 const unit = 'pingchuan/housing-bureau';
-const proposed = (ground: OrderState['ground'] = 'NOT_CLOSED_IN_TIME') => SupervisionOrder.propose({ id: newId(), petitionId: newId(), unit, ground, proposedBy: 'system', proposedOn: '2026-05-12' });
+const proposed = (ground: OrderState['ground'] = 'NOT_CLOSED_IN_TIME') =>
+  SupervisionOrder.propose({
+    id: newId(),
+    petitionId: newId(),
+    unit,
+    ground,
+    proposedBy: 'system',
+    proposedOn: '2026-05-12',
+  });
 const issued = (ground?: OrderState['ground']) => {
   const order = proposed(ground);
   order.issue({ by: 'supervisor-01', demand: '限期办结', respondBy: '2026-05-23' }, '2026-05-13');
@@ -48,16 +56,26 @@ describe('a supervision order', () => {
   });
 
   it('SV-42 is not verified by who answered', () => {
-    expect(code(() => answered().verify({ by: 'officer-01', accepted: true, note: '属实', respondBy: '2026-06-01' }, '2026-05-22'))).toBe('SAME_PERSON');
+    expect(
+      code(() =>
+        answered().verify({ by: 'officer-01', accepted: true, note: '属实', respondBy: '2026-06-01' }, '2026-05-22'),
+      ),
+    ).toBe('SAME_PERSON');
   });
 
   it('is dismissed only before it was issued; the unit needs until tomorrow at least', () => {
     const order = proposed();
-    expect(code(() => order.issue({ by: 'supervisor-01', demand: '限期', respondBy: '2026-05-13' }, '2026-05-13'))).toBe('RESPOND_BY_TOO_EARLY');
+    expect(
+      code(() => order.issue({ by: 'supervisor-01', demand: '限期', respondBy: '2026-05-13' }, '2026-05-13')),
+    ).toBe('RESPOND_BY_TOO_EARLY');
     order.dismiss({ by: 'supervisor-01', reason: '已说明' }, '2026-05-13');
     expect(order.snapshot.status).toBe('DISMISSED');
-    expect(code(() => issued().dismiss({ by: 'supervisor-01', reason: '已说明' }, '2026-05-13'))).toBe('ILLEGAL_TRANSITION');
-    expect(code(() => proposed().respond({ by: 'officer-01', response: '好' }, '2026-05-13'))).toBe('ILLEGAL_TRANSITION');
+    expect(code(() => issued().dismiss({ by: 'supervisor-01', reason: '已说明' }, '2026-05-13'))).toBe(
+      'ILLEGAL_TRANSITION',
+    );
+    expect(code(() => proposed().respond({ by: 'officer-01', response: '好' }, '2026-05-13'))).toBe(
+      'ILLEGAL_TRANSITION',
+    );
     sound(order);
   });
 
@@ -83,12 +101,20 @@ describe('a supervision order', () => {
     const order = issued('BUCK_PASSING');
     order.escalate({ level: 'MAIN_LEADER', respondBy: '2026-06-30' }, '2026-06-01');
     expect(order.snapshot.level).toBe('MAIN_LEADER');
-    expect(code(() => issued().escalate({ level: 'MAIN_LEADER', respondBy: '2026-06-30' }, '2026-06-01'))).toBe('LEVEL_SKIPPED');
-    expect(code(() => order.escalate({ level: 'LISTED', respondBy: '2026-06-30' }, '2026-06-01'))).toBe('LEVEL_SKIPPED');
+    expect(code(() => issued().escalate({ level: 'MAIN_LEADER', respondBy: '2026-06-30' }, '2026-06-01'))).toBe(
+      'LEVEL_SKIPPED',
+    );
+    expect(code(() => order.escalate({ level: 'LISTED', respondBy: '2026-06-30' }, '2026-06-01'))).toBe(
+      'LEVEL_SKIPPED',
+    );
   });
 
   it('X-03 guard rail 2 no ground, field or event of an order names a petitioner', () => {
-    const text = JSON.stringify([ORDER_GROUNDS, Object.keys(issued().snapshot), issued().recorded.map(({ data }) => Object.keys(data as object))]);
+    const text = JSON.stringify([
+      ORDER_GROUNDS,
+      Object.keys(issued().snapshot),
+      issued().recorded.map(({ data }) => Object.keys(data as object)),
+    ]);
     expect(text).not.toMatch(/petitioner|person|信访人|老户|重点/);
   });
 });
@@ -105,7 +131,9 @@ describe('who may call a unit to account', () => {
     ['the unit itself, for which it does not exist yet', actor('a', unit, 'LEADER', 'SUPERVISOR'), 'NOT_FOUND'],
     ['another unit', actor('a', 'pingchuan/hekou', 'SUPERVISOR'), 'NOT_FOUND'],
     ['nobody’s unit', actor('a', null, 'SUPERVISOR'), 'NOT_FOUND'],
-  ])('RG-31 issues: %s', (_who, who, expected) => expect(verdict(mayCallToAccount(who, order, 'clerk-01'))).toBe(expected));
+  ])('RG-31 issues: %s', (_who, who, expected) =>
+    expect(verdict(mayCallToAccount(who, order, 'clerk-01'))).toBe(expected),
+  );
 
   it('RG-31 the unit answers, and nobody for it', () => {
     expect(verdict(mayRespond(actor('o', unit, 'UNIT_OFFICER'), open))).toBe('YES');

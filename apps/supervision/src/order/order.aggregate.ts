@@ -7,7 +7,14 @@ import {
   SupervisionOrderVerifiedV1,
   type OrderGround,
 } from '@daofang/contracts';
-import { AggregateRoot, DomainError, step, type AggregateState, type CivilDate, type Transitions } from '@daofang/domain';
+import {
+  AggregateRoot,
+  DomainError,
+  step,
+  type AggregateState,
+  type CivilDate,
+  type Transitions,
+} from '@daofang/domain';
 
 export const ORDER_STATUSES = {
   PROPOSED: '建议督办',
@@ -76,11 +83,18 @@ export interface OrderState extends AggregateState {
   escalatedOn: CivilDate | null;
 }
 
-export type Proposal = Pick<OrderState, 'id' | 'petitionId' | 'unit' | 'ground' | 'proposedBy' | 'proposedOn'> & Partial<Pick<OrderState, 'obligationId' | 'referralId'>>;
+export type Proposal = Pick<OrderState, 'id' | 'petitionId' | 'unit' | 'ground' | 'proposedBy' | 'proposedOn'> &
+  Partial<Pick<OrderState, 'obligationId' | 'referralId'>>;
 
 const after = (respondBy: CivilDate, today: CivilDate): CivilDate => {
   if (respondBy > today) return respondBy;
-  throw new DomainError('RESPOND_BY_TOO_EARLY', '反馈期限应晚于今天。', 'The unit needs at least until tomorrow to answer.', 'INVALID', { respondBy });
+  throw new DomainError(
+    'RESPOND_BY_TOO_EARLY',
+    '反馈期限应晚于今天。',
+    'The unit needs at least until tomorrow to answer.',
+    'INVALID',
+    { respondBy },
+  );
 };
 
 /** A department is called to account for an act or an omission (RG-31, SV-01): proposed by the system, decided by people. */
@@ -108,7 +122,10 @@ export class SupervisionOrder extends AggregateRoot<OrderState> {
       verificationNote: null,
       escalatedOn: null,
     });
-    order.change({}, SupervisionOrderProposedV1({ ...order.reference, obligationId, referralId, proposedOn: given.proposedOn }));
+    order.change(
+      {},
+      SupervisionOrderProposedV1({ ...order.reference, obligationId, referralId, proposedOn: given.proposedOn }),
+    );
     return order;
   }
 
@@ -125,13 +142,19 @@ export class SupervisionOrder extends AggregateRoot<OrderState> {
   /** A person, or the fact that the breach was none, says that there is nothing to call for. */
   dismiss(given: { by: string; reason: string | null }, on: CivilDate): void {
     const status = step(orderTransitions, 'dismiss', this.state.status);
-    this.change({ status, dismissedBy: given.by, dismissedOn: on, dismissReason: given.reason }, SupervisionOrderDismissedV1({ ...this.reference, dismissedOn: on }));
+    this.change(
+      { status, dismissedBy: given.by, dismissedOn: on, dismissReason: given.reason },
+      SupervisionOrderDismissedV1({ ...this.reference, dismissedOn: on }),
+    );
   }
 
   /** The unit says what it did. Not yet believed. */
   respond(given: { by: string; response: string }, on: CivilDate): void {
     const status = step(orderTransitions, 'respond', this.state.status);
-    this.change({ status, respondedBy: given.by, respondedOn: on, response: given.response }, SupervisionOrderRespondedV1({ ...this.reference, respondedOn: on }));
+    this.change(
+      { status, respondedBy: given.by, respondedOn: on, response: given.response },
+      SupervisionOrderRespondedV1({ ...this.reference, respondedOn: on }),
+    );
   }
 
   /**
@@ -140,9 +163,16 @@ export class SupervisionOrder extends AggregateRoot<OrderState> {
    */
   verify(given: { by: string; accepted: boolean; note: string; respondBy: CivilDate }, on: CivilDate): void {
     const status = step(orderTransitions, given.accepted ? 'accept' : 'sendBack', this.state.status);
-    if (given.by === this.state.respondedBy) throw samePerson('督办反馈须由反馈人以外的人核实。', 'Another person than who answered verifies the answer.');
+    if (given.by === this.state.respondedBy)
+      throw samePerson('督办反馈须由反馈人以外的人核实。', 'Another person than who answered verifies the answer.');
     this.change(
-      { status, verifiedBy: given.by, verifiedOn: on, verificationNote: given.note, ...(!given.accepted && { respondBy: after(given.respondBy, on) }) },
+      {
+        status,
+        verifiedBy: given.by,
+        verifiedOn: on,
+        verificationNote: given.note,
+        ...(!given.accepted && { respondBy: after(given.respondBy, on) }),
+      },
       SupervisionOrderVerifiedV1({ ...this.reference, accepted: given.accepted, verifiedOn: on }),
     );
   }
@@ -154,14 +184,29 @@ export class SupervisionOrder extends AggregateRoot<OrderState> {
   escalate(given: { level?: EscalationLevel | null; respondBy: CivilDate }, on: CivilDate): void {
     const status = step(orderTransitions, 'escalate', this.state.status);
     const next = this.nextLevel;
-    if (!next) throw new DomainError('NO_LEVEL_ABOVE', '已挂牌督办，不能再升级。', 'It is listed already; there is no level above.', 'CONFLICT');
+    if (!next)
+      throw new DomainError(
+        'NO_LEVEL_ABOVE',
+        '已挂牌督办，不能再升级。',
+        'It is listed already; there is no level above.',
+        'CONFLICT',
+      );
     const level = given.level ?? next;
     const straight = this.state.ground === 'BUCK_PASSING' && this.state.level === null && level === 'MAIN_LEADER';
     if (level !== next && !straight) {
-      throw new DomainError('LEVEL_SKIPPED', `督办应逐级升级，下一级为${ESCALATION_LEVELS[next]}。`, 'It escalates level by level.', 'CONFLICT', { next });
+      throw new DomainError(
+        'LEVEL_SKIPPED',
+        `督办应逐级升级，下一级为${ESCALATION_LEVELS[next]}。`,
+        'It escalates level by level.',
+        'CONFLICT',
+        { next },
+      );
     }
     const respondBy = after(given.respondBy, on);
-    this.change({ status, level, escalatedOn: on, respondBy }, SupervisionOrderEscalatedV1({ ...this.reference, level, escalatedOn: on, respondBy }));
+    this.change(
+      { status, level, escalatedOn: on, respondBy },
+      SupervisionOrderEscalatedV1({ ...this.reference, level, escalatedOn: on, respondBy }),
+    );
   }
 
   /** Where it would escalate to, or null at the top. */
@@ -181,4 +226,5 @@ export class SupervisionOrder extends AggregateRoot<OrderState> {
   }
 }
 
-export const samePerson = (message: string, hint: string): DomainError => new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');
+export const samePerson = (message: string, hint: string): DomainError =>
+  new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');

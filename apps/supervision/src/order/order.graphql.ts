@@ -9,7 +9,10 @@ export const OrderGroundEnum = enumOf(ORDER_GROUNDS, 'OrderGround');
 export const OrderStatusEnum = enumOf(ORDER_STATUSES, 'SupervisionOrderStatus');
 export const EscalationLevelEnum = enumOf(ESCALATION_LEVELS, 'EscalationLevel');
 
-@ObjectType('SupervisionOrder', { description: '督办件：对单位履职的督办，不针对信访人。A department is called to account; it is never about a petitioner.' })
+@ObjectType('SupervisionOrder', {
+  description:
+    '督办件：对单位履职的督办，不针对信访人。A department is called to account; it is never about a petitioner.',
+})
 @Directive('@key(fields: "id")')
 export class SupervisionOrderType {
   @Field(() => ID)

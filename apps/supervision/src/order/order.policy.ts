@@ -1,7 +1,15 @@
 import { forbidden, mayAs, notFound, type Actor, type Role, type Verdict } from '@daofang/domain';
 import { samePerson, type OrderState } from './order.aggregate';
 
-export const ORDER_READERS: readonly Role[] = ['CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'AUDITOR', 'REVIEWER', 'INTEGRATOR'];
+export const ORDER_READERS: readonly Role[] = [
+  'CLERK',
+  'LEADER',
+  'UNIT_OFFICER',
+  'SUPERVISOR',
+  'AUDITOR',
+  'REVIEWER',
+  'INTEGRATOR',
+];
 /** What is only proposed, and what came to nothing, is no matter of the unit's. */
 export const HIDDEN_FROM_THE_UNIT = ['PROPOSED', 'DISMISSED'] as const;
 
@@ -9,7 +17,8 @@ type Seen = Pick<OrderState, 'id' | 'unit' | 'status'>;
 
 /** The unit is below the actor's; the county, above which the directory has nobody, is called by its own leader. */
 export const mayCall = (actor: Actor, unit: string): boolean =>
-  (actor.isAbove(unit) && actor.unit !== unit && actor.has('SUPERVISOR', 'LEADER')) || (!unit.includes('/') && actor.unit === unit && actor.has('LEADER'));
+  (actor.isAbove(unit) && actor.unit !== unit && actor.has('SUPERVISOR', 'LEADER')) ||
+  (!unit.includes('/') && actor.unit === unit && actor.has('LEADER'));
 
 /** The unit itself, once somebody has issued it, and those above. */
 export function maySeeOrder(actor: Actor, { unit, status }: Seen): boolean {
@@ -17,11 +26,17 @@ export function maySeeOrder(actor: Actor, { unit, status }: Seen): boolean {
   return actor.unit !== unit || mayCall(actor, unit) || !(HIDDEN_FROM_THE_UNIT as readonly string[]).includes(status);
 }
 
-const notAbove = () => forbidden('督办须由被督办单位的上级督查员或者负责人办理。', 'Only a supervisor or leader above the unit does this; never somebody of the unit itself.');
+const notAbove = () =>
+  forbidden(
+    '督办须由被督办单位的上级督查员或者负责人办理。',
+    'Only a supervisor or leader above the unit does this; never somebody of the unit itself.',
+  );
 
 /** SV-42: who received the petition does not supervise it. */
 const notTheReceiver = (actor: Actor, firstReceiver: string | null): Verdict =>
-  actor.id === firstReceiver ? samePerson('首问登记人不得督办同一信访件。', 'Who received a petition does not supervise it.') : true;
+  actor.id === firstReceiver
+    ? samePerson('首问登记人不得督办同一信访件。', 'Who received a petition does not supervise it.')
+    : true;
 
 /** SUPERVISOR or LEADER above the unit, who did not receive the petition (SV-42). */
 export function mayCallToAccount(actor: Actor, order: Seen, firstReceiver: string | null): Verdict {
@@ -41,7 +56,9 @@ export function mayRespond(actor: Actor, order: Seen): Verdict {
   if (!maySeeOrder(actor, order)) return notFound('督办件', order.id);
   const verdict = mayAs('UNIT_OFFICER', 'LEADER', 'CLERK')(actor);
   if (verdict !== true) return verdict;
-  return actor.unit === order.unit ? true : forbidden('只有被督办单位可以反馈。', 'Only the unit that was called answers.');
+  return actor.unit === order.unit
+    ? true
+    : forbidden('只有被督办单位可以反馈。', 'Only the unit that was called answers.');
 }
 
 /** A SUPERVISOR above it, or where nobody is above, the county's leader. */
@@ -50,4 +67,3 @@ export function mayVerify(actor: Actor, order: Seen, firstReceiver: string | nul
   if (verdict !== true) return verdict;
   return actor.has('SUPERVISOR') || !order.unit.includes('/') ? true : mayAs('SUPERVISOR')(actor);
 }
-

@@ -14,7 +14,8 @@ import {
 } from './order.graphql';
 
 /** The order as it is after the command, in the caller's eyes. */
-const after = async (command: Promise<{ orderId: string }>, { app, actor }: SupervisionContext) => app.queries.supervisionOrder(actor, (await command).orderId);
+const after = async (command: Promise<{ orderId: string }>, { app, actor }: SupervisionContext) =>
+  app.queries.supervisionOrder(actor, (await command).orderId);
 
 @Resolver(() => SupervisionOrderType)
 export class SupervisionOrderResolver {
@@ -34,32 +35,50 @@ export class SupervisionOrderResolver {
   }
 
   @Mutation(() => SupervisionOrderType, { description: '主动督办，立即发出督办函。Open by hand; issued at once.' })
-  openSupervisionOrder(@Arg('input', () => OpenSupervisionOrderInput) input: OpenSupervisionOrderInput, @Ctx() context: SupervisionContext) {
+  openSupervisionOrder(
+    @Arg('input', () => OpenSupervisionOrderInput) input: OpenSupervisionOrderInput,
+    @Ctx() context: SupervisionContext,
+  ) {
     return after(context.app.commands.openSupervisionOrder(context.actor, input), context);
   }
 
   @Mutation(() => SupervisionOrderType, { description: '对系统建议的督办发出督办函。Issue what the system proposed.' })
-  issueSupervisionOrder(@Arg('input', () => IssueSupervisionOrderInput) input: IssueSupervisionOrderInput, @Ctx() context: SupervisionContext) {
+  issueSupervisionOrder(
+    @Arg('input', () => IssueSupervisionOrderInput) input: IssueSupervisionOrderInput,
+    @Ctx() context: SupervisionContext,
+  ) {
     return after(context.app.commands.issueSupervisionOrder(context.actor, input), context);
   }
 
   @Mutation(() => SupervisionOrderType, { description: '不予督办，须说明理由。' })
-  dismissSupervisionOrder(@Arg('input', () => DismissSupervisionOrderInput) input: DismissSupervisionOrderInput, @Ctx() context: SupervisionContext) {
+  dismissSupervisionOrder(
+    @Arg('input', () => DismissSupervisionOrderInput) input: DismissSupervisionOrderInput,
+    @Ctx() context: SupervisionContext,
+  ) {
     return after(context.app.commands.dismissSupervisionOrder(context.actor, input), context);
   }
 
   @Mutation(() => SupervisionOrderType, { description: '被督办单位反馈。' })
-  respondToSupervisionOrder(@Arg('input', () => RespondToSupervisionOrderInput) input: RespondToSupervisionOrderInput, @Ctx() context: SupervisionContext) {
+  respondToSupervisionOrder(
+    @Arg('input', () => RespondToSupervisionOrderInput) input: RespondToSupervisionOrderInput,
+    @Ctx() context: SupervisionContext,
+  ) {
     return after(context.app.commands.respondToSupervisionOrder(context.actor, input), context);
   }
 
   @Mutation(() => SupervisionOrderType, { description: '核实反馈：办结或者退回重办。' })
-  verifySupervisionOrder(@Arg('input', () => VerifySupervisionOrderInput) input: VerifySupervisionOrderInput, @Ctx() context: SupervisionContext) {
+  verifySupervisionOrder(
+    @Arg('input', () => VerifySupervisionOrderInput) input: VerifySupervisionOrderInput,
+    @Ctx() context: SupervisionContext,
+  ) {
     return after(context.app.commands.verifySupervisionOrder(context.actor, input), context);
   }
 
   @Mutation(() => SupervisionOrderType, { description: '升级督办。One level up.' })
-  escalateSupervisionOrder(@Arg('input', () => EscalateSupervisionOrderInput) input: EscalateSupervisionOrderInput, @Ctx() context: SupervisionContext) {
+  escalateSupervisionOrder(
+    @Arg('input', () => EscalateSupervisionOrderInput) input: EscalateSupervisionOrderInput,
+    @Ctx() context: SupervisionContext,
+  ) {
     return after(context.app.commands.escalateSupervisionOrder(context.actor, input), context);
   }
 

@@ -17,5 +17,7 @@ export interface Ground {
 export async function proposeOrder({ tx, clock, petitionId }: CaseClocks, { on, ...about }: Ground): Promise<void> {
   const orders = new OrderRepository(tx);
   if (clock.sealed || (await orders.findOpen(petitionId, about.unit, about.ground))) return;
-  await orders.add(SupervisionOrder.propose({ id: newId(), petitionId, ...about, proposedBy: 'system', proposedOn: on }));
+  await orders.add(
+    SupervisionOrder.propose({ id: newId(), petitionId, ...about, proposedBy: 'system', proposedOn: on }),
+  );
 }

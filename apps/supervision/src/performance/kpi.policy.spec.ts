@@ -1,7 +1,15 @@
 import { DomainError } from '@daofang/domain';
 import { UNIT_KPIS, assertKpiAllowed, type KpiDefinition } from './kpi.policy';
 
-const kpi = (more: Partial<KpiDefinition>): KpiDefinition => ({ code: 'TEST', title: '测试指标', numerator: 'DUTIES_MET_IN_TIME', denominator: 'DUTIES_DUE', better: 'HIGHER', scored: true, ...more });
+const kpi = (more: Partial<KpiDefinition>): KpiDefinition => ({
+  code: 'TEST',
+  title: '测试指标',
+  numerator: 'DUTIES_MET_IN_TIME',
+  denominator: 'DUTIES_DUE',
+  better: 'HIGHER',
+  scored: true,
+  ...more,
+});
 const codeOf = (definition: KpiDefinition): string | null => {
   try {
     assertKpiAllowed(definition);
@@ -24,7 +32,9 @@ describe('KPI definitions', () => {
   });
 
   it('N7 the share of claims that come back may be shown as a signal, but judges nobody', () => {
-    expect(codeOf(kpi({ numerator: 'RETURNED_CLAIMS', denominator: 'CLAIMS_ANSWERED', better: 'LOWER', scored: false }))).toBeNull();
+    expect(
+      codeOf(kpi({ numerator: 'RETURNED_CLAIMS', denominator: 'CLAIMS_ANSWERED', better: 'LOWER', scored: false })),
+    ).toBeNull();
   });
 
   it('App. C every figure we show is about what a unit did', () => {

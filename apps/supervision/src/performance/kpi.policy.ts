@@ -18,7 +18,14 @@ export const COUNTED = {
 } as const;
 export type Counted = keyof typeof COUNTED;
 
-const DONE_BY_PETITIONERS: readonly Counted[] = ['PETITIONS', 'PETITIONERS', 'GROUP_VISITS', 'PETITIONS_TO_SUPERIORS', 'RETURNED_CLAIMS', 'WITHDRAWALS'];
+const DONE_BY_PETITIONERS: readonly Counted[] = [
+  'PETITIONS',
+  'PETITIONERS',
+  'GROUP_VISITS',
+  'PETITIONS_TO_SUPERIORS',
+  'RETURNED_CLAIMS',
+  'WITHDRAWALS',
+];
 
 /** A figure by which a unit is judged, or which is only shown. */
 export interface KpiDefinition {
@@ -60,6 +67,14 @@ export const UNIT_KPIS: readonly (KpiDefinition & { rule: ObligationRule })[] = 
     ['TIMELY_EXECUTION', '处理意见按期执行率', 'OB-14'],
     ['TIMELY_ORDER_RESPONSE', '督办按期反馈率', 'OB-16'],
   ] as const
-).map(([code, title, rule]) => ({ code, title, rule, numerator: 'DUTIES_MET_IN_TIME', denominator: 'DUTIES_DUE', better: 'HIGHER', scored: true }));
+).map(([code, title, rule]) => ({
+  code,
+  title,
+  rule,
+  numerator: 'DUTIES_MET_IN_TIME',
+  denominator: 'DUTIES_DUE',
+  better: 'HIGHER',
+  scored: true,
+}));
 
 UNIT_KPIS.forEach(assertKpiAllowed);

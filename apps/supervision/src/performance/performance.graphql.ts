@@ -2,7 +2,9 @@ import type { ObligationRule } from '@daofang/contracts';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { ObligationRuleEnum } from '../obligation/obligation.graphql';
 
-@ObjectType('UnitRate', { description: '单位履职指标，只统计单位自身的行为。A rate of what a unit did; never of petitions or petitioners.' })
+@ObjectType('UnitRate', {
+  description: '单位履职指标，只统计单位自身的行为。A rate of what a unit did; never of petitions or petitioners.',
+})
 export class UnitRateType {
   @Field(() => String)
   code!: string;

@@ -5,7 +5,11 @@ import { policyById } from '@daofang/regulation';
 import { SealedDuty } from './sealed-duty.aggregate';
 
 const law = { policy: policyById('rg-2022@1'), calendar: publishedCalendar };
-const started = () => SealedDuty.start({ id: newId(), petitionId: newId(), sealedMatterId: newId(), custodian: 'pingchuan', startedOn: '2026-03-02' }, law);
+const started = () =>
+  SealedDuty.start(
+    { id: newId(), petitionId: newId(), sealedMatterId: newId(), custodian: 'pingchuan', startedOn: '2026-03-02' },
+    law,
+  );
 
 describe('a sealed duty', () => {
   it('OB-02 N4 has the days for disposal, and every event of it travels sealed', () => {

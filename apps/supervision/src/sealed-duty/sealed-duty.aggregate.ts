@@ -34,7 +34,17 @@ export class SealedDuty extends AggregateRoot<SealedDutyState> {
     { policy, calendar }: { policy: PolicyVersion; calendar: Calendar },
   ): SealedDuty {
     const { dueOn, provisional, why } = dueDate(policy, 'OB-02', { startedOn: given.startedOn, calendar });
-    const duty = new SealedDuty({ ...given, version: 0, dueOn, provisional, why, status: 'RUNNING', metOn: null, breachedOn: null, policyVersion: policy.id });
+    const duty = new SealedDuty({
+      ...given,
+      version: 0,
+      dueOn,
+      provisional,
+      why,
+      status: 'RUNNING',
+      metOn: null,
+      breachedOn: null,
+      policyVersion: policy.id,
+    });
     duty.change({}, SealedDutyStartedV1({ custodian: given.custodian, startedOn: given.startedOn, dueOn }));
     return duty;
   }
@@ -43,7 +53,10 @@ export class SealedDuty extends AggregateRoot<SealedDutyState> {
     const late = on > this.state.dueOn;
     if (late && this.state.status === 'RUNNING') this.breach();
     const status = step(sealedDutyTransitions, late ? 'meetLate' : 'meet', this.state.status);
-    this.change({ status, metOn: on, ...(!late && { breachedOn: null }) }, SealedDutyMetV1({ custodian: this.state.custodian, metOn: on, late }));
+    this.change(
+      { status, metOn: on, ...(!late && { breachedOn: null }) },
+      SealedDutyMetV1({ custodian: this.state.custodian, metOn: on, late }),
+    );
   }
 
   /** The day after its last one. No warnings: nobody but the custodian may notice. */
@@ -54,6 +67,9 @@ export class SealedDuty extends AggregateRoot<SealedDutyState> {
   private breach(): void {
     const { custodian, dueOn } = this.state;
     const breachedOn = addDays(dueOn, 1);
-    this.change({ status: step(sealedDutyTransitions, 'breach', this.state.status), breachedOn }, SealedDutyBreachedV1({ custodian, dueOn, breachedOn }));
+    this.change(
+      { status: step(sealedDutyTransitions, 'breach', this.state.status), breachedOn },
+      SealedDutyBreachedV1({ custodian, dueOn, breachedOn }),
+    );
   }
 }

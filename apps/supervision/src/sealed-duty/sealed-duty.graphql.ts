@@ -2,7 +2,9 @@ import { CivilDateScalar } from '@daofang/federation';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { ObligationWhyType } from '../obligation/obligation.graphql';
 
-@ObjectType('SealedDuty', { description: '密件移送期限，仅限保管单位的密件管理员。The clock of a sealed matter; only its custodian sees one.' })
+@ObjectType('SealedDuty', {
+  description: '密件移送期限，仅限保管单位的密件管理员。The clock of a sealed matter; only its custodian sees one.',
+})
 export class SealedDutyType {
   @Field(() => ID)
   id!: string;

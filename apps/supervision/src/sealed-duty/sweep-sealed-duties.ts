@@ -6,7 +6,9 @@ export const sweepSealedDuties =
   ({ db, clock }: SupervisionDeps) =>
   async (): Promise<void> => {
     const today = clock.today();
-    const due = await db.query<{ id: string }>(`SELECT id FROM sealed_duty WHERE status = 'RUNNING' AND due_on < $1`, [today]);
+    const due = await db.query<{ id: string }>(`SELECT id FROM sealed_duty WHERE status = 'RUNNING' AND due_on < $1`, [
+      today,
+    ]);
     for (const { id } of due) {
       await db.transaction(async (tx) => {
         const duties = new SealedDutyRepository(tx);

@@ -52,7 +52,10 @@ function versionFor(profile: string, on: CivilDate): PolicyVersion {
  */
 export const profileComparison =
   ({ db, calendar }: SupervisionDeps) =>
-  async (actor: Actor, { petitionIds, arrivedFrom, arrivedTo, profiles }: HistoryFilter): Promise<ProfileComparison> => {
+  async (
+    actor: Actor,
+    { petitionIds, arrivedFrom, arrivedTo, profiles }: HistoryFilter,
+  ): Promise<ProfileComparison> => {
     actor.must(mayAs('SUPERVISOR', 'IMPORTER')(actor));
     const scope = caseScope(actor, 4);
     const replies = await db.query<Reply>(
@@ -63,7 +66,9 @@ export const profileComparison =
          AND ($3::date IS NULL OR answer.arrived_on <= $3) AND ${scope.sql}`,
       [petitionIds ?? null, arrivedFrom ?? null, arrivedTo ?? null, ...scope.parameters],
     );
-    const days = replies.map(({ arrivedOn, answeredOn }) => daysBetween(arrivedOn, answeredOn)).sort((one, other) => one - other);
+    const days = replies
+      .map(({ arrivedOn, answeredOn }) => daysBetween(arrivedOn, answeredOn))
+      .sort((one, other) => one - other);
     const within = (limit: number) => days.filter((count) => count <= limit).length;
     const having = (status: string) => replies.filter((reply) => reply.status === status).length;
     return {
@@ -72,11 +77,24 @@ export const profileComparison =
       within30Days: within(30),
       within60Days: within(60),
       medianDays: days[Math.floor((days.length - 1) / 2)] ?? null,
-      pinned: { met: having('MET'), metLate: having('MET_LATE'), breached: replies.filter(({ breached }) => breached).length },
+      pinned: {
+        met: having('MET'),
+        metLate: having('MET_LATE'),
+        breached: replies.filter(({ breached }) => breached).length,
+      },
       profiles: (profiles ?? policyProfiles).map((profile) => {
         const policy = firstVersion(profile);
-        const met = replies.filter(({ arrivedOn, answeredOn }) => answeredOn <= dueDate(versionFor(profile, arrivedOn), 'OB-07', { startedOn: arrivedOn, calendar }).dueOn).length;
-        return { profile, title: policy.title, limitDays: policy.rules['OB-07'].amount, met, breached: replies.length - met };
+        const met = replies.filter(
+          ({ arrivedOn, answeredOn }) =>
+            answeredOn <= dueDate(versionFor(profile, arrivedOn), 'OB-07', { startedOn: arrivedOn, calendar }).dueOn,
+        ).length;
+        return {
+          profile,
+          title: policy.title,
+          limitDays: policy.rules['OB-07'].amount,
+          met,
+          breached: replies.length - met,
+        };
       }),
     };
   };

@@ -10,44 +10,76 @@ import { applyMediations } from './on-mediation';
 
 /** RG-20, RG-23: only the sixth route carries the sixty days; the other procedures have clocks of their own. */
 export const onHandlingRouteTaken = (deps: SupervisionDeps) =>
-  on(HandlingRouteTakenV1, 'supervision.on-handling-route-taken', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-    if (data.route !== 'ROUTE_6') return;
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    const { unit, claimIds, acceptedOn, policyVersion } = data;
-    const [notice] = await clocks.find({ rule: 'OB-05', referralId });
-    await clocks.start(
-      'OB-07',
-      { claimIds, referralId, debtor: unit, unit, policyVersion, ...deemedAcceptance(acceptedOn, notice?.snapshot.dueOn ?? null) },
-      await applyMediations(tx, petitionId, claimIds),
-    );
-  });
+  on(
+    HandlingRouteTakenV1,
+    'supervision.on-handling-route-taken',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      if (data.route !== 'ROUTE_6') return;
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      const { unit, claimIds, acceptedOn, policyVersion } = data;
+      const [notice] = await clocks.find({ rule: 'OB-05', referralId });
+      await clocks.start(
+        'OB-07',
+        {
+          claimIds,
+          referralId,
+          debtor: unit,
+          unit,
+          policyVersion,
+          ...deemedAcceptance(acceptedOn, notice?.snapshot.dueOn ?? null),
+        },
+        await applyMediations(tx, petitionId, claimIds),
+      );
+    },
+  );
 
 /** RG-23: approved, and the reason served before the last day; else it is void. */
 export const onHandlingExtended = (deps: SupervisionDeps) =>
-  on(HandlingExtendedV1, 'supervision.on-handling-extended', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    await clocks.change(await clocks.find({ rule: 'OB-07', referralId }, OPEN_STATUSES), (obligation, law) => obligation.extend(data.days, data.servedOn, law));
-  });
+  on(
+    HandlingExtendedV1,
+    'supervision.on-handling-extended',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.change(await clocks.find({ rule: 'OB-07', referralId }, OPEN_STATUSES), (obligation, law) =>
+        obligation.extend(data.days, data.servedOn, law),
+      );
+    },
+  );
 
 /** OB-07 is done. The petitioner may ask for review (OB-13, sixth route only), and what was promised is to be executed (OB-14). */
 export const onOpinionServed = (deps: SupervisionDeps) =>
-  on(OpinionServedV1, 'supervision.on-opinion-served', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    const { unit, servedOn, policyVersion } = data;
-    await clocks.meet({ rule: 'OB-07', referralId }, servedOn);
-    const started = { referralId, startedOn: servedOn, policyVersion };
-    if (data.route === 'ROUTE_6') await clocks.start('OB-13', { ...started, claimIds: data.answers.map(({ claimId }) => claimId), debtor: null, unit });
-    for (const { claimId, executeBy, executingUnit } of data.answers) {
-      const debtor = executingUnit ?? unit;
-      if (executeBy) await clocks.start('OB-14', { ...started, claimIds: [claimId], debtor, unit: debtor, setDate: executeBy });
-    }
-  });
+  on(
+    OpinionServedV1,
+    'supervision.on-opinion-served',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      const { unit, servedOn, policyVersion } = data;
+      await clocks.meet({ rule: 'OB-07', referralId }, servedOn);
+      const started = { referralId, startedOn: servedOn, policyVersion };
+      if (data.route === 'ROUTE_6')
+        await clocks.start('OB-13', {
+          ...started,
+          claimIds: data.answers.map(({ claimId }) => claimId),
+          debtor: null,
+          unit,
+        });
+      for (const { claimId, executeBy, executingUnit } of data.answers) {
+        const debtor = executingUnit ?? unit;
+        if (executeBy)
+          await clocks.start('OB-14', { ...started, claimIds: [claimId], debtor, unit: debtor, setDate: executeBy });
+      }
+    },
+  );
 
 /** OB-14 is done when a supervisor saw the proof. A proof that does not hold is a false result (RG-31). */
 export const onExecutionVerified = (deps: SupervisionDeps) =>
-  on(ExecutionVerifiedV1, 'supervision.on-execution-verified', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-    const { claimId, unit, accepted, verifiedOn } = data;
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    if (accepted) await clocks.meet({ rule: 'OB-14', referralId, claimId }, verifiedOn);
-    else await proposeOrder(clocks, { unit, ground: 'FALSE_RESULT', on: verifiedOn, referralId });
-  });
+  on(
+    ExecutionVerifiedV1,
+    'supervision.on-execution-verified',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const { claimId, unit, accepted, verifiedOn } = data;
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      if (accepted) await clocks.meet({ rule: 'OB-14', referralId, claimId }, verifiedOn);
+      else await proposeOrder(clocks, { unit, ground: 'FALSE_RESULT', on: verifiedOn, referralId });
+    },
+  );

@@ -11,7 +11,8 @@ export const onPetitionRegistered = (deps: SupervisionDeps) =>
     const clocks = await CaseClocks.open(deps, tx, petitionId);
     await clocks.note({ unit, firstReceiver, arrivedOn, registeredOn, policyVersion });
     const duty = { claimIds: [], referralId: null, debtor: unit, unit };
-    if (!data.imported) await clocks.start('OB-01', { ...duty, startedOn: arrivedOn }, (obligation) => obligation.meet(registeredOn));
+    if (!data.imported)
+      await clocks.start('OB-01', { ...duty, startedOn: arrivedOn }, (obligation) => obligation.meet(registeredOn));
     await clocks.start('OB-02', { ...duty, startedOn: registeredOn });
   });
 

@@ -26,56 +26,95 @@ export const onReferralSent = (deps: SupervisionDeps) =>
 
 /** RG-12: the unit used its right; now the sender has to verify (OB-04). OB-05 runs on meanwhile. */
 export const onObjectionFiled = (deps: SupervisionDeps) =>
-  on(ObjectionFiledV1, 'supervision.on-objection-filed', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    const { sender, filedOn, policyVersion } = data;
-    await clocks.meet({ rule: 'OB-03', referralId }, filedOn);
-    await clocks.start('OB-04', { claimIds: await clocks.claimsOf(referralId), referralId, debtor: sender, unit: sender, startedOn: filedOn, policyVersion });
-  });
+  on(
+    ObjectionFiledV1,
+    'supervision.on-objection-filed',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      const { sender, filedOn, policyVersion } = data;
+      await clocks.meet({ rule: 'OB-03', referralId }, filedOn);
+      await clocks.start('OB-04', {
+        claimIds: await clocks.claimsOf(referralId),
+        referralId,
+        debtor: sender,
+        unit: sender,
+        startedOn: filedOn,
+        policyVersion,
+      });
+    },
+  );
 
 /**
  * Upheld: the unit owes nothing more, and the next one starts anew. Rejected: its clocks go on as they were, never reset
  * (N2); the second rejected objection of a case is buck-passing (RG-31).
  */
 export const onObjectionDecided = (deps: SupervisionDeps) =>
-  on(ObjectionDecidedV1, 'supervision.on-objection-decided', async ({ petitionId, aggregateId: referralId, data: { unit, upheld, decidedOn } }, tx: Tx) => {
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    await clocks.meet({ rule: 'OB-04', referralId }, decidedOn);
-    if (upheld) return clocks.cancel({ referralId }, 'RETURNED', decidedOn);
-    const rejectedObjections = clocks.clock.rejectedObjections + 1;
-    await clocks.note({ rejectedObjections });
-    if (rejectedObjections >= 2) await proposeOrder(clocks, { unit, ground: 'BUCK_PASSING', on: decidedOn, referralId });
-  });
+  on(
+    ObjectionDecidedV1,
+    'supervision.on-objection-decided',
+    async ({ petitionId, aggregateId: referralId, data: { unit, upheld, decidedOn } }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.meet({ rule: 'OB-04', referralId }, decidedOn);
+      if (upheld) return clocks.cancel({ referralId }, 'RETURNED', decidedOn);
+      const rejectedObjections = clocks.clock.rejectedObjections + 1;
+      await clocks.note({ rejectedObjections });
+      if (rejectedObjections >= 2)
+        await proposeOrder(clocks, { unit, ground: 'BUCK_PASSING', on: decidedOn, referralId });
+    },
+  );
 
 /** OB-06: the common superior or the joint meeting decides (RG-14). Bringing it there is the sender's answer to the objection. */
 export const onCompetenceDisputeOpened = (deps: SupervisionDeps) =>
-  on(CompetenceDisputeOpenedV1, 'supervision.on-competence-dispute-opened', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    const { decider, openedOn, policyVersion } = data;
-    await clocks.meet({ rule: 'OB-04', referralId }, openedOn);
-    await clocks.start('OB-06', { claimIds: await clocks.claimsOf(referralId), referralId, debtor: decider, unit: decider, startedOn: openedOn, policyVersion });
-  });
+  on(
+    CompetenceDisputeOpenedV1,
+    'supervision.on-competence-dispute-opened',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      const { decider, openedOn, policyVersion } = data;
+      await clocks.meet({ rule: 'OB-04', referralId }, openedOn);
+      await clocks.start('OB-06', {
+        claimIds: await clocks.claimsOf(referralId),
+        referralId,
+        debtor: decider,
+        unit: decider,
+        startedOn: openedOn,
+        policyVersion,
+      });
+    },
+  );
 
 /** The decider has decided; what the disputing unit still owed ends, the designated one's referral starts OB-05 of its own. */
 export const onCompetenceDesignated = (deps: SupervisionDeps) =>
-  on(CompetenceDesignatedV1, 'supervision.on-competence-designated', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    await clocks.meet({ rule: 'OB-06', referralId }, data.designatedOn);
-    await clocks.cancel({ referralId }, 'DESIGNATED', data.designatedOn);
-  });
+  on(
+    CompetenceDesignatedV1,
+    'supervision.on-competence-designated',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.meet({ rule: 'OB-06', referralId }, data.designatedOn);
+      await clocks.cancel({ referralId }, 'DESIGNATED', data.designatedOn);
+    },
+  );
 
 /** OB-05 is done on the day the petitioner had it (RG-11); who accepts does not object any more. */
 export const onAcceptanceNoticeServed = (deps: SupervisionDeps) =>
-  on(AcceptanceNoticeServedV1, 'supervision.on-acceptance-notice-served', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    await clocks.meet({ rule: 'OB-05', referralId }, data.servedOn);
-    await clocks.cancel({ rule: 'OB-03', referralId }, 'ACCEPTED', data.servedOn);
-  });
+  on(
+    AcceptanceNoticeServedV1,
+    'supervision.on-acceptance-notice-served',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.meet({ rule: 'OB-05', referralId }, data.servedOn);
+      await clocks.cancel({ rule: 'OB-03', referralId }, 'ACCEPTED', data.servedOn);
+    },
+  );
 
 /** OB-08 is done when the sender accepts the report, not when it is sent up. */
 export const onReportDecided = (deps: SupervisionDeps) =>
-  on(ReportDecidedV1, 'supervision.on-report-decided', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-    if (!data.accepted) return;
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    await clocks.meet({ rule: 'OB-08', referralId }, data.decidedOn);
-  });
+  on(
+    ReportDecidedV1,
+    'supervision.on-report-decided',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      if (!data.accepted) return;
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.meet({ rule: 'OB-08', referralId }, data.decidedOn);
+    },
+  );

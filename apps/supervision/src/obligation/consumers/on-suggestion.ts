@@ -6,10 +6,14 @@ import { CaseClocks } from '../case-clocks';
 
 /** OB-09: the unit that has to study a suggestion answers it (RG-18). */
 export const onSuggestionAssigned = (deps: SupervisionDeps) =>
-  on(SuggestionAssignedV1, 'supervision.on-suggestion-assigned', async ({ petitionId, data: { claimId, unit, assignedOn } }, tx: Tx) => {
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    await clocks.start('OB-09', { claimIds: [claimId], referralId: null, debtor: unit, unit, startedOn: assignedOn });
-  });
+  on(
+    SuggestionAssignedV1,
+    'supervision.on-suggestion-assigned',
+    async ({ petitionId, data: { claimId, unit, assignedOn } }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.start('OB-09', { claimIds: [claimId], referralId: null, debtor: unit, unit, startedOn: assignedOn });
+    },
+  );
 
 export const onSuggestionReplied = (deps: SupervisionDeps) =>
   on(SuggestionRepliedV1, 'supervision.on-suggestion-replied', async ({ petitionId, data }, tx: Tx) => {

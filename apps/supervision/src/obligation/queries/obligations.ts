@@ -43,7 +43,10 @@ export const getObligation =
   ({ db }: SupervisionDeps) =>
   async (actor: Actor, id: string): Promise<ObligationView> => {
     const scope = obligationScope(actor, 2);
-    const [found] = await db.query<ObligationView>(`${OBLIGATION} WHERE obligation.id::text = $1 AND ${scope.sql}`, [id.toLowerCase(), ...scope.parameters]);
+    const [found] = await db.query<ObligationView>(`${OBLIGATION} WHERE obligation.id::text = $1 AND ${scope.sql}`, [
+      id.toLowerCase(),
+      ...scope.parameters,
+    ]);
     if (!found) throw notFound('期限', id);
     return found;
   };
@@ -87,7 +90,10 @@ const ofMany =
   ({ db }: SupervisionDeps) =>
   (actor: Actor, ids: readonly string[]): Promise<ObligationView[]> => {
     const scope = obligationScope(actor, 2);
-    return db.query<ObligationView>(`${OBLIGATION} WHERE ${condition} AND ${scope.sql} ORDER BY started_on, obligation.id`, [ids, ...scope.parameters]);
+    return db.query<ObligationView>(
+      `${OBLIGATION} WHERE ${condition} AND ${scope.sql} ORDER BY started_on, obligation.id`,
+      [ids, ...scope.parameters],
+    );
   };
 
 /** Several at once, those out of the actor's scope left out: for references and for the fields of other departments' things. */
@@ -104,7 +110,7 @@ export interface CaseWaiting {
 }
 
 /**
- * Days since registration, whoever had the case in between (N2), up to the last answer of a closed case. And RG-05: is it
+ * Days since registration, whoever had the case in between (N2), up to the last answer of a closed (or imported) case. And RG-05: is it
  * in process within its limits? Once a handling duty is breached it is not, and the bar to petition above falls.
  */
 export const waitingOf =
@@ -112,12 +118,18 @@ export const waitingOf =
   (actor: Actor, petitionIds: readonly string[]): Promise<CaseWaiting[]> => {
     const scope = caseScope(actor, 3);
     return db.query<CaseWaiting>(
-      `SELECT petition_id AS "petitionId",
-         coalesce(withdrawn_on, CASE WHEN closed_on IS NOT NULL THEN coalesce((SELECT max(answered_on) FROM answered_claim answer WHERE answer.petition_id = case_clock.petition_id), closed_on) END, $2::date)
-           - registered_on AS "waitingDays",
-         EXISTS (SELECT 1 FROM obligation WHERE obligation.petition_id = case_clock.petition_id AND rule IN ('OB-02', 'OB-05', 'OB-07', 'OB-08') AND status IN ('RUNNING', 'PAUSED'))
-           AND NOT EXISTS (SELECT 1 FROM obligation WHERE obligation.petition_id = case_clock.petition_id AND rule IN ('OB-02', 'OB-05', 'OB-07', 'OB-08') AND status = 'BREACHED') AS "withinLimit"
-       FROM case_clock WHERE petition_id = ANY($1::uuid[]) AND ${scope.sql}`,
+      `SELECT case_clock.petition_id AS "petitionId",
+         coalesce(withdrawn_on, CASE WHEN closed_on IS NOT NULL OR answers.historical THEN coalesce(answers.last_on, closed_on) END, $2::date) - registered_on AS "waitingDays",
+         coalesce(handling.running AND NOT handling.breached, false) AS "withinLimit"
+       FROM case_clock
+       LEFT JOIN LATERAL (
+         SELECT max(answered_on) AS last_on, bool_or(how = 'HISTORICAL') AS historical FROM answered_claim answer WHERE answer.petition_id = case_clock.petition_id
+       ) answers ON true
+       LEFT JOIN LATERAL (
+         SELECT bool_or(status IN ('RUNNING', 'PAUSED')) AS running, bool_or(status = 'BREACHED') AS breached
+         FROM obligation duty WHERE duty.petition_id = case_clock.petition_id AND rule IN ('OB-02', 'OB-05', 'OB-07', 'OB-08')
+       ) handling ON true
+       WHERE case_clock.petition_id = ANY($1::uuid[]) AND ${scope.sql}`,
       [petitionIds, clock.today(), ...scope.parameters],
     );
   };

@@ -8,6 +8,10 @@ export interface DismissSupervisionOrder extends OnOrder {
 
 /** Nothing to call for, and why. */
 export const dismissSupervisionOrder = (deps: SupervisionDeps) =>
-  changeOrder(deps, 'dismissSupervisionOrder', mayCallToAccount, (order, { reason }: DismissSupervisionOrder, { actor, today, sealed }) =>
-    order.dismiss({ by: actor.id, reason: sealed(written(reason, '不予督办的理由')) }, today),
+  changeOrder(
+    deps,
+    'dismissSupervisionOrder',
+    mayCallToAccount,
+    (order, { reason }: DismissSupervisionOrder, { actor, today, sealed }) =>
+      order.dismiss({ by: actor.id, reason: sealed(written(reason, '不予督办的理由')) }, today),
   );

@@ -17,6 +17,7 @@ export const escalateSupervisionOrder = (deps: SupervisionDeps) =>
     deps,
     'escalateSupervisionOrder',
     mayCallToAccount,
-    (order, { level, respondBy }: EscalateSupervisionOrder, moment) => order.escalate({ level, respondBy: answerBy(respondBy, moment) }, moment.today),
+    (order, { level, respondBy }: EscalateSupervisionOrder, moment) =>
+      order.escalate({ level, respondBy: answerBy(respondBy, moment) }, moment.today),
     startAnswerClock,
   );

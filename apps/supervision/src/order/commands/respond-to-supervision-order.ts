@@ -12,6 +12,7 @@ export const respondToSupervisionOrder = (deps: SupervisionDeps) =>
     deps,
     'respondToSupervisionOrder',
     mayRespond,
-    (order, { response }: RespondToSupervisionOrder, { actor, today, sealed }) => order.respond({ by: actor.id, response: sealed(written(response, '督办反馈')) }, today),
+    (order, { response }: RespondToSupervisionOrder, { actor, today, sealed }) =>
+      order.respond({ by: actor.id, response: sealed(written(response, '督办反馈')) }, today),
     (clocks, { id }, today) => clocks.meet({ rule: 'OB-16', orderId: id }, today),
   );

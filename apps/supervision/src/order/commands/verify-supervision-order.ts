@@ -18,7 +18,15 @@ export const verifySupervisionOrder = (deps: SupervisionDeps) =>
     'verifySupervisionOrder',
     mayVerify,
     (order, { accept, note, respondBy }: VerifySupervisionOrder, moment) =>
-      order.verify({ by: moment.actor.id, accepted: accept, note: moment.sealed(written(note, '核实情况')), respondBy: answerBy(respondBy, moment) }, moment.today),
+      order.verify(
+        {
+          by: moment.actor.id,
+          accepted: accept,
+          note: moment.sealed(written(note, '核实情况')),
+          respondBy: answerBy(respondBy, moment),
+        },
+        moment.today,
+      ),
     async (clocks, order, today) => {
       if (order.status === 'RETURNED') await startAnswerClock(clocks, order, today);
     },

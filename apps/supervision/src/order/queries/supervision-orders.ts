@@ -29,15 +29,27 @@ const ORDER = `
 function orderScope(actor: Actor, first = 1): Condition {
   if (actor.unit === null || !actor.has(...ORDER_READERS)) return { sql: 'false', parameters: [] };
   const hidden = HIDDEN_FROM_THE_UNIT.map((status) => `'${status}'`).join(', ');
-  const own = !actor.unit.includes('/') && actor.has('LEADER') ? 'true' : `supervision_order.unit <> $${first} OR status NOT IN (${hidden})`;
-  return { sql: `NOT case_clock.sealed AND ${below('supervision_order.unit', first)} AND (${own})`, parameters: [actor.unit] };
+  const own =
+    !actor.unit.includes('/') && actor.has('LEADER')
+      ? 'true'
+      : `supervision_order.unit <> $${first} OR status NOT IN (${hidden})`;
+  return {
+    sql: `NOT case_clock.sealed AND ${below('supervision_order.unit', first)} AND (${own})`,
+    parameters: [actor.unit],
+  };
 }
 
 const inClear =
   ({ cipher }: SupervisionDeps) =>
   (row: OrderState): OrderView => {
     const text = (encrypted: string | null) => encrypted && cipher.decrypt(encrypted);
-    return { ...row, demand: text(row.demand), response: text(row.response), verificationNote: text(row.verificationNote), dismissReason: text(row.dismissReason) };
+    return {
+      ...row,
+      demand: text(row.demand),
+      response: text(row.response),
+      verificationNote: text(row.verificationNote),
+      dismissReason: text(row.dismissReason),
+    };
   };
 
 /** @throws DomainError `NOT_FOUND`, whether it does not exist or may not be seen */
@@ -45,7 +57,10 @@ export const getOrder =
   (deps: SupervisionDeps) =>
   async (actor: Actor, id: string): Promise<OrderView> => {
     const scope = orderScope(actor, 2);
-    const [found] = await deps.db.query<OrderState>(`${ORDER} WHERE supervision_order.id::text = $1 AND ${scope.sql}`, [id.toLowerCase(), ...scope.parameters]);
+    const [found] = await deps.db.query<OrderState>(`${ORDER} WHERE supervision_order.id::text = $1 AND ${scope.sql}`, [
+      id.toLowerCase(),
+      ...scope.parameters,
+    ]);
     if (!found) throw notFound('督办件', id);
     return inClear(deps)(found);
   };
@@ -86,7 +101,10 @@ const ofMany =
   (deps: SupervisionDeps) =>
   async (actor: Actor, ids: readonly string[]): Promise<OrderView[]> => {
     const scope = orderScope(actor, 2);
-    const rows = await deps.db.query<OrderState>(`${ORDER} WHERE ${column} = ANY($1::uuid[]) AND ${scope.sql} ORDER BY proposed_on, supervision_order.id`, [ids, ...scope.parameters]);
+    const rows = await deps.db.query<OrderState>(
+      `${ORDER} WHERE ${column} = ANY($1::uuid[]) AND ${scope.sql} ORDER BY proposed_on, supervision_order.id`,
+      [ids, ...scope.parameters],
+    );
     return rows.map(inClear(deps));
   };
 

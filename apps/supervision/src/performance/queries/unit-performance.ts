@@ -25,7 +25,11 @@ export const unitPerformance =
     if (!actor.isAbove(unit) || !actor.has('SUPERVISOR', 'LEADER', 'AUDITOR', 'UNIT_OFFICER')) {
       throw forbidden('只能查看本单位及下级单位的履职情况。', 'Only of your own unit and those below.');
     }
-    if (from > to) throw new DomainError('INVALID_PERIOD', '起始日期不能晚于截止日期。', '`from` is after `to`.', 'INVALID', { from, to });
+    if (from > to)
+      throw new DomainError('INVALID_PERIOD', '起始日期不能晚于截止日期。', '`from` is after `to`.', 'INVALID', {
+        from,
+        to,
+      });
     const counts = await db.query<{ rule: ObligationRule; due: number; inTime: number }>(
       `SELECT rule, count(*)::int AS due, count(*) FILTER (WHERE status = 'MET')::int AS "inTime"
        FROM obligation JOIN case_clock ON case_clock.petition_id = obligation.petition_id

@@ -9,21 +9,31 @@ import { SealedDutyRepository } from '../sealed-duty.repository';
 
 /** N4: a clock of its own. Where nothing of the petition is ordinary, its ordinary clocks vanish from every read and fall silent. */
 export const onSealedMatterOpened = (deps: SupervisionDeps) =>
-  on(SealedMatterOpenedV1, 'supervision.on-sealed-matter-opened', async ({ petitionId, aggregateId: sealedMatterId, data }, tx: Tx) => {
-    const { custodian, arrivedOn, policyVersion, wholePetition } = data;
-    if (wholePetition) {
-      await lockCase(tx, petitionId);
-      await noteOfCase(tx, petitionId, { sealed: true });
-    }
-    const law = { policy: deps.policyOf(policyVersion), calendar: deps.calendar };
-    await new SealedDutyRepository(tx).add(SealedDuty.start({ id: newId(), petitionId, sealedMatterId, custodian, startedOn: arrivedOn }, law));
-  });
+  on(
+    SealedMatterOpenedV1,
+    'supervision.on-sealed-matter-opened',
+    async ({ petitionId, aggregateId: sealedMatterId, data }, tx: Tx) => {
+      const { custodian, arrivedOn, policyVersion, wholePetition } = data;
+      if (wholePetition) {
+        await lockCase(tx, petitionId);
+        await noteOfCase(tx, petitionId, { sealed: true });
+      }
+      const law = { policy: deps.policyOf(policyVersion), calendar: deps.calendar };
+      await new SealedDutyRepository(tx).add(
+        SealedDuty.start({ id: newId(), petitionId, sealedMatterId, custodian, startedOn: arrivedOn }, law),
+      );
+    },
+  );
 
 export const onSealedMatterTransferred = () =>
-  on(SealedMatterTransferredV1, 'supervision.on-sealed-matter-transferred', async ({ aggregateId: sealedMatterId, data }, tx: Tx) => {
-    const duties = new SealedDutyRepository(tx);
-    const duty = await duties.ofMatter(sealedMatterId);
-    if (!duty) throw new NotYet('the opening of the matter');
-    duty.meet(data.transferredOn);
-    await duties.save(duty);
-  });
+  on(
+    SealedMatterTransferredV1,
+    'supervision.on-sealed-matter-transferred',
+    async ({ aggregateId: sealedMatterId, data }, tx: Tx) => {
+      const duties = new SealedDutyRepository(tx);
+      const duty = await duties.ofMatter(sealedMatterId);
+      if (!duty) throw new NotYet('the opening of the matter');
+      duty.meet(data.transferredOn);
+      await duties.save(duty);
+    },
+  );

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A county in a process of its own, so that what it costs can be told from what the load generator costs. */
+export interface CountyProcess {
+  url: string;
+  subgraphs: Record<string, string>;
+  databases: Record<string, string>;
+  hopSecret: string;
+  token(account: string): string;
+  /** CPU time the process has used so far, milliseconds. */
+  cpuMs(): number;
+  stop(): Promise<void>;
+}
+
+const TICKS_PER_SECOND = 100;
+
+export async function startCountyProcess(): Promise<CountyProcess> {
+  const home = mkdtempSync(join(tmpdir(), 'daofang-bench-'));
+  const root = join(__dirname, '../../..');
+  const county = spawn(process.execPath, [join(root, 'tools/county/start.mjs'), '--home', home, '--port', '0'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const file = join(home, 'county.json');
+  while (!existsSync(file)) {
+    if (county.exitCode !== null) throw new Error('the county did not start');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const { url, subgraphs, databases, tokens } = JSON.parse(readFileSync(file, 'utf8')) as Pick<CountyProcess, 'url' | 'subgraphs' | 'databases'> & { tokens: { id: string; token: string }[] };
+  const { hopSecret } = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as { hopSecret: string };
+  return {
+    url,
+    subgraphs,
+    databases,
+    hopSecret,
+    token: (account) => tokens.find(({ id }) => id === account)?.token ?? '',
+    cpuMs: () => {
+      const stat = readFileSync(`/proc/${county.pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+    },
+    stop: async () => {
+      const ended = new Promise((resolve) => county.once('exit', resolve));
+      county.kill('SIGINT');
+      await ended;
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { cpus } from 'node:os';
+import { startCountyProcess } from './county-process';
+import { eventLatency } from './event-latency';
+import { registrations } from './registrations';
+import { wholeCase } from './whole-case';
+
+const RUNS = Number(process.env['RUNS'] ?? 5);
+const SECONDS = Number(process.env['SECONDS'] ?? 4);
+
+async function main(): Promise<void> {
+  process.stdout.write(`Daofang bench: ${RUNS} runs of ${SECONDS} s, medians; Node ${process.version}, ${cpus().length} cores\n`);
+  const county = await startCountyProcess();
+  try {
+    for (const measure of [wholeCase, eventLatency, registrations]) {
+      process.stdout.write(`${(await measure(county, RUNS, SECONDS)).join('\n')}\n`);
+    }
+  } finally {
+    await county.stop();
+  }
+}
+
+void main();
