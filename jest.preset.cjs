@@ -34,5 +34,10 @@ module.exports = ({ database = false, timeout = 30_000 } = {}) => ({
   testTimeout: timeout,
   maxWorkers: 1,
   setupFiles: ['reflect-metadata'],
-  ...(database ? { globalSetup: join(__dirname, 'libs/testing/src/global-setup.ts'), globalTeardown: join(__dirname, 'libs/testing/src/global-teardown.ts') } : {}),
+  ...(database
+    ? {
+        globalSetup: join(__dirname, 'libs/testing/src/global-setup.ts'),
+        globalTeardown: join(__dirname, 'libs/testing/src/global-teardown.ts'),
+      }
+    : {}),
 });

@@ -12,7 +12,11 @@ const newest = (folder) => {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.name === 'node_modules' || entry.name === 'dist') continue;
     const path = join(folder, entry.name);
-    const time = entry.isDirectory() ? newest(path) : /\.(ts|graphql|json)$/.test(entry.name) ? statSync(path).mtimeMs : 0;
+    const time = entry.isDirectory()
+      ? newest(path)
+      : /\.(ts|graphql|json)$/.test(entry.name)
+        ? statSync(path).mtimeMs
+        : 0;
     latest = Math.max(latest, time);
   }
   return latest;

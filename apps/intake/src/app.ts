@@ -1,5 +1,16 @@
 import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/queries/petitions';
-import { documentsOf, identityAccesses, ownClaims, ownTimeline, peopleOf, petitionByQueryCode, queryCodeOf, revealedPeople, standingOf, timelinesOf } from './petition/queries/case-details';
+import {
+  documentsOf,
+  identityAccesses,
+  ownClaims,
+  ownTimeline,
+  peopleOf,
+  petitionByQueryCode,
+  queryCodeOf,
+  revealedPeople,
+  standingOf,
+  timelinesOf,
+} from './petition/queries/case-details';
 import { linkProposals } from './petition/queries/link-proposals';
 import { adviseLegalRoute } from './petition/commands/advise-legal-route';
 import { answerClaim } from './petition/commands/answer-claim';
@@ -10,7 +21,12 @@ import { confirmNotAccepting } from './petition/commands/confirm-not-accepting';
 import { decideLink } from './petition/commands/decide-link';
 import { dispatchClaims } from './petition/commands/dispatch-claims';
 import { guideToOrgan } from './petition/commands/guide-to-organ';
-import { confirmSettled, evaluatePetition, requestWithdrawal, revokeWithdrawal } from './petition/commands/petitioner-commands';
+import {
+  confirmSettled,
+  evaluatePetition,
+  requestWithdrawal,
+  revokeWithdrawal,
+} from './petition/commands/petitioner-commands';
 import { proposeNotAccepting } from './petition/commands/propose-not-accepting';
 import { recordHistoricalReply } from './petition/commands/record-historical-reply';
 import { registerPetition } from './petition/commands/register-petition';

@@ -14,7 +14,10 @@ export const intakeVariables = {
     .refine((profile) => policyProfiles.includes(profile), `one of ${policyProfiles.join(', ')}`)
     .default(DEFAULT_PROFILE),
   /** The first letters of every case number. */
-  CASE_PREFIX: z.string().regex(/^[A-Z]{2,6}$/, 'two to six capital letters').default('PC'),
+  CASE_PREFIX: z
+    .string()
+    .regex(/^[A-Z]{2,6}$/, 'two to six capital letters')
+    .default('PC'),
 };
 
 export type IntakeConfig = DepartmentConfig<typeof intakeVariables>;

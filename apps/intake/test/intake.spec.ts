@@ -1,5 +1,12 @@
 import { newId, type ActorClaims } from '@daofang/domain';
-import { OpinionServedV1, ReferralSentV1, UnitRegisteredV1, ExecutionVerifiedV1, ObligationStartedV1, ObligationBreachedV1 } from '@daofang/contracts';
+import {
+  OpinionServedV1,
+  ReferralSentV1,
+  UnitRegisteredV1,
+  ExecutionVerifiedV1,
+  ObligationStartedV1,
+  ObligationBreachedV1,
+} from '@daofang/contracts';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
 import { intake } from '../src/department';
@@ -16,11 +23,15 @@ const auditor: ActorClaims = { id: 'auditor-01', roles: ['AUDITOR'], unit: 'ping
 const admin: ActorClaims = { id: 'admin-01', roles: ['ADMIN'], unit: 'pingchuan' };
 const citizen: ActorClaims = { id: 'citizen', roles: ['PETITIONER'], unit: null };
 
-const REGISTER = 'mutation ($input: RegisterPetitionInput!) { registerPetition(input: $input) { petitionId caseNo queryCode } }';
-const CLASSIFY = 'mutation ($input: ClassifyClaimInput!) { classifyClaim(input: $input) { id version status claims { id status } } }';
-const DISPATCH = 'mutation ($input: DispatchClaimsInput!) { dispatchClaims(input: $input) { id version status claims { id status } } }';
+const REGISTER =
+  'mutation ($input: RegisterPetitionInput!) { registerPetition(input: $input) { petitionId caseNo queryCode } }';
+const CLASSIFY =
+  'mutation ($input: ClassifyClaimInput!) { classifyClaim(input: $input) { id version status claims { id status } } }';
+const DISPATCH =
+  'mutation ($input: DispatchClaimsInput!) { dispatchClaims(input: $input) { id version status claims { id status } } }';
 const PETITION = `query ($id: ID!) { petition(id: $id) { id version caseNo status firstReceiver policyVersion arrivedOn people { role name phone idNumber } claims { id title text status purpose category { path } handlingUnit { id } outcome } timeline { kind text dueOn unit { id } } standing { holder { id } dueOn legalBasis overdue nextRemedy } } }`;
-const OWN = 'query ($code: String!) { petitionByQueryCode(queryCode: $code) { caseNo status claims { title status } timeline { kind text } standing { holder { id } nextRemedy } } }';
+const OWN =
+  'query ($code: String!) { petitionByQueryCode(queryCode: $code) { caseNo status claims { title status } timeline { kind text } standing { holder { id } nextRemedy } } }';
 
 interface Registered {
   registerPetition: { petitionId: string; caseNo: string; queryCode: string };
@@ -32,13 +43,26 @@ interface Seen {
     claims: { id: string; status: string; outcome: string | null; handlingUnit: { id: string } | null; text: string }[];
     people: { name: string; phone: string; idNumber: string }[];
     timeline: { kind: string; text: string }[];
-    standing: { holder: { id: string }; dueOn: string | null; overdue: boolean; nextRemedy: string; legalBasis: string | null };
+    standing: {
+      holder: { id: string };
+      dueOn: string | null;
+      overdue: boolean;
+      nextRemedy: string;
+      legalBasis: string | null;
+    };
     policyVersion: string;
     firstReceiver: string;
   };
 }
 
-const person = { role: 'PETITIONER', name: '欧阳清泉', phone: '13912345678', idType: 'RESIDENT_ID', idNumber: '110101199001011234', address: '平川县河口镇东湾村三组' };
+const person = {
+  role: 'PETITIONER',
+  name: '欧阳清泉',
+  phone: '13912345678',
+  idType: 'RESIDENT_ID',
+  idNumber: '110101199001011234',
+  address: '平川县河口镇东湾村三组',
+};
 const claim = { title: '房屋征收补偿标准', text: '请求重新核定补偿面积，事实与理由如下。' };
 
 describe('intake, through its graph', () => {
@@ -46,22 +70,51 @@ describe('intake, through its graph', () => {
   let category: string;
 
   const register = async (more: Record<string, unknown> = {}, actor: ActorClaims = clerk) =>
-    (await department.ask<Registered>(actor, REGISTER, { input: { commandId: newId(), channel: 'LETTER', people: [person], claims: [claim], ...more } })).registerPetition;
-  const see = async (id: string, actor: ActorClaims = clerk) => (await department.ask<Seen>(actor, PETITION, { id })).petition;
+    (
+      await department.ask<Registered>(actor, REGISTER, {
+        input: { commandId: newId(), channel: 'LETTER', people: [person], claims: [claim], ...more },
+      })
+    ).registerPetition;
+  const see = async (id: string, actor: ActorClaims = clerk) =>
+    (await department.ask<Seen>(actor, PETITION, { id })).petition;
   const classified = async (more: Record<string, unknown> = {}, purpose = 'APPEAL_REQUEST') => {
     const registered = await register(more);
     const { claims } = await see(registered.petitionId);
     for (const { id } of claims) {
-      await department.ask(clerk, CLASSIFY, { input: { commandId: newId(), claimId: id, purpose, categoryCode: category, place: 'pingchuan/hekou', urgent: false } });
+      await department.ask(clerk, CLASSIFY, {
+        input: {
+          commandId: newId(),
+          claimId: id,
+          purpose,
+          categoryCode: category,
+          place: 'pingchuan/hekou',
+          urgent: false,
+        },
+      });
     }
     return { ...registered, claimIds: claims.map(({ id }) => id) };
   };
   const dispatched = async () => {
     const given = await classified();
-    await department.ask(clerk, DISPATCH, { input: { commandId: newId(), petitionId: given.petitionId, claimIds: given.claimIds, unit: 'pingchuan/housing-bureau', mode: 'TRANSFER' } });
+    await department.ask(clerk, DISPATCH, {
+      input: {
+        commandId: newId(),
+        petitionId: given.petitionId,
+        claimIds: given.claimIds,
+        unit: 'pingchuan/housing-bureau',
+        mode: 'TRANSFER',
+      },
+    });
     const referralId = newId();
-    await department.publish(ReferralSentV1, { petitionId: given.petitionId, aggregateId: referralId }, { ...ReferralSentV1.sample, claimIds: given.claimIds });
-    await eventually('the unit sees it', async () => !(await department.send(housing, PETITION, { id: given.petitionId })).errors);
+    await department.publish(
+      ReferralSentV1,
+      { petitionId: given.petitionId, aggregateId: referralId },
+      { ...ReferralSentV1.sample, claimIds: given.claimIds },
+    );
+    await eventually(
+      'the unit sees it',
+      async () => !(await department.send(housing, PETITION, { id: given.petitionId })).errors,
+    );
     return { ...given, referralId };
   };
 
@@ -73,45 +126,76 @@ describe('intake, through its graph', () => {
       ['pingchuan/housing-bureau', '住建局', 'BUREAU'],
       ['pingchuan/discipline', '纪委', 'BUREAU'],
     ] as const) {
-      await department.publish(UnitRegisteredV1, { petitionId: newId() }, { path, name, level, validFrom: '2026-01-01' });
+      await department.publish(
+        UnitRegisteredV1,
+        { petitionId: newId() },
+        { path, name, level, validFrom: '2026-01-01' },
+      );
     }
-    const { categories } = await department.ask<{ categories: { code: string }[] }>(clerk, '{ categories { code name } }');
+    const { categories } = await department.ask<{ categories: { code: string }[] }>(
+      clerk,
+      '{ categories { code name } }',
+    );
     expect(categories).toHaveLength(15);
-    const { categories: seconds } = await department.ask<{ categories: { code: string }[] }>(clerk, '{ categories(parent: "C01") { code } }');
+    const { categories: seconds } = await department.ask<{ categories: { code: string }[] }>(
+      clerk,
+      '{ categories(parent: "C01") { code } }',
+    );
     category = seconds[0]?.code ?? '';
     await eventually('the directory', async () => (await department.sql.query('SELECT 1 FROM unit')).rowCount === 4);
   });
   afterAll(() => department.stop());
 
   describe('registration', () => {
-    it.each(['WEB', 'LETTER', 'PHONE', 'FAX', 'VISIT', 'MAILBOX', 'SUPERIOR_ASSIGNED', 'TRANSFERRED_IN'])('RG-01 IN-01 takes a petition by %s', async (channel) => {
-      const { petitionId, caseNo, queryCode } = await register({ channel });
-      expect(caseNo).toMatch(/^PC20260302\d{6}$/);
-      expect(queryCode).toMatch(/^[2-9A-HJ-NP-Z]{16}$/);
-      expect((await see(petitionId)).policyVersion).toBe('rg-2022@1');
-    });
+    it.each(['WEB', 'LETTER', 'PHONE', 'FAX', 'VISIT', 'MAILBOX', 'SUPERIOR_ASSIGNED', 'TRANSFERRED_IN'])(
+      'RG-01 IN-01 takes a petition by %s',
+      async (channel) => {
+        const { petitionId, caseNo, queryCode } = await register({ channel });
+        expect(caseNo).toMatch(/^PC20260302\d{6}$/);
+        expect(queryCode).toMatch(/^[2-9A-HJ-NP-Z]{16}$/);
+        expect((await see(petitionId)).policyVersion).toBe('rg-2022@1');
+      },
+    );
 
     it('RG-01 a citizen writes by web without an account, and only by web or mailbox', async () => {
       expect((await register({ channel: 'WEB', unit: 'pingchuan' }, citizen)).petitionId).toBeDefined();
-      expect(await department.refusal(citizen, REGISTER, { input: { commandId: newId(), channel: 'VISIT', unit: 'pingchuan', people: [person], claims: [claim] } })).toBe('FORBIDDEN');
+      expect(
+        await department.refusal(citizen, REGISTER, {
+          input: { commandId: newId(), channel: 'VISIT', unit: 'pingchuan', people: [person], claims: [claim] },
+        }),
+      ).toBe('FORBIDDEN');
     });
 
     it('RG-04 is recorded when told by mouth, N18 on behalf only with a mandate, and may be anonymous', async () => {
       await register({ channel: 'PHONE', oral: true });
       await register({ people: null, anonymous: true });
-      const behalf = { commandId: newId(), channel: 'VISIT', people: [person, { role: 'AGENT', name: '代理人' }], claims: [claim] };
+      const behalf = {
+        commandId: newId(),
+        channel: 'VISIT',
+        people: [person, { role: 'AGENT', name: '代理人' }],
+        claims: [claim],
+      };
       expect(await department.refusal(clerk, REGISTER, { input: behalf })).toBe('MANDATE_REQUIRED');
       await register({ ...behalf, commandId: newId(), mandate: '书面授权 2026-03-01' });
     });
 
     it('RG-07 a group visit chooses one to five representatives, not six', async () => {
-      const representatives = (count: number) => Array.from({ length: count }, (_, index) => ({ role: 'REPRESENTATIVE', name: `代表${index}` }));
-      const visit = (count: number) => ({ commandId: newId(), channel: 'VISIT', groupSize: 12, people: representatives(count), claims: [claim] });
+      const representatives = (count: number) =>
+        Array.from({ length: count }, (_, index) => ({ role: 'REPRESENTATIVE', name: `代表${index}` }));
+      const visit = (count: number) => ({
+        commandId: newId(),
+        channel: 'VISIT',
+        groupSize: 12,
+        people: representatives(count),
+        claims: [claim],
+      });
       await register(visit(1));
       await register(visit(5));
       const before = await department.sql.query('SELECT count(*) FROM petition');
       expect(await department.refusal(clerk, REGISTER, { input: visit(6) })).toBe('TOO_MANY_REPRESENTATIVES');
-      expect(await department.refusal(clerk, REGISTER, { input: { ...visit(1), people: [person] } })).toBe('REPRESENTATIVE_REQUIRED');
+      expect(await department.refusal(clerk, REGISTER, { input: { ...visit(1), people: [person] } })).toBe(
+        'REPRESENTATIVE_REQUIRED',
+      );
       expect((await department.sql.query('SELECT count(*) FROM petition')).rows).toEqual(before.rows);
     });
 
@@ -126,15 +210,24 @@ describe('intake, through its graph', () => {
       ['INVALID_COMMAND_ID', { commandId: 'x' }],
     ])('refuses with %s and changes nothing', async (code, more) => {
       const before = await department.sql.query('SELECT count(*) FROM petition');
-      expect(await department.refusal(clerk, REGISTER, { input: { commandId: newId(), channel: 'LETTER', people: [person], claims: [claim], ...more } })).toBe(code);
+      expect(
+        await department.refusal(clerk, REGISTER, {
+          input: { commandId: newId(), channel: 'LETTER', people: [person], claims: [claim], ...more },
+        }),
+      ).toBe(code);
       expect((await department.sql.query('SELECT count(*) FROM petition')).rows).toEqual(before.rows);
     });
 
     it('is idempotent: the same command twice is one petition with one query code, another input is refused', async () => {
       const input = { commandId: newId(), channel: 'LETTER', people: [person], claims: [claim] };
-      const [first, second] = await Promise.all([department.ask<Registered>(clerk, REGISTER, { input }), department.ask<Registered>(clerk, REGISTER, { input })]);
+      const [first, second] = await Promise.all([
+        department.ask<Registered>(clerk, REGISTER, { input }),
+        department.ask<Registered>(clerk, REGISTER, { input }),
+      ]);
       expect(first).toEqual(second);
-      expect(await department.refusal(clerk, REGISTER, { input: { ...input, channel: 'FAX' } })).toBe('COMMAND_ID_REUSED');
+      expect(await department.refusal(clerk, REGISTER, { input: { ...input, channel: 'FAX' } })).toBe(
+        'COMMAND_ID_REUSED',
+      );
       expect(await department.refusal(clerk2, REGISTER, { input })).toBe('COMMAND_ID_REUSED');
     });
 
@@ -147,9 +240,16 @@ describe('intake, through its graph', () => {
     });
 
     it('an imported number goes in once', async () => {
-      const given = { source: '市长信箱', sourceNumber: '93137', arrivedAt: '2017-12-27T16:12:59+08:00', policyProfile: 'henan' };
+      const given = {
+        source: '市长信箱',
+        sourceNumber: '93137',
+        arrivedAt: '2017-12-27T16:12:59+08:00',
+        policyProfile: 'henan',
+      };
       const { petitionId } = await register(given, importer);
-      const again = await department.send(importer, REGISTER, { input: { commandId: newId(), channel: 'MAILBOX', people: [person], claims: [claim], ...given } });
+      const again = await department.send(importer, REGISTER, {
+        input: { commandId: newId(), channel: 'MAILBOX', people: [person], claims: [claim], ...given },
+      });
       expect(again.errors?.[0]?.extensions).toMatchObject({ code: 'ALREADY_IMPORTED', details: { petitionId } });
       expect((await see(petitionId)).policyVersion).toBe('henan@1');
     });
@@ -159,18 +259,36 @@ describe('intake, through its graph', () => {
     it('IN-18 refuses an unknown category, an unknown place, and a discipline matter under an ordinary purpose', async () => {
       const { petitionId } = await register();
       const [first] = (await see(petitionId)).claims;
-      const input = { commandId: newId(), claimId: first?.id, purpose: 'APPEAL_REQUEST', categoryCode: category, place: 'pingchuan/hekou' };
-      expect(await department.refusal(clerk, CLASSIFY, { input: { ...input, commandId: newId(), categoryCode: 'C99.01' } })).toBe('UNKNOWN_CATEGORY');
-      expect(await department.refusal(clerk, CLASSIFY, { input: { ...input, commandId: newId(), place: 'pingchuan/moon' } })).toBe('UNKNOWN_PLACE');
-      expect(await department.refusal(clerk, CLASSIFY, { input: { ...input, commandId: newId(), categoryCode: 'C05' } })).toBe('ACCUSATION_REQUIRED');
+      const input = {
+        commandId: newId(),
+        claimId: first?.id,
+        purpose: 'APPEAL_REQUEST',
+        categoryCode: category,
+        place: 'pingchuan/hekou',
+      };
+      expect(
+        await department.refusal(clerk, CLASSIFY, { input: { ...input, commandId: newId(), categoryCode: 'C99.01' } }),
+      ).toBe('UNKNOWN_CATEGORY');
+      expect(
+        await department.refusal(clerk, CLASSIFY, { input: { ...input, commandId: newId(), place: 'pingchuan/moon' } }),
+      ).toBe('UNKNOWN_PLACE');
+      expect(
+        await department.refusal(clerk, CLASSIFY, { input: { ...input, commandId: newId(), categoryCode: 'C05' } }),
+      ).toBe('ACCUSATION_REQUIRED');
       expect((await see(petitionId)).claims[0]?.status).toBe('REGISTERED');
     });
 
     it('RG-09 dispatches claims to a unit, refuses an unknown one, and ASSIGN needs a report date', async () => {
       const { petitionId, claimIds } = await classified();
       const input = { petitionId, claimIds, unit: 'pingchuan/housing-bureau', mode: 'ASSIGN' };
-      expect(await department.refusal(clerk, DISPATCH, { input: { ...input, commandId: newId(), unit: 'pingchuan/nowhere' } })).toBe('UNKNOWN_UNIT');
-      expect(await department.refusal(clerk, DISPATCH, { input: { ...input, commandId: newId() } })).toBe('REPORT_DATE_REQUIRED');
+      expect(
+        await department.refusal(clerk, DISPATCH, {
+          input: { ...input, commandId: newId(), unit: 'pingchuan/nowhere' },
+        }),
+      ).toBe('UNKNOWN_UNIT');
+      expect(await department.refusal(clerk, DISPATCH, { input: { ...input, commandId: newId() } })).toBe(
+        'REPORT_DATE_REQUIRED',
+      );
       await department.ask(clerk, DISPATCH, { input: { ...input, commandId: newId(), reportDueOn: '2026-05-01' } });
       expect(await see(petitionId)).toMatchObject({ status: 'DISPOSED', claims: [{ status: 'DISPATCHED' }] });
     });
@@ -179,8 +297,26 @@ describe('intake, through its graph', () => {
       const { petitionId, claimIds } = await classified();
       const { version } = await see(petitionId);
       const results = await Promise.all([
-        department.send(clerk, DISPATCH, { input: { commandId: newId(), petitionId, expectedVersion: version, claimIds, unit: 'pingchuan/housing-bureau', mode: 'TRANSFER' } }),
-        department.send(clerk2, DISPATCH, { input: { commandId: newId(), petitionId, expectedVersion: version, claimIds, unit: 'pingchuan/hekou', mode: 'TRANSFER' } }),
+        department.send(clerk, DISPATCH, {
+          input: {
+            commandId: newId(),
+            petitionId,
+            expectedVersion: version,
+            claimIds,
+            unit: 'pingchuan/housing-bureau',
+            mode: 'TRANSFER',
+          },
+        }),
+        department.send(clerk2, DISPATCH, {
+          input: {
+            commandId: newId(),
+            petitionId,
+            expectedVersion: version,
+            claimIds,
+            unit: 'pingchuan/hekou',
+            mode: 'TRANSFER',
+          },
+        }),
       ]);
       expect(results.filter(({ errors }) => !errors)).toHaveLength(1);
       expect(results.find(({ errors }) => errors)?.errors?.[0]?.extensions.code).toBe('VERSION_CONFLICT');
@@ -191,7 +327,15 @@ describe('intake, through its graph', () => {
       const answer = await department.ask<{ adviseLegalRoute: object }>(
         clerk,
         'mutation ($input: AdviseLegalRouteInput!) { adviseLegalRoute(input: $input) { status claims { status advice { route organ lastDay } } documents { kind text } } }',
-        { input: { commandId: newId(), claimId: claimIds[0], route: 'LABOUR_ARBITRATION', organ: '平川县劳动人事争议仲裁委员会', knownOn: '2026-02-01' } },
+        {
+          input: {
+            commandId: newId(),
+            claimId: claimIds[0],
+            route: 'LABOUR_ARBITRATION',
+            organ: '平川县劳动人事争议仲裁委员会',
+            knownOn: '2026-02-01',
+          },
+        },
       );
       expect(answer.adviseLegalRoute).toMatchObject({
         status: 'ANSWERED',
@@ -205,46 +349,96 @@ describe('intake, through its graph', () => {
       const { claimIds } = await classified();
       const mutation = 'mutation ($input: GuideToOrganInput!) { guideToOrgan(input: $input) { claims { status } } }';
       const input = { claimId: claimIds[0], organ: '平川县人民法院', contact: '立案庭 0700-1234' };
-      expect(await department.refusal(clerk, mutation, { input: { ...input, commandId: newId(), contactConfirmed: false } })).toBe('CONTACT_NOT_CONFIRMED');
+      expect(
+        await department.refusal(clerk, mutation, { input: { ...input, commandId: newId(), contactConfirmed: false } }),
+      ).toBe('CONTACT_NOT_CONFIRMED');
       await department.ask(clerk, mutation, { input: { ...input, commandId: newId(), contactConfirmed: true } });
     });
 
     it('IN-17 RF-12 answers on the spot with the petitioner’s acknowledgement, or by letter', async () => {
       const { claimIds } = await classified();
       const mutation = 'mutation ($input: AnswerClaimInput!) { answerClaim(input: $input) { status } }';
-      expect(await department.refusal(clerk, mutation, { input: { commandId: newId(), claimId: claimIds[0], how: 'ON_SPOT', reply: '解释说明。' } })).toBe('NOT_ACKNOWLEDGED');
-      await department.ask(clerk, mutation, { input: { commandId: newId(), claimId: claimIds[0], how: 'REPLY', reply: '复信内容。' } });
+      expect(
+        await department.refusal(clerk, mutation, {
+          input: { commandId: newId(), claimId: claimIds[0], how: 'ON_SPOT', reply: '解释说明。' },
+        }),
+      ).toBe('NOT_ACKNOWLEDGED');
+      await department.ask(clerk, mutation, {
+        input: { commandId: newId(), claimId: claimIds[0], how: 'REPLY', reply: '复信内容。' },
+      });
     });
 
     it('RG-05 RG-27 not accepting names the linked case, needs a second person, and falls when that case is overdue', async () => {
       const running = await dispatched();
       const { claimIds } = await classified();
       const propose = 'mutation ($input: ProposeNotAcceptingInput!) { proposeNotAccepting(input: $input) { id } }';
-      const confirm = 'mutation ($input: ConfirmNotAcceptingInput!) { confirmNotAccepting(input: $input) { claims { status } documents { kind } } }';
+      const confirm =
+        'mutation ($input: ConfirmNotAcceptingInput!) { confirmNotAccepting(input: $input) { claims { status } documents { kind } } }';
       const input = { claimId: claimIds[0], reason: 'IN_PROCESS', linkedPetitionId: running.petitionId };
-      expect(await department.refusal(clerk, propose, { input: { ...input, commandId: newId(), reason: 'FINALISED' } })).toBe('NOT_FINALISED');
+      expect(
+        await department.refusal(clerk, propose, { input: { ...input, commandId: newId(), reason: 'FINALISED' } }),
+      ).toBe('NOT_FINALISED');
       await department.ask(clerk, propose, { input: { ...input, commandId: newId() } });
-      expect(await department.refusal(clerk, confirm, { input: { commandId: newId(), claimId: claimIds[0] } })).toBe('SAME_PERSON');
-      const done = await department.ask<{ confirmNotAccepting: object }>(clerk2, confirm, { input: { commandId: newId(), claimId: claimIds[0] } });
+      expect(await department.refusal(clerk, confirm, { input: { commandId: newId(), claimId: claimIds[0] } })).toBe(
+        'SAME_PERSON',
+      );
+      const done = await department.ask<{ confirmNotAccepting: object }>(clerk2, confirm, {
+        input: { commandId: newId(), claimId: claimIds[0] },
+      });
       expect(done.confirmNotAccepting).toMatchObject({ claims: [{ status: 'NOT_ACCEPTED' }] });
 
       const obligationId = newId();
-      await department.publish(ObligationStartedV1, { petitionId: running.petitionId, aggregateId: obligationId }, { ...ObligationStartedV1.sample, rule: 'OB-07', claimIds: running.claimIds });
-      await department.publish(ObligationBreachedV1, { petitionId: running.petitionId, aggregateId: obligationId }, { ...ObligationBreachedV1.sample, rule: 'OB-07' });
+      await department.publish(
+        ObligationStartedV1,
+        { petitionId: running.petitionId, aggregateId: obligationId },
+        { ...ObligationStartedV1.sample, rule: 'OB-07', claimIds: running.claimIds },
+      );
+      await department.publish(
+        ObligationBreachedV1,
+        { petitionId: running.petitionId, aggregateId: obligationId },
+        { ...ObligationBreachedV1.sample, rule: 'OB-07' },
+      );
       const other = await classified();
       await eventually('the bar falls', async () => {
-        const answer = await department.refusal(clerk, propose, { input: { commandId: newId(), claimId: other.claimIds[0], reason: 'IN_PROCESS', linkedPetitionId: running.petitionId } });
+        const answer = await department.refusal(clerk, propose, {
+          input: {
+            commandId: newId(),
+            claimId: other.claimIds[0],
+            reason: 'IN_PROCESS',
+            linkedPetitionId: running.petitionId,
+          },
+        });
         return answer === 'NOT_IN_PROCESS';
       });
     });
 
     it('RG-18 IN-29 a suggestion is studied by a unit and answered with reasons', async () => {
       const { claimIds } = await classified({}, 'SUGGESTION');
-      expect(await department.refusal(clerk, DISPATCH, { input: { commandId: newId(), petitionId: (await classified()).petitionId, claimIds, unit: 'pingchuan/hekou', mode: 'TRANSFER' } })).toBe('NOT_FOUND');
-      await department.ask(clerk, 'mutation ($input: AssignSuggestionInput!) { assignSuggestion(input: $input) { status } }', { input: { commandId: newId(), claimId: claimIds[0], unit: 'pingchuan/housing-bureau' } });
+      expect(
+        await department.refusal(clerk, DISPATCH, {
+          input: {
+            commandId: newId(),
+            petitionId: (await classified()).petitionId,
+            claimIds,
+            unit: 'pingchuan/hekou',
+            mode: 'TRANSFER',
+          },
+        }),
+      ).toBe('NOT_FOUND');
+      await department.ask(
+        clerk,
+        'mutation ($input: AssignSuggestionInput!) { assignSuggestion(input: $input) { status } }',
+        { input: { commandId: newId(), claimId: claimIds[0], unit: 'pingchuan/housing-bureau' } },
+      );
       const reply = 'mutation ($input: ReplySuggestionInput!) { replySuggestion(input: $input) { status } }';
-      expect(await department.refusal(townOfficer, reply, { input: { commandId: newId(), claimId: claimIds[0], adopted: 'ADOPTED', reply: '采纳。' } })).toBe('FORBIDDEN');
-      const answered = await department.ask<{ replySuggestion: object }>(housing, reply, { input: { commandId: newId(), claimId: claimIds[0], adopted: 'PARTLY_ADOPTED', reply: '部分采纳，理由如下。' } });
+      expect(
+        await department.refusal(townOfficer, reply, {
+          input: { commandId: newId(), claimId: claimIds[0], adopted: 'ADOPTED', reply: '采纳。' },
+        }),
+      ).toBe('FORBIDDEN');
+      const answered = await department.ask<{ replySuggestion: object }>(housing, reply, {
+        input: { commandId: newId(), claimId: claimIds[0], adopted: 'PARTLY_ADOPTED', reply: '部分采纳，理由如下。' },
+      });
       expect(answered.replySuggestion).toEqual({ status: 'ANSWERED' });
     });
 
@@ -252,25 +446,67 @@ describe('intake, through its graph', () => {
       const people = [{ ...person, phone: '13800002222', idNumber: '110101198805056789' }];
       const first = await classified({ people });
       const second = await classified({ people, channel: 'VISIT' });
-      const { linkProposals } = await department.ask<{ linkProposals: { petitionId: string; why: string; samePerson: boolean }[] }>(clerk, 'query ($id: ID!) { linkProposals(petitionId: $id) { petitionId why samePerson } }', { id: second.petitionId });
+      const { linkProposals } = await department.ask<{
+        linkProposals: { petitionId: string; why: string; samePerson: boolean }[];
+      }>(clerk, 'query ($id: ID!) { linkProposals(petitionId: $id) { petitionId why samePerson } }', {
+        id: second.petitionId,
+      });
       expect(linkProposals.map(({ petitionId }) => petitionId)).toContain(first.petitionId);
-      expect(linkProposals[0]).toMatchObject({ samePerson: true, why: expect.stringContaining('同一信访人') as string });
+      expect(linkProposals[0]).toMatchObject({
+        samePerson: true,
+        why: expect.stringContaining('同一信访人') as string,
+      });
       const decide = 'mutation ($input: DecideLinkInput!) { decideLink(input: $input) { id } }';
-      expect(await department.refusal(clerk, decide, { input: { commandId: newId(), petitionId: second.petitionId, otherPetitionId: first.petitionId, kind: 'REPEAT' } })).toBe('NOT_ANSWERED_YET');
-      await department.ask(clerk, decide, { input: { commandId: newId(), petitionId: second.petitionId, otherPetitionId: first.petitionId, kind: 'SAME_CAUSE' } });
+      expect(
+        await department.refusal(clerk, decide, {
+          input: {
+            commandId: newId(),
+            petitionId: second.petitionId,
+            otherPetitionId: first.petitionId,
+            kind: 'REPEAT',
+          },
+        }),
+      ).toBe('NOT_ANSWERED_YET');
+      await department.ask(clerk, decide, {
+        input: {
+          commandId: newId(),
+          petitionId: second.petitionId,
+          otherPetitionId: first.petitionId,
+          kind: 'SAME_CAUSE',
+        },
+      });
     });
   });
 
   describe('the petitioner', () => {
     it('N15 sees who has it, until when and why, what next: the same facts as the staff', async () => {
       const { petitionId, queryCode, claimIds } = await dispatched();
-      await department.publish(ObligationStartedV1, { petitionId, aggregateId: newId() }, { ...ObligationStartedV1.sample, rule: 'OB-07', claimIds, dueOn: '2026-05-11', legalBasis: '《信访工作条例》第三十四条' });
+      await department.publish(
+        ObligationStartedV1,
+        { petitionId, aggregateId: newId() },
+        {
+          ...ObligationStartedV1.sample,
+          rule: 'OB-07',
+          claimIds,
+          dueOn: '2026-05-11',
+          legalBasis: '《信访工作条例》第三十四条',
+        },
+      );
       const staff = await eventually('the clock', async () => {
         const seen = await see(petitionId);
         return seen.standing.dueOn && seen;
       });
-      expect(staff.standing).toMatchObject({ holder: { id: 'pingchuan/housing-bureau' }, dueOn: '2026-05-11', legalBasis: '《信访工作条例》第三十四条', overdue: false });
-      const { petitionByQueryCode: own } = await department.ask<{ petitionByQueryCode: Seen['petition'] }>(citizen, OWN, { code: queryCode });
+      expect(staff.standing).toMatchObject({
+        holder: { id: 'pingchuan/housing-bureau' },
+        dueOn: '2026-05-11',
+        legalBasis: '《信访工作条例》第三十四条',
+        overdue: false,
+      });
+      const { petitionByQueryCode: own } = await department.ask<{ petitionByQueryCode: Seen['petition'] }>(
+        citizen,
+        OWN,
+        { code: queryCode },
+      );
       expect(own.timeline.map(({ text }) => text)).toEqual(staff.timeline.map(({ text }) => text));
       expect(own.standing.holder).toEqual(staff.standing.holder);
     });
@@ -283,7 +519,9 @@ describe('intake, through its graph', () => {
       const { petitionId, queryCode } = await dispatched();
       const request = 'mutation ($input: QueryCodeInput!) { requestWithdrawal(input: $input) { withdrawalOn } }';
       const revoke = 'mutation ($input: QueryCodeInput!) { revokeWithdrawal(input: $input) { withdrawalOn } }';
-      expect(await department.ask(citizen, request, { input: { commandId: newId(), queryCode } })).toEqual({ requestWithdrawal: { withdrawalOn: '2026-03-05' } });
+      expect(await department.ask(citizen, request, { input: { commandId: newId(), queryCode } })).toEqual({
+        requestWithdrawal: { withdrawalOn: '2026-03-05' },
+      });
       await department.ask(citizen, revoke, { input: { commandId: newId(), queryCode } });
       await department.ask(citizen, request, { input: { commandId: newId(), queryCode } });
       department.clock.set('2026-03-04');
@@ -298,22 +536,54 @@ describe('intake, through its graph', () => {
     it('SV-35 closed and settled are two states: settled needs the execution and the petitioner’s word', async () => {
       const { petitionId, queryCode, claimIds, referralId } = await dispatched();
       const [claimId = ''] = claimIds;
-      const answers = [{ ...OpinionServedV1.sample.answers[0], claimId, outcome: 'SUPPORTED' as const, legalBasis: '《条例》', remedyOrgan: '平川县人民政府', executeBy: '2026-06-05', executingUnit: 'pingchuan/housing-bureau' }];
-      await department.publish(OpinionServedV1, { petitionId, aggregateId: referralId }, { ...OpinionServedV1.sample, answers });
+      const answers = [
+        {
+          ...OpinionServedV1.sample.answers[0],
+          claimId,
+          outcome: 'SUPPORTED' as const,
+          legalBasis: '《条例》',
+          remedyOrgan: '平川县人民政府',
+          executeBy: '2026-06-05',
+          executingUnit: 'pingchuan/housing-bureau',
+        },
+      ];
+      await department.publish(
+        OpinionServedV1,
+        { petitionId, aggregateId: referralId },
+        { ...OpinionServedV1.sample, answers },
+      );
       await eventually('answered', async () => (await see(petitionId)).status === 'ANSWERED');
       const evaluate = 'mutation ($input: EvaluatePetitionInput!) { evaluatePetition(input: $input) { status } }';
-      await department.ask(citizen, evaluate, { input: { commandId: newId(), queryCode, officeGrade: 'SATISFIED', unitGrade: 'NOT_SATISFIED' } });
-      await department.ask(clerk, 'mutation ($input: ClosePetitionInput!) { closePetition(input: $input) { status } }', { input: { commandId: newId(), petitionId } });
+      await department.ask(citizen, evaluate, {
+        input: { commandId: newId(), queryCode, officeGrade: 'SATISFIED', unitGrade: 'NOT_SATISFIED' },
+      });
+      await department.ask(
+        clerk,
+        'mutation ($input: ClosePetitionInput!) { closePetition(input: $input) { status } }',
+        { input: { commandId: newId(), petitionId } },
+      );
       const settle = 'mutation ($input: QueryCodeInput!) { confirmSettled(input: $input) { status } }';
-      expect(await department.refusal(citizen, settle, { input: { commandId: newId(), queryCode } })).toBe('NOT_EXECUTED_YET');
-      await department.publish(ExecutionVerifiedV1, { petitionId, aggregateId: referralId }, { claimId, unit: 'pingchuan/housing-bureau', accepted: true, verifiedOn: '2026-06-01' });
-      await eventually('executed', async () => (await department.send(citizen, settle, { input: { commandId: newId(), queryCode } })).errors === undefined);
+      expect(await department.refusal(citizen, settle, { input: { commandId: newId(), queryCode } })).toBe(
+        'NOT_EXECUTED_YET',
+      );
+      await department.publish(
+        ExecutionVerifiedV1,
+        { petitionId, aggregateId: referralId },
+        { claimId, unit: 'pingchuan/housing-bureau', accepted: true, verifiedOn: '2026-06-01' },
+      );
+      await eventually(
+        'executed',
+        async () =>
+          (await department.send(citizen, settle, { input: { commandId: newId(), queryCode } })).errors === undefined,
+      );
       expect((await see(petitionId)).status).toBe('SETTLED');
     });
 
     it('OB-25 closes when the days for rating are over', async () => {
       const { petitionId, claimIds } = await classified();
-      await department.ask(clerk, 'mutation ($input: AnswerClaimInput!) { answerClaim(input: $input) { id } }', { input: { commandId: newId(), claimId: claimIds[0], how: 'REPLY', reply: '复信。' } });
+      await department.ask(clerk, 'mutation ($input: AnswerClaimInput!) { answerClaim(input: $input) { id } }', {
+        input: { commandId: newId(), claimId: claimIds[0], how: 'REPLY', reply: '复信。' },
+      });
       department.clock.set('2026-03-17');
       await department.running.tick();
       expect((await see(petitionId)).status).toBe('ANSWERED');
@@ -327,38 +597,68 @@ describe('intake, through its graph', () => {
   describe('the vault', () => {
     it('keeps identities out of every row, and masks them in the graph', async () => {
       const { petitionId, queryCode } = await register();
-      expect((await see(petitionId)).people).toEqual([{ role: 'PETITIONER', name: '欧**', phone: '139****5678', idNumber: '110101********1234' }]);
-      const { rows: tables } = await department.sql.query<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`);
+      expect((await see(petitionId)).people).toEqual([
+        { role: 'PETITIONER', name: '欧**', phone: '139****5678', idNumber: '110101********1234' },
+      ]);
+      const { rows: tables } = await department.sql.query<{ name: string }>(
+        `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+      );
       for (const { name } of tables) {
-        const { rows } = await department.sql.query<{ found: string }>(`SELECT row::text AS found FROM ${name} row WHERE row::text ~ '欧阳清泉|13912345678|110101199001011234|东湾村三组|重新核定补偿面积|${queryCode}'`);
+        const { rows } = await department.sql.query<{ found: string }>(
+          `SELECT row::text AS found FROM ${name} row WHERE row::text ~ '欧阳清泉|13912345678|110101199001011234|东湾村三组|重新核定补偿面积|${queryCode}'`,
+        );
         expect({ table: name, rows: rows.length }).toEqual({ table: name, rows: 0 });
       }
     });
 
     it('opens with a purpose, writes it down, and shows an altered row', async () => {
       const { petitionId } = await register();
-      const reveal = 'mutation ($input: RevealPetitionerInput!) { revealPetitioner(input: $input) { people { name phone idNumber address } } }';
-      expect(await department.refusal(clerk, reveal, { input: { commandId: newId(), petitionId, purpose: 'CONTACT', note: '' } })).toBe('PURPOSE_REQUIRED');
-      expect(await department.refusal(auditor, reveal, { input: { commandId: newId(), petitionId, purpose: 'CONTACT', note: '审计查看' } })).toBe('FORBIDDEN');
-      const { revealPetitioner } = await department.ask<{ revealPetitioner: { people: { name: string }[] } }>(clerk, reveal, { input: { commandId: newId(), petitionId, purpose: 'CONTACT', note: '电话核实事实' } });
+      const reveal =
+        'mutation ($input: RevealPetitionerInput!) { revealPetitioner(input: $input) { people { name phone idNumber address } } }';
+      expect(
+        await department.refusal(clerk, reveal, {
+          input: { commandId: newId(), petitionId, purpose: 'CONTACT', note: '' },
+        }),
+      ).toBe('PURPOSE_REQUIRED');
+      expect(
+        await department.refusal(auditor, reveal, {
+          input: { commandId: newId(), petitionId, purpose: 'CONTACT', note: '审计查看' },
+        }),
+      ).toBe('FORBIDDEN');
+      const { revealPetitioner } = await department.ask<{ revealPetitioner: { people: { name: string }[] } }>(
+        clerk,
+        reveal,
+        { input: { commandId: newId(), petitionId, purpose: 'CONTACT', note: '电话核实事实' } },
+      );
       expect(revealPetitioner.people[0]?.name).toBe('欧阳清泉');
-      const { identityAccesses } = await department.ask<{ identityAccesses: object[] }>(auditor, 'query ($id: ID) { identityAccesses(petitionId: $id) { actor purpose note } }', { id: petitionId });
+      const { identityAccesses } = await department.ask<{ identityAccesses: object[] }>(
+        auditor,
+        'query ($id: ID) { identityAccesses(petitionId: $id) { actor purpose note } }',
+        { id: petitionId },
+      );
       expect(identityAccesses).toEqual([{ actor: 'clerk-01', purpose: 'CONTACT', note: '电话核实事实' }]);
     });
 
     it('finds a petition by the exact phone number without opening the vault', async () => {
       const { petitionId } = await register({ people: [{ ...person, phone: '13700001111' }] });
-      const { petitions } = await department.ask<{ petitions: { edges: { node: { id: string } }[] } }>(clerk, '{ petitions(filter: { phone: "137 0000 1111" }) { edges { node { id } } } }');
+      const { petitions } = await department.ask<{ petitions: { edges: { node: { id: string } }[] } }>(
+        clerk,
+        '{ petitions(filter: { phone: "137 0000 1111" }) { edges { node { id } } } }',
+      );
       expect(petitions.edges.map(({ node }) => node.id)).toEqual([petitionId]);
     });
   });
 
   describe('lists', () => {
     it('go on page by page without losing or doubling a row', async () => {
-      const list = 'query ($after: String) { petitions(first: 7, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }';
+      const list =
+        'query ($after: String) { petitions(first: 7, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }';
       const ids: string[] = [];
-      for (let after: string | null = null, more = true; more; ) {
-        const { petitions }: { petitions: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await department.ask(clerk, list, { after });
+      for (let after: string | null = null, more = true; more;) {
+        const {
+          petitions,
+        }: { petitions: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
+          await department.ask(clerk, list, { after });
         ids.push(...petitions.edges.map(({ node }) => node.id));
         ({ hasNextPage: more, endCursor: after } = petitions.pageInfo);
       }
@@ -370,15 +670,20 @@ describe('intake, through its graph', () => {
 
     it('show each role its own: an admin of the event flows sees no case', async () => {
       const { petitionId } = await register();
-      for (const actor of [admin, housing, townClerk, citizen]) expect(await department.refusal(actor, PETITION, { id: petitionId })).toBe('NOT_FOUND');
-      const { petitions } = await department.ask<{ petitions: { edges: unknown[] } }>(admin, '{ petitions { edges { node { id } } } }');
+      for (const actor of [admin, housing, townClerk, citizen])
+        expect(await department.refusal(actor, PETITION, { id: petitionId })).toBe('NOT_FOUND');
+      const { petitions } = await department.ask<{ petitions: { edges: unknown[] } }>(
+        admin,
+        '{ petitions { edges { node { id } } } }',
+      );
       expect(petitions.edges).toEqual([]);
     });
   });
 
   describe('N4 accusations', () => {
     const accusation = { units: ['pingchuan/hekou'], people: ['被反映人甲'] };
-    const everything = 'query ($id: ID!, $r: [_Any!]!) { petition(id: $id) { version status claims { id title } timeline { kind text } documents { kind text } } _entities(representations: $r) { ... on Petition { id } ... on Claim { id } } }';
+    const everything =
+      'query ($id: ID!, $r: [_Any!]!) { petition(id: $id) { version status claims { id title } timeline { kind text } documents { kind text } } _entities(representations: $r) { ... on Petition { id } ... on Claim { id } } }';
 
     it('N4 is sealed from the first command: the ordinary petition looks as if it had never been', async () => {
       const plain = await register();
@@ -388,7 +693,12 @@ describe('intake, through its graph', () => {
         department.ask<Seen>(clerk, everything, { id: plain.petitionId, r: entities }),
         department.ask<Seen>(clerk, everything, { id: mixed.petitionId, r: entities }),
       ]);
-      expect({ ...other.petition, claims: other.petition.claims.length, timeline: null, documents: null }).toEqual({ ...one.petition, claims: one.petition.claims.length, timeline: null, documents: null });
+      expect({ ...other.petition, claims: other.petition.claims.length, timeline: null, documents: null }).toEqual({
+        ...one.petition,
+        claims: one.petition.claims.length,
+        timeline: null,
+        documents: null,
+      });
       expect(JSON.stringify(other)).not.toMatch(/反映镇领导|检举内容/);
     });
 
@@ -396,41 +706,64 @@ describe('intake, through its graph', () => {
       const { petitionId } = await register({ claims: [claim, { title: '其实是检举', text: '检举内容乙' }] });
       const before = await see(petitionId);
       const accused = before.claims[1]?.id ?? '';
-      await department.ask(clerk, CLASSIFY, { input: { commandId: newId(), claimId: accused, purpose: 'ACCUSATION', accusation } });
+      await department.ask(clerk, CLASSIFY, {
+        input: { commandId: newId(), claimId: accused, purpose: 'ACCUSATION', accusation },
+      });
       const after = await see(petitionId);
       expect(after.claims).toHaveLength(1);
       expect(after.version).toBe(before.version);
       for (const table of ['claim', 'document', 'timeline_entry', 'case_unit']) {
-        const { rows } = await department.sql.query(`SELECT 1 FROM ${table} row WHERE row::text LIKE '%' || $1 || '%'`, [accused]);
+        const { rows } = await department.sql.query(
+          `SELECT 1 FROM ${table} row WHERE row::text LIKE '%' || $1 || '%'`,
+          [accused],
+        );
         expect(rows).toEqual([]);
       }
     });
 
     it('N4 RG-19 only its custodian and its recipient know; the accused unit and those below it never do', async () => {
-      const { petitionId, queryCode } = await register({ claims: [{ title: '检举镇政府', text: '检举内容丙', accusation }] });
+      const { petitionId, queryCode } = await register({
+        claims: [{ title: '检举镇政府', text: '检举内容丙', accusation }],
+      });
       const list = '{ sealedMatters { id petitionId title } }';
       const mine = await department.ask<{ sealedMatters: { id: string; petitionId: string }[] }>(sealedClerk, list);
       const matter = mine.sealedMatters.find((sealed) => sealed.petitionId === petitionId);
       expect(matter).toBeDefined();
-      for (const actor of [clerk, townClerk, townOfficer, auditor, admin, citizen, discipline, { id: 'x', roles: ['SEALED_CLERK' as const], unit: 'pingchuan/hekou' }, { id: 'y', roles: ['DISCIPLINE' as const], unit: 'pingchuan/hekou/dongwan' }]) {
+      for (const actor of [
+        clerk,
+        townClerk,
+        townOfficer,
+        auditor,
+        admin,
+        citizen,
+        discipline,
+        { id: 'x', roles: ['SEALED_CLERK' as const], unit: 'pingchuan/hekou' },
+        { id: 'y', roles: ['DISCIPLINE' as const], unit: 'pingchuan/hekou/dongwan' },
+      ]) {
         expect(await department.ask(actor, list)).toEqual({ sealedMatters: [] });
         expect(await department.refusal(actor, PETITION, { id: petitionId })).toBe('NOT_FOUND');
       }
-      const transfer = 'mutation ($input: TransferSealedMatterInput!) { transferSealedMatter(input: $input) { status recipient } }';
+      const transfer =
+        'mutation ($input: TransferSealedMatterInput!) { transferSealedMatter(input: $input) { status recipient } }';
       const to = (recipient: string) => ({ input: { commandId: newId(), sealedMatterId: matter?.id, recipient } });
       expect(await department.refusal(clerk, transfer, to('pingchuan/discipline'))).toBe('NOT_FOUND');
       expect(await department.refusal(sealedClerk, transfer, to('pingchuan/hekou'))).toBe('RECIPIENT_IS_ACCUSED');
       await department.ask(sealedClerk, transfer, to('pingchuan/discipline'));
       expect((await department.ask<{ sealedMatters: object[] }>(discipline, list)).sealedMatters).toHaveLength(1);
       const own = await eventually('the petitioner’s own word', async () => {
-        const { petitionByQueryCode } = await department.ask<{ petitionByQueryCode: Seen['petition'] }>(citizen, OWN, { code: queryCode });
+        const { petitionByQueryCode } = await department.ask<{ petitionByQueryCode: Seen['petition'] }>(citizen, OWN, {
+          code: queryCode,
+        });
         return petitionByQueryCode.timeline.length === 2 && petitionByQueryCode;
       });
       expect(own.timeline.map(({ text }) => text)).toEqual(['已收到，依规保密办理。', '已移送有权机关处理。']);
     });
 
     it('N4 events name no one, and what is sealed travels on its own topic only', async () => {
-      await eventually('an empty outbox', async () => (await department.sql.query('SELECT 1 FROM outbox')).rowCount === 0);
+      await eventually(
+        'an empty outbox',
+        async () => (await department.sql.query('SELECT 1 FROM outbox')).rowCount === 0,
+      );
       const events = await department.events();
       const sealed = events.filter(({ topic }) => topic === 'intake.sealed');
       expect(sealed.length).toBeGreaterThan(0);

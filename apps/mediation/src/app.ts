@@ -18,7 +18,16 @@ import { strikeFactLine } from './dispute/commands/strike-fact-line';
 import { verifyPerformance } from './dispute/commands/verify-performance';
 import { onMediationRequested } from './dispute/consumers/on-mediation-requested';
 import { defaultOverdueItems } from './dispute/default-overdue-items';
-import { accessCodesOf, disputeByAccessCode, disputesByIds, disputesOfClaims, disputesOfPetitions, documentsOfDisputes, getDispute, listDisputes } from './dispute/queries/disputes';
+import {
+  accessCodesOf,
+  disputeByAccessCode,
+  disputesByIds,
+  disputesOfClaims,
+  disputesOfPetitions,
+  documentsOfDisputes,
+  getDispute,
+  listDisputes,
+} from './dispute/queries/disputes';
 import type { MediationDeps } from './mediation-deps';
 
 /** Everything mediation does, a line each. */

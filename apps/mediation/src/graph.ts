@@ -11,7 +11,8 @@ export const graph: Graph = {
   resolvers: [DisputeResolver, PetitionDisputesResolver, ClaimDisputesResolver],
   orphanedTypes: [PetitionStub, ClaimStub],
   references: {
-    Dispute: ({ id }: { id: string }, { loaders }: MediationContext) => (UUID.test(id) ? loaders.dispute.load(id) : null),
+    Dispute: ({ id }: { id: string }, { loaders }: MediationContext) =>
+      UUID.test(id) ? loaders.dispute.load(id) : null,
     Petition: stub,
     Claim: stub,
   },

@@ -11,15 +11,24 @@ const other: ActorClaims = { id: 'mediator-09', roles: ['MEDIATOR'], unit: 'ping
 const supervisor: ActorClaims = { id: 'supervisor-01', roles: ['SUPERVISOR'], unit: 'pingchuan' };
 const citizen: ActorClaims = { id: 'citizen', roles: ['PETITIONER'], unit: null };
 
-const call = (name: string, input: string) => `mutation ($input: ${input}!) { ${name}(input: $input) { id status version } }`;
-const APPLY = 'mutation ($input: ApplyForMediationInput!) { applyForMediation(input: $input) { disputeId access { partyId accessCode } } }';
-const DISPUTE = 'query ($id: ID!) { dispute(id: $id) { status parties { id name } sessions { minutes } facts { lines { number text struckBy } confirmedOn documentHash } agreement { effectiveOn confirmableUntil items { id act defaultedOn } } documents { kind hash text } otherRemedies } }';
+const call = (name: string, input: string) =>
+  `mutation ($input: ${input}!) { ${name}(input: $input) { id status version } }`;
+const APPLY =
+  'mutation ($input: ApplyForMediationInput!) { applyForMediation(input: $input) { disputeId access { partyId accessCode } } }';
+const DISPUTE =
+  'query ($id: ID!) { dispute(id: $id) { status parties { id name } sessions { minutes } facts { lines { number text struckBy } confirmedOn documentHash } agreement { effectiveOn confirmableUntil items { id act defaultedOn } } documents { kind hash text } otherRemedies } }';
 
 interface Applied {
   applyForMediation: { disputeId: string; access: { partyId: string; accessCode: string }[] };
 }
 interface Seen {
-  dispute: { status: string; parties: { name: string }[]; sessions: { minutes: string | null }[]; documents: { kind: string }[]; agreement: { items: { id: string }[] } };
+  dispute: {
+    status: string;
+    parties: { name: string }[];
+    sessions: { minutes: string | null }[];
+    documents: { kind: string }[];
+    agreement: { items: { id: string }[] };
+  };
 }
 
 describe('mediation, through its graph', () => {
@@ -30,16 +39,27 @@ describe('mediation, through its graph', () => {
       { kind: 'PERSON', name: '司马青', phone: '13712340000', address: '平川县河口镇东湾村' },
       { kind: 'PERSON', name: '诸葛明' },
     ];
-    const { applyForMediation } = await department.ask<Applied>(mediator, APPLY, { input: { commandId: newId(), committee, kind: 'PEOPLE', matter: '宅基地边界', parties } });
+    const { applyForMediation } = await department.ask<Applied>(mediator, APPLY, {
+      input: { commandId: newId(), committee, kind: 'PEOPLE', matter: '宅基地边界', parties },
+    });
     return applyForMediation;
   };
-  const act = (name: string, input: string, actor: ActorClaims, given: object) => department.ask(actor, call(name, input), { input: { commandId: newId(), ...given } });
+  const act = (name: string, input: string, actor: ActorClaims, given: object) =>
+    department.ask(actor, call(name, input), { input: { commandId: newId(), ...given } });
   const accepted = async () => {
     const { disputeId, access } = await apply();
     for (const { accessCode } of access) await act('giveConsent', 'PartyInput', citizen, { accessCode });
-    await act('appointMediator', 'AppointMediatorInput', mediator, { disputeId, mediator: 'mediator-01', chosenBy: 'COMMITTEE' });
+    await act('appointMediator', 'AppointMediatorInput', mediator, {
+      disputeId,
+      mediator: 'mediator-01',
+      chosenBy: 'COMMITTEE',
+    });
     await act('holdSession', 'HoldSessionInput', mediator, { disputeId, open: false, minutes: '双方陈述意见' });
-    return { disputeId, codes: access.map(({ accessCode }) => accessCode) as [string, string], parties: access.map(({ partyId }) => partyId) as [string, string] };
+    return {
+      disputeId,
+      codes: access.map(({ accessCode }) => accessCode) as [string, string],
+      parties: access.map(({ partyId }) => partyId) as [string, string],
+    };
   };
 
   beforeAll(async () => {
@@ -49,25 +69,46 @@ describe('mediation, through its graph', () => {
 
   it('MD-04 N11 fails, confirms what nobody disputes by each party’s own code, and issues the bundle', async () => {
     const { disputeId, codes } = await accepted();
-    await act('endMediation', 'EndMediationInput', mediator, { disputeId, reason: 'NO_AGREEMENT', report: '双方对补偿金额分歧较大' });
-    await act('draftFactRecord', 'DraftFactRecordInput', mediator, { disputeId, lines: ['双方于 2020 年签订协议', '已付款三万元', '房屋面积为一百平方米'] });
+    await act('endMediation', 'EndMediationInput', mediator, {
+      disputeId,
+      reason: 'NO_AGREEMENT',
+      report: '双方对补偿金额分歧较大',
+    });
+    await act('draftFactRecord', 'DraftFactRecordInput', mediator, {
+      disputeId,
+      lines: ['双方于 2020 年签订协议', '已付款三万元', '房屋面积为一百平方米'],
+    });
     await act('strikeFactLine', 'StrikeFactLineInput', citizen, { accessCode: codes[1], line: 2 });
     for (const accessCode of codes) await act('signFactRecord', 'PartyInput', citizen, { accessCode });
     await act('issueEvidenceBundle', 'IssueEvidenceBundleInput', citizen, { accessCode: codes[0], forum: 'COURT' });
     const { dispute } = await department.ask<Seen>(mediator, DISPUTE, { id: disputeId });
-    expect(dispute).toMatchObject({ status: 'FACTS_CONFIRMED', facts: { confirmedOn: '2026-03-02', lines: [{ struckBy: null }, { number: 2 }, { struckBy: null }] } });
-    expect(dispute.documents.map(({ kind }) => kind)).toEqual(['APPLICATION', 'TERMINATION_NOTICE', 'MEDIATION_REPORT', 'FACT_RECORD']);
-    const record = (dispute.documents as unknown as { kind: string; text: string }[]).find(({ kind }) => kind === 'FACT_RECORD');
+    expect(dispute).toMatchObject({
+      status: 'FACTS_CONFIRMED',
+      facts: { confirmedOn: '2026-03-02', lines: [{ struckBy: null }, { number: 2 }, { struckBy: null }] },
+    });
+    expect(dispute.documents.map(({ kind }) => kind)).toEqual([
+      'APPLICATION',
+      'TERMINATION_NOTICE',
+      'MEDIATION_REPORT',
+      'FACT_RECORD',
+    ]);
+    const record = (dispute.documents as unknown as { kind: string; text: string }[]).find(
+      ({ kind }) => kind === 'FACT_RECORD',
+    );
     expect(record?.text).not.toContain('已付款三万元');
     await eventually('the events', async () => {
       const events = await department.events();
-      return events.some(({ type, aggregateId }) => type === 'mediation.EvidenceBundleIssued.v1' && aggregateId === disputeId);
+      return events.some(
+        ({ type, aggregateId }) => type === 'mediation.EvidenceBundleIssued.v1' && aggregateId === disputeId,
+      );
     });
   });
 
   it('调解法 26 and 3: the other remedies are told when it ends and shown at every moment', async () => {
     const { disputeId } = await apply();
-    const { dispute } = await department.ask<{ dispute: { otherRemedies: string[] } }>(mediator, DISPUTE, { id: disputeId });
+    const { dispute } = await department.ask<{ dispute: { otherRemedies: string[] } }>(mediator, DISPUTE, {
+      id: disputeId,
+    });
     expect(dispute.otherRemedies.join()).toContain('人民法院');
   });
 
@@ -81,25 +122,49 @@ describe('mediation, through its graph', () => {
     const petitionId = newId();
     await department.publish(MediationRequestedV1, { petitionId, aggregateId: newId() }, MediationRequestedV1.sample);
     const { id, parties } = await eventually('the dispute', async () => {
-      const { rows } = await department.sql.query<{ id: string; parties: { id: string }[] }>('SELECT id, parties FROM dispute WHERE petition_id = $1', [petitionId]);
+      const { rows } = await department.sql.query<{ id: string; parties: { id: string }[] }>(
+        'SELECT id, parties FROM dispute WHERE petition_id = $1',
+        [petitionId],
+      );
       return rows[0];
     });
     const word = { disputeId: id, partyId: parties[0]?.id };
-    expect(await department.refusal(mediator, call('giveConsent', 'PartyInput'), { input: { commandId: newId(), ...word } })).toBe('RECORD_REQUIRED');
+    expect(
+      await department.refusal(mediator, call('giveConsent', 'PartyInput'), { input: { commandId: newId(), ...word } }),
+    ).toBe('RECORD_REQUIRED');
     await act('giveConsent', 'PartyInput', mediator, { ...word, recordedHow: '电话中明确同意' });
-    const disputes = await department.ask<{ _entities: object[] }>(mediator, 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Petition { disputes { id status } } } }', { r: [{ __typename: 'Petition', id: petitionId }] });
+    const disputes = await department.ask<{ _entities: object[] }>(
+      mediator,
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Petition { disputes { id status } } } }',
+      { r: [{ __typename: 'Petition', id: petitionId }] },
+    );
     expect(disputes._entities).toEqual([{ disputes: [{ id, status: 'APPLIED' }] }]);
   });
 
   it('OB-24 an agreed item that is not performed is told once, the day after', async () => {
     const { disputeId, parties } = await accepted();
-    await act('concludeAgreement', 'ConcludeAgreementInput', mediator, { disputeId, full: true, form: 'ORAL', items: [{ debtor: parties[1], act: '支付补偿款', amount: '12000.00', dueOn: '2026-03-10' }] });
+    await act('concludeAgreement', 'ConcludeAgreementInput', mediator, {
+      disputeId,
+      full: true,
+      form: 'ORAL',
+      items: [{ debtor: parties[1], act: '支付补偿款', amount: '12000.00', dueOn: '2026-03-10' }],
+    });
     department.clock.set('2026-03-11');
     await department.running.tick();
     await department.running.tick();
     const { dispute } = await department.ask<Seen>(mediator, DISPUTE, { id: disputeId });
-    expect(dispute.agreement).toMatchObject({ effectiveOn: '2026-03-02', confirmableUntil: '2026-04-01', items: [{ act: '支付补偿款', defaultedOn: '2026-03-11' }] });
-    await eventually('published', async () => (await department.events()).filter(({ type, aggregateId }) => type === 'mediation.AgreementDefaulted.v1' && aggregateId === disputeId).length === 1);
+    expect(dispute.agreement).toMatchObject({
+      effectiveOn: '2026-03-02',
+      confirmableUntil: '2026-04-01',
+      items: [{ act: '支付补偿款', defaultedOn: '2026-03-11' }],
+    });
+    await eventually(
+      'published',
+      async () =>
+        (await department.events()).filter(
+          ({ type, aggregateId }) => type === 'mediation.AgreementDefaulted.v1' && aggregateId === disputeId,
+        ).length === 1,
+    );
     department.clock.set('2026-03-02');
   });
 
@@ -112,16 +177,28 @@ describe('mediation, through its graph', () => {
 
   it('shows names to its mediator only, minutes of a closed session to nobody outside, and nothing to another committee', async () => {
     const { disputeId } = await accepted();
-    expect((await department.ask<Seen>(mediator, DISPUTE, { id: disputeId })).dispute).toMatchObject({ parties: [{ name: '司马青' }, { name: '诸葛明' }], sessions: [{ minutes: '双方陈述意见' }] });
-    expect((await department.ask<Seen>(supervisor, DISPUTE, { id: disputeId })).dispute).toMatchObject({ parties: [{ name: '司**' }, { name: '诸**' }], sessions: [{ minutes: null }] });
+    expect((await department.ask<Seen>(mediator, DISPUTE, { id: disputeId })).dispute).toMatchObject({
+      parties: [{ name: '司马青' }, { name: '诸葛明' }],
+      sessions: [{ minutes: '双方陈述意见' }],
+    });
+    expect((await department.ask<Seen>(supervisor, DISPUTE, { id: disputeId })).dispute).toMatchObject({
+      parties: [{ name: '司**' }, { name: '诸**' }],
+      sessions: [{ minutes: null }],
+    });
     expect(await department.refusal(other, DISPUTE, { id: disputeId })).toBe('NOT_FOUND');
-    expect(await department.refusal(citizen, 'query { disputeByAccessCode(accessCode: "AAAA") { id } }')).toBe('NOT_FOUND');
+    expect(await department.refusal(citizen, 'query { disputeByAccessCode(accessCode: "AAAA") { id } }')).toBe(
+      'NOT_FOUND',
+    );
   });
 
   it('keeps names and words out of rows and events', async () => {
-    const { rows: tables } = await department.sql.query<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`);
+    const { rows: tables } = await department.sql.query<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+    );
     for (const { name } of tables) {
-      const { rows } = await department.sql.query(`SELECT 1 FROM ${name} row WHERE row::text ~ '司马青|诸葛明|13712340000|双方陈述|支付补偿款'`);
+      const { rows } = await department.sql.query(
+        `SELECT 1 FROM ${name} row WHERE row::text ~ '司马青|诸葛明|13712340000|双方陈述|支付补偿款'`,
+      );
       expect({ table: name, rows: rows.length }).toEqual({ table: name, rows: 0 });
     }
     expect(JSON.stringify(await department.events())).not.toMatch(/司马青|诸葛明|补偿款/);

@@ -23,7 +23,14 @@ import { takeRoute } from './referral/commands/take-route';
 import { verifyExecution } from './referral/commands/verify-execution';
 import { onClaimsDispatchRequested } from './referral/consumers/on-claims-dispatch-requested';
 import { onPetitionWithdrawn } from './referral/consumers/on-petition-withdrawn';
-import { documentsOfReferrals, getReferral, listReferrals, referralsByIds, referralsOfClaims, referralsOfPetitions } from './referral/queries/referrals';
+import {
+  documentsOfReferrals,
+  getReferral,
+  listReferrals,
+  referralsByIds,
+  referralsOfClaims,
+  referralsOfPetitions,
+} from './referral/queries/referrals';
 import { registerUnit } from './unit/commands/register-unit';
 import { setCompetences } from './unit/commands/set-competences';
 import { listUnits, unitProposals, unitsByPaths } from './unit/units.query';

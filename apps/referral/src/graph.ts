@@ -1,7 +1,12 @@
 import 'reflect-metadata';
 import type { Graph } from '@daofang/federation';
 import { ClaimStub, PetitionStub } from './referral/referral.graphql';
-import { ClaimReferralsResolver, OpinionAnswerResolver, PetitionReferralsResolver, ReferralResolver } from './referral/referral.resolver';
+import {
+  ClaimReferralsResolver,
+  OpinionAnswerResolver,
+  PetitionReferralsResolver,
+  ReferralResolver,
+} from './referral/referral.resolver';
 import type { ReferralContext } from './referral-context';
 import { UnitProposalResolver, UnitResolver, asUnit } from './unit/unit.resolver';
 
@@ -9,10 +14,18 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const stub = ({ id }: { id: string }) => (UUID.test(id) ? { id } : null);
 
 export const graph: Graph = {
-  resolvers: [ReferralResolver, OpinionAnswerResolver, PetitionReferralsResolver, ClaimReferralsResolver, UnitResolver, UnitProposalResolver],
+  resolvers: [
+    ReferralResolver,
+    OpinionAnswerResolver,
+    PetitionReferralsResolver,
+    ClaimReferralsResolver,
+    UnitResolver,
+    UnitProposalResolver,
+  ],
   orphanedTypes: [PetitionStub, ClaimStub],
   references: {
-    Referral: ({ id }: { id: string }, { loaders }: ReferralContext) => (UUID.test(id) ? loaders.referral.load(id) : null),
+    Referral: ({ id }: { id: string }, { loaders }: ReferralContext) =>
+      UUID.test(id) ? loaders.referral.load(id) : null,
     Unit: async ({ id }: { id: string }, { loaders }: ReferralContext) => {
       const unit = await loaders.unit.load(id);
       return unit && asUnit(unit);

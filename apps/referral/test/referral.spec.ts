@@ -12,8 +12,10 @@ const officer2: ActorClaims = { id: 'housing-officer-2', roles: ['UNIT_OFFICER']
 const leader: ActorClaims = { id: 'housing-leader', roles: ['LEADER'], unit: 'pingchuan/housing-bureau' };
 const town: ActorClaims = { id: 'hekou-officer', roles: ['UNIT_OFFICER'], unit: 'pingchuan/hekou' };
 
-const call = (name: string, input: string) => `mutation ($input: ${input}!) { ${name}(input: $input) { id version status objectionBarred allowedActions } }`;
-const REFERRAL = 'query ($id: ID!) { referral(id: $id) { id version status returns handlingDueOn unit { id name } claims { id } opinion { answers { outcome reasons claim { id } } } documents { kind text } allowedActions } }';
+const call = (name: string, input: string) =>
+  `mutation ($input: ${input}!) { ${name}(input: $input) { id version status objectionBarred allowedActions } }`;
+const REFERRAL =
+  'query ($id: ID!) { referral(id: $id) { id version status returns handlingDueOn unit { id name } claims { id } opinion { answers { outcome reasons claim { id } } } documents { kind text } allowedActions } }';
 
 describe('referral, through its graph', () => {
   let department: TestDepartment;
@@ -21,13 +23,27 @@ describe('referral, through its graph', () => {
 
   const dispatch = async (unit = 'pingchuan/housing-bureau') => {
     const petitionId = newId();
-    const { id } = await department.publish(ClaimsDispatchRequestedV1, { petitionId }, { ...ClaimsDispatchRequestedV1.sample, claimIds, unit, requestedOn: department.clock.today() });
-    await eventually('the referral', async () => (await department.sql.query('SELECT 1 FROM referral WHERE id = $1', [id])).rowCount === 1);
+    const { id } = await department.publish(
+      ClaimsDispatchRequestedV1,
+      { petitionId },
+      { ...ClaimsDispatchRequestedV1.sample, claimIds, unit, requestedOn: department.clock.today() },
+    );
+    await eventually(
+      'the referral',
+      async () => (await department.sql.query('SELECT 1 FROM referral WHERE id = $1', [id])).rowCount === 1,
+    );
     return { petitionId, id };
   };
   const input = (referralId: string, more: object = {}) => ({ input: { commandId: newId(), referralId, ...more } });
   const notice = { route: 'ROUTE_6', procedure: '调查核实后作出处理意见', delivery: 'POST' };
-  const answers = claimIds.map((claimId) => ({ claimId, outcome: 'NOT_SUPPORTED', reasons: '经查明的事实和理由', legalBasis: '《条例》第十七条', remedyOrgan: '平川县人民政府', remedy: '携带本意见书和身份证件' }));
+  const answers = claimIds.map((claimId) => ({
+    claimId,
+    outcome: 'NOT_SUPPORTED',
+    reasons: '经查明的事实和理由',
+    legalBasis: '《条例》第十七条',
+    remedyOrgan: '平川县人民政府',
+    remedy: '携带本意见书和身份证件',
+  }));
 
   beforeAll(async () => {
     department = await startTestDepartment(referral, { TEXT_KEY: randomBytes(32).toString('base64') });
@@ -36,11 +52,21 @@ describe('referral, through its graph', () => {
       ['pingchuan/housing-bureau', '住建局', 'BUREAU', 'BUREAU'],
       ['pingchuan/hekou', '河口镇', 'TOWN', 'GOVERNMENT'],
     ]) {
-      await department.ask(admin, 'mutation ($input: RegisterUnitInput!) { registerUnit(input: $input) { id } }', { input: { commandId: newId(), path, name, level, kind } });
+      await department.ask(admin, 'mutation ($input: RegisterUnitInput!) { registerUnit(input: $input) { id } }', {
+        input: { commandId: newId(), path, name, level, kind },
+      });
     }
-    await department.ask(admin, 'mutation ($input: SetCompetencesInput!) { setCompetences(input: $input) { id competences { categoryPrefix } } }', {
-      input: { commandId: newId(), path: 'pingchuan/housing-bureau', competences: [{ categoryPrefix: 'C01', place: 'pingchuan' }] },
-    });
+    await department.ask(
+      admin,
+      'mutation ($input: SetCompetencesInput!) { setCompetences(input: $input) { id competences { categoryPrefix } } }',
+      {
+        input: {
+          commandId: newId(),
+          path: 'pingchuan/housing-bureau',
+          competences: [{ categoryPrefix: 'C01', place: 'pingchuan' }],
+        },
+      },
+    );
   });
   afterAll(() => department.stop());
 
@@ -48,16 +74,29 @@ describe('referral, through its graph', () => {
     const register = 'mutation ($input: RegisterUnitInput!) { registerUnit(input: $input) { id } }';
     const unit = { path: 'pingchuan/moon/base', name: '村', level: 'VILLAGE', kind: 'VILLAGE_COMMITTEE' };
     expect(await department.refusal(admin, register, { input: { ...unit, commandId: newId() } })).toBe('UNKNOWN_UNIT');
-    expect(await department.refusal(admin, register, { input: { ...unit, path: 'pingchuan/hekou', commandId: newId() } })).toBe('UNIT_EXISTS');
-    expect(await department.refusal(admin, register, { input: { ...unit, path: '河口', commandId: newId() } })).toBe('INVALID_UNIT');
+    expect(
+      await department.refusal(admin, register, { input: { ...unit, path: 'pingchuan/hekou', commandId: newId() } }),
+    ).toBe('UNIT_EXISTS');
+    expect(await department.refusal(admin, register, { input: { ...unit, path: '河口', commandId: newId() } })).toBe(
+      'INVALID_UNIT',
+    );
     expect(await department.refusal(clerk, register, { input: { ...unit, commandId: newId() } })).toBe('FORBIDDEN');
-    const { units } = await department.ask<{ units: { edges: { node: { id: string } }[] } }>(clerk, '{ units(filter: { under: "pingchuan" }) { edges { node { id name } } } }');
+    const { units } = await department.ask<{ units: { edges: { node: { id: string } }[] } }>(
+      clerk,
+      '{ units(filter: { under: "pingchuan" }) { edges { node { id name } } } }',
+    );
     expect(units.edges).toHaveLength(3);
   });
 
   it('RF-11 proposes a unit and says why', async () => {
-    const { proposeUnits } = await department.ask<{ proposeUnits: object[] }>(clerk, '{ proposeUnits(categoryCode: "C01.01", place: "pingchuan/hekou") { unit { id } why } }');
-    expect(proposeUnits[0]).toMatchObject({ unit: { id: 'pingchuan/housing-bureau' }, why: expect.stringContaining('住建局负责') as string });
+    const { proposeUnits } = await department.ask<{ proposeUnits: object[] }>(
+      clerk,
+      '{ proposeUnits(categoryCode: "C01.01", place: "pingchuan/hekou") { unit { id } why } }',
+    );
+    expect(proposeUnits[0]).toMatchObject({
+      unit: { id: 'pingchuan/housing-bureau' },
+      why: expect.stringContaining('住建局负责') as string,
+    });
   });
 
   it('RG-11 RG-21 a referral goes its whole way, and texts are encrypted in the rows', async () => {
@@ -65,25 +104,54 @@ describe('referral, through its graph', () => {
     await department.ask(officer, call('acknowledgeReferral', 'ReferralInput'), input(id));
     await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(id, notice));
     await department.ask(officer, call('takeRoute', 'TakeRouteInput'), input(id));
-    await department.ask(officer, call('recordContact', 'RecordContactInput'), input(id, { mode: 'PHONE', note: '与信访人通话核实' }));
-    expect(await department.refusal(officer, call('proposeOpinion', 'ProposeOpinionInput'), input(id, { answers: answers.slice(1) }))).toBe('OPINION_INCOMPLETE');
+    await department.ask(
+      officer,
+      call('recordContact', 'RecordContactInput'),
+      input(id, { mode: 'PHONE', note: '与信访人通话核实' }),
+    );
+    expect(
+      await department.refusal(
+        officer,
+        call('proposeOpinion', 'ProposeOpinionInput'),
+        input(id, { answers: answers.slice(1) }),
+      ),
+    ).toBe('OPINION_INCOMPLETE');
     await department.ask(officer, call('proposeOpinion', 'ProposeOpinionInput'), input(id, { answers }));
     expect(await department.refusal(officer, call('approveOpinion', 'ReferralInput'), input(id))).toBe('FORBIDDEN');
     await department.ask(leader, call('approveOpinion', 'ReferralInput'), input(id));
     await department.ask(officer, call('serveOpinion', 'ServeOpinionInput'), input(id, { delivery: 'IN_PERSON' }));
-    const { referral: seen } = await department.ask<{ referral: { documents: { kind: string; text: string }[] } }>(officer, REFERRAL, { id });
-    expect(seen).toMatchObject({ status: 'OPINION_SERVED', handlingDueOn: '2026-05-06', opinion: { answers: [{ reasons: '经查明的事实和理由', claim: { id: claimIds[0] } }, {}] } });
+    const { referral: seen } = await department.ask<{ referral: { documents: { kind: string; text: string }[] } }>(
+      officer,
+      REFERRAL,
+      { id },
+    );
+    expect(seen).toMatchObject({
+      status: 'OPINION_SERVED',
+      handlingDueOn: '2026-05-06',
+      opinion: { answers: [{ reasons: '经查明的事实和理由', claim: { id: claimIds[0] } }, {}] },
+    });
     expect(seen.documents.map(({ kind }) => kind)).toEqual(['ACCEPTANCE_NOTICE', 'CONTACT_RECORD', 'OPINION']);
     for (const table of ['referral', 'document', 'outbox', 'command']) {
-      expect((await department.sql.query(`SELECT 1 FROM ${table} row WHERE row::text ~ '经查明的事实|通话核实'`)).rowCount).toBe(0);
+      expect(
+        (await department.sql.query(`SELECT 1 FROM ${table} row WHERE row::text ~ '经查明的事实|通话核实'`)).rowCount,
+      ).toBe(0);
     }
-    const referrals = await department.ask<{ _entities: object[] }>(clerk, 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Petition { referrals { id status } } } }', { r: [{ __typename: 'Petition', id: petitionId }] });
+    const referrals = await department.ask<{ _entities: object[] }>(
+      clerk,
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Petition { referrals { id status } } } }',
+      { r: [{ __typename: 'Petition', id: petitionId }] },
+    );
     expect(referrals._entities).toEqual([{ referrals: [{ id, status: 'OPINION_SERVED' }] }]);
   });
 
   it('two officers deciding at once: one does, the other is told', async () => {
     const { id } = await dispatch();
-    const decide = (actor: ActorClaims, route: string) => department.send(actor, call('serveNotice', 'ServeNoticeInput'), input(id, { ...notice, route, expectedVersion: 1 }));
+    const decide = (actor: ActorClaims, route: string) =>
+      department.send(
+        actor,
+        call('serveNotice', 'ServeNoticeInput'),
+        input(id, { ...notice, route, expectedVersion: 1 }),
+      );
     const results = await Promise.all([decide(officer, 'ROUTE_6'), decide(officer2, 'ROUTE_5')]);
     expect(results.filter(({ errors }) => !errors)).toHaveLength(1);
     expect(results.find(({ errors }) => errors)?.errors?.[0]?.extensions.code).toBe('VERSION_CONFLICT');
@@ -94,7 +162,9 @@ describe('referral, through its graph', () => {
     const once = input(id);
     const first = await department.ask(officer, call('acknowledgeReferral', 'ReferralInput'), once);
     expect(await department.ask(officer, call('acknowledgeReferral', 'ReferralInput'), once)).toEqual(first);
-    expect(await department.refusal(officer, call('acknowledgeReferral', 'ReferralInput'), input(id))).toBe('ILLEGAL_TRANSITION');
+    expect(await department.refusal(officer, call('acknowledgeReferral', 'ReferralInput'), input(id))).toBe(
+      'ILLEGAL_TRANSITION',
+    );
   });
 
   it('N2 returns are bounded: the second unit’s objection goes to the common superior, and the designated one cannot object', async () => {
@@ -102,19 +172,55 @@ describe('referral, through its graph', () => {
     const reasons = { reasons: '该事项属于乡镇职权范围，详见三定方案。', suggestedUnit: 'pingchuan/hekou' };
     await department.ask(officer, call('objectToReferral', 'ObjectToReferralInput'), input(id, reasons));
     const verified = { uphold: true, verification: '经核实，异议成立' };
-    expect(await department.refusal(clerk, call('decideObjection', 'DecideObjectionInput'), input(id, verified))).toBe('SAME_PERSON');
+    expect(await department.refusal(clerk, call('decideObjection', 'DecideObjectionInput'), input(id, verified))).toBe(
+      'SAME_PERSON',
+    );
     await department.ask(clerk2, call('decideObjection', 'DecideObjectionInput'), input(id, verified));
-    expect(await department.refusal(clerk2, call('redirectReferral', 'RedirectReferralInput'), input(id, { unit: 'pingchuan/nowhere' }))).toBe('UNKNOWN_UNIT');
-    await department.ask(clerk2, call('redirectReferral', 'RedirectReferralInput'), input(id, { unit: 'pingchuan/hekou' }));
-    const next = (await department.sql.query<{ id: string }>('SELECT id FROM referral WHERE follows = $1', [id])).rows[0]?.id ?? '';
-    await department.ask(town, call('objectToReferral', 'ObjectToReferralInput'), input(next, { reasons: '该事项属于住建部门职权范围。' }));
-    expect(await department.refusal(clerk, call('decideObjection', 'DecideObjectionInput'), input(next, verified))).toBe('RETURNS_EXHAUSTED');
+    expect(
+      await department.refusal(
+        clerk2,
+        call('redirectReferral', 'RedirectReferralInput'),
+        input(id, { unit: 'pingchuan/nowhere' }),
+      ),
+    ).toBe('UNKNOWN_UNIT');
+    await department.ask(
+      clerk2,
+      call('redirectReferral', 'RedirectReferralInput'),
+      input(id, { unit: 'pingchuan/hekou' }),
+    );
+    const next =
+      (await department.sql.query<{ id: string }>('SELECT id FROM referral WHERE follows = $1', [id])).rows[0]?.id ??
+      '';
+    await department.ask(
+      town,
+      call('objectToReferral', 'ObjectToReferralInput'),
+      input(next, { reasons: '该事项属于住建部门职权范围。' }),
+    );
+    expect(
+      await department.refusal(clerk, call('decideObjection', 'DecideObjectionInput'), input(next, verified)),
+    ).toBe('RETURNS_EXHAUSTED');
     await department.ask(clerk, call('openCompetenceDispute', 'ReferralInput'), input(next));
     const county: ActorClaims = { id: 'leader-01', roles: ['LEADER'], unit: 'pingchuan' };
-    await department.ask(county, call('designateUnit', 'DesignateUnitInput'), input(next, { unit: 'pingchuan/hekou', reason: '属地管理' }));
-    const last = (await department.sql.query<{ id: string }>('SELECT id FROM referral WHERE follows = $1', [next])).rows[0]?.id ?? '';
-    expect(await department.refusal(town, call('objectToReferral', 'ObjectToReferralInput'), input(last, { reasons: '仍然认为不属于本单位。' }))).toBe('OBJECTION_BARRED');
-    const { referrals } = await department.ask<{ referrals: { edges: unknown[] } }>(clerk, 'query ($p: ID) { referrals(filter: { petitionId: $p }) { edges { node { id } } } }', { p: petitionId });
+    await department.ask(
+      county,
+      call('designateUnit', 'DesignateUnitInput'),
+      input(next, { unit: 'pingchuan/hekou', reason: '属地管理' }),
+    );
+    const last =
+      (await department.sql.query<{ id: string }>('SELECT id FROM referral WHERE follows = $1', [next])).rows[0]?.id ??
+      '';
+    expect(
+      await department.refusal(
+        town,
+        call('objectToReferral', 'ObjectToReferralInput'),
+        input(last, { reasons: '仍然认为不属于本单位。' }),
+      ),
+    ).toBe('OBJECTION_BARRED');
+    const { referrals } = await department.ask<{ referrals: { edges: unknown[] } }>(
+      clerk,
+      'query ($p: ID) { referrals(filter: { petitionId: $p }) { edges { node { id } } } }',
+      { p: petitionId },
+    );
     expect(referrals.edges).toHaveLength(3);
   });
 
@@ -130,14 +236,26 @@ describe('referral, through its graph', () => {
     department.clock.set('2026-09-29');
     const { id } = await dispatch();
     department.clock.set('2026-10-13');
-    expect(await department.refusal(officer, call('objectToReferral', 'ObjectToReferralInput'), input(id, { reasons: '不属于本单位职权，理由详述。' }))).toBe('OBJECTION_TOO_LATE');
-    expect((await department.sql.query('SELECT status, version FROM referral WHERE id = $1', [id])).rows).toEqual([{ status: 'SENT', version: 1 }]);
+    expect(
+      await department.refusal(
+        officer,
+        call('objectToReferral', 'ObjectToReferralInput'),
+        input(id, { reasons: '不属于本单位职权，理由详述。' }),
+      ),
+    ).toBe('OBJECTION_TOO_LATE');
+    expect((await department.sql.query('SELECT status, version FROM referral WHERE id = $1', [id])).rows).toEqual([
+      { status: 'SENT', version: 1 },
+    ]);
     department.clock.set('2026-03-02');
   });
 
   it('ends with its petition', async () => {
     const { id, petitionId } = await dispatch();
     await department.publish(PetitionWithdrawnV1, { petitionId }, { withdrawnOn: '2026-03-05' });
-    await eventually('ended', async () => (await department.sql.query(`SELECT 1 FROM referral WHERE id = $1 AND status = 'ENDED'`, [id])).rowCount === 1);
+    await eventually(
+      'ended',
+      async () =>
+        (await department.sql.query(`SELECT 1 FROM referral WHERE id = $1 AND status = 'ENDED'`, [id])).rowCount === 1,
+    );
   });
 });

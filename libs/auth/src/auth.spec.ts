@@ -1,6 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { bearerVerifier, citizen, developmentIssuer, hopVerifier, newIssuerKey, signHop, type DevelopmentIssuer } from './index';
+import {
+  bearerVerifier,
+  citizen,
+  developmentIssuer,
+  hopVerifier,
+  newIssuerKey,
+  signHop,
+  type DevelopmentIssuer,
+} from './index';
 
 const secret = 'a-secret-of-at-least-thirty-two-characters';
 const actor = { id: 'clerk-01', roles: ['CLERK' as const], unit: 'pingchuan' };
@@ -20,7 +28,9 @@ describe('the signed hop', () => {
     ['for another body', () => signHop(secret, 'intake', actor, '{}')],
     ['not a token', async () => 'x.y.z'],
   ])('refuses a call that is %s', async (_case, header) => {
-    await expect(hopVerifier(secret, 'intake')(await header(), body)).rejects.toMatchObject({ code: 'NOT_THE_GATEWAY' });
+    await expect(hopVerifier(secret, 'intake')(await header(), body)).rejects.toMatchObject({
+      code: 'NOT_THE_GATEWAY',
+    });
   });
 
   it('refuses the same hop a second time', async () => {
@@ -41,7 +51,11 @@ describe('bearer tokens', () => {
     server = createServer((_request, response) => response.end(JSON.stringify(issuer.jwks)));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const { port } = server.address() as AddressInfo;
-    verify = bearerVerifier({ issuer: issuer.issuer, audience: issuer.audience, jwksUrl: `http://127.0.0.1:${port}/jwks` });
+    verify = bearerVerifier({
+      issuer: issuer.issuer,
+      audience: issuer.audience,
+      jwksUrl: `http://127.0.0.1:${port}/jwks`,
+    });
   });
   afterAll(() => new Promise((closed) => server.close(closed)));
 

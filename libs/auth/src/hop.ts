@@ -26,16 +26,33 @@ export function signHop(secret: string, audience: string, actor: ActorClaims, bo
  * first time.
  * @throws DomainError `NOT_THE_GATEWAY` otherwise, whatever was asked for, `_service` and `_entities` included.
  */
-export function hopVerifier(secret: string, audience: string): (header: string | undefined, body: string) => Promise<Actor> {
+export function hopVerifier(
+  secret: string,
+  audience: string,
+): (header: string | undefined, body: string) => Promise<Actor> {
   const seen = new Map<string, number>();
   const refuse = () =>
-    new DomainError('NOT_THE_GATEWAY', '子图只接受网关转发的请求，请访问网关地址。', 'Ask the gateway: a subgraph serves nobody else.', 'FORBIDDEN');
+    new DomainError(
+      'NOT_THE_GATEWAY',
+      '子图只接受网关转发的请求，请访问网关地址。',
+      'Ask the gateway: a subgraph serves nobody else.',
+      'FORBIDDEN',
+    );
   return async (header, body) => {
     if (!header) throw refuse();
-    const verified = await jwtVerify(header, key(secret), { audience, algorithms: ['HS256'], requiredClaims: ['jti', 'exp', 'actor', 'body'] }).catch(() => {
+    const verified = await jwtVerify(header, key(secret), {
+      audience,
+      algorithms: ['HS256'],
+      requiredClaims: ['jti', 'exp', 'actor', 'body'],
+    }).catch(() => {
       throw refuse();
     });
-    const { jti, exp, actor, body: signedBody } = verified.payload as { jti: string; exp: number; actor: ActorClaims; body: string };
+    const {
+      jti,
+      exp,
+      actor,
+      body: signedBody,
+    } = verified.payload as { jti: string; exp: number; actor: ActorClaims; body: string };
     if (signedBody !== digest(body) || seen.has(jti)) throw refuse();
     const now = Date.now() / 1000;
     for (const [id, until] of seen) {

@@ -19,7 +19,11 @@ export async function newIssuerKey(): Promise<string> {
 }
 
 /** Starts an issuer on a key. */
-export async function developmentIssuer(pem: string, issuer = 'daofang-development', audience = 'daofang'): Promise<DevelopmentIssuer> {
+export async function developmentIssuer(
+  pem: string,
+  issuer = 'daofang-development',
+  audience = 'daofang',
+): Promise<DevelopmentIssuer> {
   const privateKey = await importPKCS8(pem, ALGORITHM, { extractable: true });
   const { d: _private, ...publicJwk } = await exportJWK(privateKey);
   const kid = 'development';

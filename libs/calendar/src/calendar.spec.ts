@@ -1,4 +1,15 @@
-import { addDays, addMonths, addWorkingDays, assertCivilDate, countDeadline, countProvisionalDeadline, daysBetween, publishedCalendar as calendar, rollForward, workingDaysBetween } from './index';
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  assertCivilDate,
+  countDeadline,
+  countProvisionalDeadline,
+  daysBetween,
+  publishedCalendar as calendar,
+  rollForward,
+  workingDaysBetween,
+} from './index';
 
 describe('App. E: reception days 15 and 25 roll forward (IN-04)', () => {
   it.each([
@@ -15,7 +26,9 @@ describe('App. E: reception days 15 and 25 roll forward (IN-04)', () => {
 
   it('App. E: 23 of the 72 reception days of 2024 to 2026 roll', () => {
     const days = [2024, 2025, 2026].flatMap((year) =>
-      Array.from({ length: 12 }, (_, month) => ['15', '25'].map((day) => `${year}-${String(month + 1).padStart(2, '0')}-${day}`)).flat(),
+      Array.from({ length: 12 }, (_, month) =>
+        ['15', '25'].map((day) => `${year}-${String(month + 1).padStart(2, '0')}-${day}`),
+      ).flat(),
     );
     expect(days).toHaveLength(72);
     expect(days.filter((day) => rollForward(day, calendar) !== day)).toHaveLength(23);
@@ -50,21 +63,31 @@ describe('App. E: periods', () => {
 
   it('App. E: 2026-12-28 plus 5 working days is refused: 2027 is not published', () => {
     const count = { start: '2026-12-28', amount: 5, unit: 'WORKING_DAYS' as const, rollLastDay: true, calendar };
-    expect(() => countDeadline(count)).toThrow(expect.objectContaining({ code: 'CALENDAR_YEAR_NOT_PUBLISHED', details: { year: 2027 } }));
+    expect(() => countDeadline(count)).toThrow(
+      expect.objectContaining({ code: 'CALENDAR_YEAR_NOT_PUBLISHED', details: { year: 2027 } }),
+    );
     const provisional = countProvisionalDeadline(count);
     expect(provisional).toMatchObject({ provisional: true, dueOn: '2027-01-04' });
     expect(provisional.steps.at(-1)?.zh).toContain('2027 年放假安排尚未公布');
   });
 
   it('story L: 60 days from 2026-08-06 end on 2026-10-05 and roll to 10-08, with the steps that say why', () => {
-    const { dueOn, provisional, steps } = countProvisionalDeadline({ start: '2026-08-06', amount: 60, unit: 'CALENDAR_DAYS', rollLastDay: true, calendar });
+    const { dueOn, provisional, steps } = countProvisionalDeadline({
+      start: '2026-08-06',
+      amount: 60,
+      unit: 'CALENDAR_DAYS',
+      rollLastDay: true,
+      calendar,
+    });
     expect({ dueOn, provisional }).toEqual({ dueOn: '2026-10-08', provisional: false });
     expect(steps.map(({ zh }) => zh).join('；')).toContain('2026-10-05 为国庆节，顺延至 2026-10-08');
   });
 
   it('a calendar-day period is refused too where its last day may roll in an unpublished year', () => {
     const count = { start: '2026-12-10', amount: 60, unit: 'CALENDAR_DAYS' as const, calendar };
-    expect(() => countDeadline({ ...count, rollLastDay: true })).toThrow(expect.objectContaining({ code: 'CALENDAR_YEAR_NOT_PUBLISHED' }));
+    expect(() => countDeadline({ ...count, rollLastDay: true })).toThrow(
+      expect.objectContaining({ code: 'CALENDAR_YEAR_NOT_PUBLISHED' }),
+    );
     expect(countDeadline({ ...count, rollLastDay: false }).dueOn).toBe('2027-02-08');
   });
 });
@@ -82,7 +105,14 @@ describe('pauses', () => {
 
   it('an open pause has no last day', () => {
     expect(() =>
-      countDeadline({ start: '2026-03-02', amount: 15, unit: 'CALENDAR_DAYS', rollLastDay: false, calendar, pauses: [{ from: '2026-03-05', to: null, reason: '听证' }] }),
+      countDeadline({
+        start: '2026-03-02',
+        amount: 15,
+        unit: 'CALENDAR_DAYS',
+        rollLastDay: false,
+        calendar,
+        pauses: [{ from: '2026-03-05', to: null, reason: '听证' }],
+      }),
     ).toThrow(expect.objectContaining({ code: 'CLOCK_PAUSED' }));
   });
 });
@@ -112,7 +142,9 @@ describe('civil dates', () => {
 
   it('more working days never end earlier', () => {
     for (let amount = 1; amount < 40; amount++) {
-      expect(addWorkingDays('2026-01-20', amount, calendar) < addWorkingDays('2026-01-20', amount + 1, calendar)).toBe(true);
+      expect(addWorkingDays('2026-01-20', amount, calendar) < addWorkingDays('2026-01-20', amount + 1, calendar)).toBe(
+        true,
+      );
     }
   });
 });

@@ -42,7 +42,12 @@ export function calendarOf(version: string, tableOf: (year: number) => YearTable
     if (holiday !== undefined) return holiday.split(',')[1] ?? holiday;
     return isWeekend(date) && workdays[date] === undefined ? '周末' : null;
   };
-  return { version, isPublished: (year) => tableOf(year) !== undefined, dayOff, isWorkingDay: (date) => dayOff(date) === null };
+  return {
+    version,
+    isPublished: (year) => tableOf(year) !== undefined,
+    dayOff,
+    isWorkingDay: (date) => dayOff(date) === null,
+  };
 }
 
 /**
@@ -51,7 +56,9 @@ export function calendarOf(version: string, tableOf: (year: number) => YearTable
  */
 function published(): Calendar {
   const folder = join(dirname(require.resolve('chinese-days/package.json')), 'dist/years');
-  const { version } = JSON.parse(readFileSync(require.resolve('chinese-days/package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(require.resolve('chinese-days/package.json'), 'utf8')) as {
+    version: string;
+  };
   const years = new Map<number, YearTable | undefined>();
   return calendarOf(`CN.chinese-days-${version}`, (year) => {
     if (!years.has(year)) {
@@ -74,7 +81,7 @@ export function rollForward(date: CivilDate, calendar: Calendar): CivilDate {
 /** The day on which `count` working days have passed, the first day not counted. */
 export function addWorkingDays(date: CivilDate, count: number, calendar: Calendar): CivilDate {
   let day = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1);
     if (calendar.isWorkingDay(day)) left--;
   }

@@ -1,15 +1,23 @@
 import { DomainError, type CivilDate } from '@daofang/domain';
 
 const DAY_MS = 86_400_000;
-const toDays = (date: CivilDate): number => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
+const toDays = (date: CivilDate): number =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
 const fromDays = (days: number): CivilDate => new Date(days * DAY_MS).toISOString().slice(0, 10);
 
-export const isCivilDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && fromDays(toDays(text)) === text;
+export const isCivilDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && fromDays(toDays(text)) === text;
 
 /** @throws DomainError `INVALID_DATE` */
 export function assertCivilDate(text: string): CivilDate {
   if (isCivilDate(text)) return text;
-  throw new DomainError('INVALID_DATE', `日期 ${text} 有误，请按 YYYY-MM-DD 填写。`, 'A civil date is YYYY-MM-DD.', 'INVALID', { date: text });
+  throw new DomainError(
+    'INVALID_DATE',
+    `日期 ${text} 有误，请按 YYYY-MM-DD 填写。`,
+    'A civil date is YYYY-MM-DD.',
+    'INVALID',
+    { date: text },
+  );
 }
 
 /** The civil day `days` calendar days later; negative goes back. */

@@ -37,7 +37,10 @@ export interface Count {
   calendar: Calendar;
 }
 
-const UNIT = { CALENDAR_DAYS: { zh: '日', en: 'calendar days' }, WORKING_DAYS: { zh: '个工作日', en: 'working days' } } as const;
+const UNIT = {
+  CALENDAR_DAYS: { zh: '日', en: 'calendar days' },
+  WORKING_DAYS: { zh: '个工作日', en: 'working days' },
+} as const;
 
 /**
  * Counts a period in civil days: the first day is not counted, paused days are not, and the last day may roll forward.
@@ -46,32 +49,47 @@ const UNIT = { CALENDAR_DAYS: { zh: '日', en: 'calendar days' }, WORKING_DAYS: 
 export function countDeadline({ start, amount, unit, rollLastDay, pauses = [], calendar }: Count): Deadline {
   const open = pauses.find(({ to }) => to === null);
   if (open) {
-    throw new DomainError('CLOCK_PAUSED', `期限自 ${open.from} 起中止，恢复后才能计算截止日。`, `Paused since ${open.from}; there is no last day until it resumes.`, 'CONFLICT', {
-      pausedFrom: open.from,
-    });
+    throw new DomainError(
+      'CLOCK_PAUSED',
+      `期限自 ${open.from} 起中止，恢复后才能计算截止日。`,
+      `Paused since ${open.from}; there is no last day until it resumes.`,
+      'CONFLICT',
+      {
+        pausedFrom: open.from,
+      },
+    );
   }
   const paused = (day: CivilDate) => pauses.some(({ from, to }) => from <= day && to !== null && day <= to);
-  const steps: Step[] = [{ zh: `自 ${start} 的次日起计算 ${amount} ${UNIT[unit].zh}`, en: `${amount} ${UNIT[unit].en} counted from the day after ${start}` }];
+  const steps: Step[] = [
+    {
+      zh: `自 ${start} 的次日起计算 ${amount} ${UNIT[unit].zh}`,
+      en: `${amount} ${UNIT[unit].en} counted from the day after ${start}`,
+    },
+  ];
   for (const { from, to, reason } of pauses) {
     steps.push({ zh: `${from} 至 ${to} 中止计算（${reason}）`, en: `not counted from ${from} to ${to} (${reason})` });
   }
   const offDays = new Set<string>();
   let day = start;
-  for (let left = amount; left > 0; ) {
+  for (let left = amount; left > 0;) {
     day = addDays(day, 1);
     if (paused(day)) continue;
     const off = unit === 'WORKING_DAYS' ? calendar.dayOff(day) : null;
     if (off === null) left--;
     else if (off !== '周末') offDays.add(off);
   }
-  if (offDays.size > 0) steps.push({ zh: `其间 ${[...offDays].join('、')} 放假不计`, en: 'public holidays in between are not counted' });
+  if (offDays.size > 0)
+    steps.push({ zh: `其间 ${[...offDays].join('、')} 放假不计`, en: 'public holidays in between are not counted' });
   steps.push({ zh: `第 ${amount} ${UNIT[unit].zh}为 ${day}`, en: `the last day is ${day}` });
   let dueOn = day;
   if (rollLastDay && amount > 0) {
     const off = calendar.dayOff(day);
     if (off !== null) {
       dueOn = rollForward(day, calendar);
-      steps.push({ zh: `${day} 为${off}，顺延至 ${dueOn}`, en: `${day} is a day off, so it rolls forward to ${dueOn}` });
+      steps.push({
+        zh: `${day} 为${off}，顺延至 ${dueOn}`,
+        en: `${day} is a day off, so it rolls forward to ${dueOn}`,
+      });
     }
   }
   return { dueOn, provisional: false, calendarVersion: calendar.version, steps };
@@ -86,6 +104,12 @@ export function countProvisionalDeadline(count: Count): Deadline {
   return {
     ...deadline,
     provisional: true,
-    steps: [...deadline.steps, { zh: `${years} 年放假安排尚未公布，此为暂定日期`, en: `the holidays of ${years} are not published yet: provisional` }],
+    steps: [
+      ...deadline.steps,
+      {
+        zh: `${years} 年放假安排尚未公布，此为暂定日期`,
+        en: `the holidays of ${years} are not published yet: provisional`,
+      },
+    ],
   };
 }

@@ -32,7 +32,10 @@ export function loadConfig<Shape extends z.ZodRawShape>(
     result.error.issues.map((issue) => ({
       variable: issue.path.join('.') || '(all)',
       // The value itself is never shown: it may be a secret.
-      problem: set[String(issue.path[0])] === undefined ? `未设置（not set）；${issue.message}` : `值有误（wrong value）；${issue.message}`,
+      problem:
+        set[String(issue.path[0])] === undefined
+          ? `未设置（not set）；${issue.message}`
+          : `值有误（wrong value）；${issue.message}`,
     })),
   );
 }
@@ -62,7 +65,9 @@ export const departmentVariables = {
   KAFKA_SASL_USERNAME: z.string().optional(),
   KAFKA_SASL_PASSWORD: z.string().optional(),
   /** The log database of the postgres broker; needed where KAFKA_BROKERS is not set. */
-  BROKER_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgres://user:password@host:5432/database' }).optional(),
+  BROKER_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'postgres://user:password@host:5432/database' })
+    .optional(),
   /** How often clocks are looked at: warnings, breaches, cooling-off days. Seconds. */
   TICK_SECONDS: z.coerce.number().positive().default(30),
 };

@@ -1,14 +1,24 @@
 import { contracts, topics } from './index';
 
 describe('contracts', () => {
-  it.each(contracts.map((contract) => [contract.type, contract] as const))('%s: its sample is valid', (_type, contract) => {
-    expect(contract(contract.sample)).toMatchObject({ type: contract.type, topic: contract.topic, data: contract.sample });
-  });
+  it.each(contracts.map((contract) => [contract.type, contract] as const))(
+    '%s: its sample is valid',
+    (_type, contract) => {
+      expect(contract(contract.sample)).toMatchObject({
+        type: contract.type,
+        topic: contract.topic,
+        data: contract.sample,
+      });
+    },
+  );
 
-  it.each(contracts.map((contract) => [contract.type, contract] as const))('%s: named and placed as its publisher', (type, contract) => {
-    expect(type).toMatch(/^(intake|referral|supervision|mediation)\.[A-Z][A-Za-z]+\.v\d+$/);
-    expect(contract.topic.split('.')[0]).toBe(type.split('.')[0]);
-  });
+  it.each(contracts.map((contract) => [contract.type, contract] as const))(
+    '%s: named and placed as its publisher',
+    (type, contract) => {
+      expect(type).toMatch(/^(intake|referral|supervision|mediation)\.[A-Z][A-Za-z]+\.v\d+$/);
+      expect(contract.topic.split('.')[0]).toBe(type.split('.')[0]);
+    },
+  );
 
   it('N4 sealed events travel on sealed topics and nothing else does', () => {
     for (const contract of contracts) {

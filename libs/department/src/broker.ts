@@ -16,14 +16,21 @@ export function openBroker(department: string, config: BrokerConfig, log: Logger
       brokers: config.KAFKA_BROKERS.split(','),
       ssl: config.KAFKA_SSL,
       ...(config.KAFKA_SASL_USERNAME && {
-        sasl: { mechanism: 'scram-sha-512', username: config.KAFKA_SASL_USERNAME, password: config.KAFKA_SASL_PASSWORD ?? '' },
+        sasl: {
+          mechanism: 'scram-sha-512',
+          username: config.KAFKA_SASL_USERNAME,
+          password: config.KAFKA_SASL_PASSWORD ?? '',
+        },
       }),
       log,
     });
   }
   if (config.BROKER_DATABASE_URL) return createPostgresBroker({ url: config.BROKER_DATABASE_URL, log });
   throw new ConfigError(department, [
-    { variable: 'KAFKA_BROKERS', problem: '未设置（not set）；set it, or BROKER_DATABASE_URL for the log in PostgreSQL' },
+    {
+      variable: 'KAFKA_BROKERS',
+      problem: '未设置（not set）；set it, or BROKER_DATABASE_URL for the log in PostgreSQL',
+    },
   ]);
 }
 

@@ -7,7 +7,9 @@ import type { Logger } from '@daofang/telemetry';
 import type { z } from 'zod';
 
 /** What every department is configured with, and what this one reads besides. */
-export type DepartmentConfig<Extra extends z.ZodRawShape = Record<never, never>> = z.infer<z.ZodObject<typeof departmentVariables>> &
+export type DepartmentConfig<Extra extends z.ZodRawShape = Record<never, never>> = z.infer<
+  z.ZodObject<typeof departmentVariables>
+> &
   z.infer<z.ZodObject<Extra>>;
 
 /** What a department's commands, queries and consumers are made of. */
@@ -27,7 +29,11 @@ export interface DepartmentApp {
 }
 
 /** A department as the boot needs it; `apps/<name>/src/department.ts` declares it. */
-export interface Department<Extra extends z.ZodRawShape = Record<never, never>, App extends DepartmentApp = DepartmentApp, Loaders = unknown> {
+export interface Department<
+  Extra extends z.ZodRawShape = Record<never, never>,
+  App extends DepartmentApp = DepartmentApp,
+  Loaders = unknown,
+> {
   name: string;
   /** Variables it reads besides those of every department. */
   config: Extra;

@@ -18,7 +18,12 @@ export function createMetrics(department: string): DepartmentMetrics {
   const registers = [registry];
   return {
     registry,
-    commands: new Counter({ name: 'daofang_commands_total', help: 'Commands by outcome code', labelNames: ['command', 'code'], registers }),
+    commands: new Counter({
+      name: 'daofang_commands_total',
+      help: 'Commands by outcome code',
+      labelNames: ['command', 'code'],
+      registers,
+    }),
     requests: new Histogram({
       name: 'daofang_request_seconds',
       help: 'Duration of GraphQL requests',
@@ -26,7 +31,16 @@ export function createMetrics(department: string): DepartmentMetrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     }),
-    outboxPending: new Gauge({ name: 'daofang_outbox_pending', help: 'Events committed and not yet published', registers }),
-    consumed: new Counter({ name: 'daofang_events_consumed_total', help: 'Events taken by outcome', labelNames: ['topic', 'outcome'], registers }),
+    outboxPending: new Gauge({
+      name: 'daofang_outbox_pending',
+      help: 'Events committed and not yet published',
+      registers,
+    }),
+    consumed: new Counter({
+      name: 'daofang_events_consumed_total',
+      help: 'Events taken by outcome',
+      labelNames: ['topic', 'outcome'],
+      registers,
+    }),
   };
 }

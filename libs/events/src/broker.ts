@@ -62,7 +62,8 @@ export interface EventLog {
 export const silent: EventLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Growing pauses between tries: doubled each time, from `first` up to `most` milliseconds. */
-export const growingPause = (attempt: number, first: number, most: number): number => Math.min(most, first * 2 ** Math.min(attempt, 20));
+export const growingPause = (attempt: number, first: number, most: number): number =>
+  Math.min(most, first * 2 ** Math.min(attempt, 20));
 
 /** A pause that `wake` cuts short. */
 export interface Rest {

@@ -4,7 +4,8 @@ import type { Broker, BrokerRecord, ReceivedRecord, SubscribeOptions, Subscripti
 /** Positions as a consumer's database keeps them: written when the effect is. */
 class Positions {
   readonly next = new Map<string, bigint>();
-  readonly position: SubscribeOptions['position'] = async (topic, partition) => this.next.get(`${topic}/${partition}`) ?? null;
+  readonly position: SubscribeOptions['position'] = async (topic, partition) =>
+    this.next.get(`${topic}/${partition}`) ?? null;
 
   done({ topic, partition, offset }: ReceivedRecord): boolean {
     const name = `${topic}/${partition}`;
@@ -16,7 +17,12 @@ class Positions {
 
 let made = 0;
 const unique = (word: string): string => `${word}-${process.pid}-${Date.now()}-${made++}`;
-const record = (topic: string, key: string, value: string): BrokerRecord => ({ topic, key, value, headers: { ce_id: value } });
+const record = (topic: string, key: string, value: string): BrokerRecord => ({
+  topic,
+  key,
+  value,
+  headers: { ce_id: value },
+});
 
 /** What every broker must do, whatever it is made of. */
 export function brokerConformance(makeBroker: () => Broker): void {
@@ -25,7 +31,12 @@ export function brokerConformance(makeBroker: () => Broker): void {
   const open: Subscription[] = [];
 
   /** Subscribes and keeps what took effect: once for each record, as an inbox would see to. */
-  const follow = async (group: string, positions: Positions, taken: ReceivedRecord[], before: (record: ReceivedRecord) => void | Promise<void> = () => undefined) => {
+  const follow = async (
+    group: string,
+    positions: Positions,
+    taken: ReceivedRecord[],
+    before: (record: ReceivedRecord) => void | Promise<void> = () => undefined,
+  ) => {
     const subscription = await broker.subscribe({
       group,
       topics: [topic],
@@ -54,7 +65,9 @@ export function brokerConformance(makeBroker: () => Broker): void {
     const taken: ReceivedRecord[] = [];
     await follow(unique('group'), new Positions(), taken);
     for (let batch = 0; batch < 10; batch++) {
-      await broker.append(Array.from({ length: 30 }, (_, index) => record(topic, `key-${index % 5}`, `${batch * 30 + index}`)));
+      await broker.append(
+        Array.from({ length: 30 }, (_, index) => record(topic, `key-${index % 5}`, `${batch * 30 + index}`)),
+      );
     }
     await eventually('300 records', () => taken.length === 300);
     for (let key = 0; key < 5; key++) {
@@ -71,20 +84,25 @@ export function brokerConformance(makeBroker: () => Broker): void {
     expect(ends.reduce((sum, { end }) => sum + end, 0n)).toBe(20n);
     for (const { partition, end } of ends) {
       const read = await broker.read(topic, partition, 0n, 100);
-      expect(read.map(({ offset }) => offset)).toEqual(Array.from({ length: Number(end) }, (_, index) => BigInt(index)));
+      expect(read.map(({ offset }) => offset)).toEqual(
+        Array.from({ length: Number(end) }, (_, index) => BigInt(index)),
+      );
     }
   });
 
   it('keeps the order when several append at once', async () => {
     const writers = Array.from({ length: 8 }, async (_, writer) => {
-      for (let index = 0; index < 10; index++) await broker.append([record(topic, `writer-${writer}`, `${writer}:${index}`)]);
+      for (let index = 0; index < 10; index++)
+        await broker.append([record(topic, `writer-${writer}`, `${writer}:${index}`)]);
     });
     await Promise.all(writers);
     const taken: ReceivedRecord[] = [];
     await follow(unique('group'), new Positions(), taken);
     await eventually('80 records', () => taken.length === 80);
     for (let writer = 0; writer < 8; writer++) {
-      expect(values(taken).filter((value) => value.startsWith(`${writer}:`))).toEqual(Array.from({ length: 10 }, (_, index) => `${writer}:${index}`));
+      expect(values(taken).filter((value) => value.startsWith(`${writer}:`))).toEqual(
+        Array.from({ length: 10 }, (_, index) => `${writer}:${index}`),
+      );
     }
   });
 
@@ -165,7 +183,10 @@ export function brokerConformance(makeBroker: () => Broker): void {
       }
     });
     await broker.append(keys.map((key) => record(topic, key, key)));
-    await eventually('the other partitions', () => poisoned !== undefined && new Set(taken.map(({ partition }) => partition)).size >= 2);
+    await eventually(
+      'the other partitions',
+      () => poisoned !== undefined && new Set(taken.map(({ partition }) => partition)).size >= 2,
+    );
     expect(values(taken)).not.toContain('key-0');
   });
 

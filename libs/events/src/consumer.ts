@@ -1,5 +1,13 @@
 import { DomainError } from '@daofang/domain';
-import { growingPause, rest, silent, type Broker, type EventLog, type ReceivedRecord, type Subscription } from './broker';
+import {
+  growingPause,
+  rest,
+  silent,
+  type Broker,
+  type EventLog,
+  type ReceivedRecord,
+  type Subscription,
+} from './broker';
 import { fromRecord, type EventEnvelope } from './envelope';
 import { parkedKey, parkRecord, startProber, type Parking } from './parking';
 import { isOutage, type Sql } from './sql';
@@ -26,7 +34,13 @@ export const on = <Data, Tx>(
   contract: ReadableContract<Data>,
   name: string,
   handle: (event: EventEnvelope<Data>, tx: Tx) => Promise<void>,
-): Consumer<Tx> => ({ type: contract.type, topic: contract.topic, name, parse: (data) => contract.schema.parse(data), handle });
+): Consumer<Tx> => ({
+  type: contract.type,
+  topic: contract.topic,
+  name,
+  parse: (data) => contract.schema.parse(data),
+  handle,
+});
 
 /** Thrown by a consumer whose cause has not arrived yet: the event waits, parked, and is tried again soon. */
 export class NotYet extends Error {
@@ -82,8 +96,13 @@ export interface RunningConsumers {
 /** Why something failed, without what it was about: a code or an error's name, never a message that may quote data. */
 export const reasonOf = (error: unknown): string => {
   if (error instanceof DomainError) return error.code;
-  if (error instanceof NotYet || error instanceof Gap || error instanceof Unreadable) return `${error.name}: ${error.message}`;
-  const { name, code, driverError } = (error ?? {}) as { name?: string; code?: string; driverError?: { code?: string } };
+  if (error instanceof NotYet || error instanceof Gap || error instanceof Unreadable)
+    return `${error.name}: ${error.message}`;
+  const { name, code, driverError } = (error ?? {}) as {
+    name?: string;
+    code?: string;
+    driverError?: { code?: string };
+  };
   return [name ?? 'Error', driverError?.code ?? code].filter(Boolean).join(' ');
 };
 
@@ -111,7 +130,14 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
          ON CONFLICT (consumer_group, topic, aggregate_id) DO UPDATE SET sequence = excluded.sequence
        )
        INSERT INTO inbox (consumer, event_id) VALUES ($5, $6) ON CONFLICT DO NOTHING RETURNING event_id`,
-      [group, event.topic, event.aggregateId, event.sequence, byType.get(event.type)?.name ?? `${group}.pass`, event.id],
+      [
+        group,
+        event.topic,
+        event.aggregateId,
+        event.sequence,
+        byType.get(event.type)?.name ?? `${group}.pass`,
+        event.id,
+      ],
     );
     if (claimed.length === 0) return 'DUPLICATE';
     const consumer = byType.get(event.type);
@@ -172,7 +198,8 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
       } catch (error) {
         if (isOutage(error)) throw error;
         const reason = reasonOf(error);
-        if (error instanceof NotYet || error instanceof Gap) return park(record, { state: 'WAITING', reason, afterMs: retry.firstPauseMs });
+        if (error instanceof NotYet || error instanceof Gap)
+          return park(record, { state: 'WAITING', reason, afterMs: retry.firstPauseMs });
         if (error instanceof Unreadable) return park(record, { state: 'STOPPED', reason, afterMs: 0 });
         if (attempt < retry.atOnce) {
           await pauseOf(growingPause(attempt, 5, 100));

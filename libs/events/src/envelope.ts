@@ -39,7 +39,13 @@ export const MAX_EVENT_BYTES = 256 * 1024;
 export function toRecord(event: EventEnvelope): BrokerRecord {
   const value = JSON.stringify(event.data);
   if (Buffer.byteLength(value) > MAX_EVENT_BYTES) {
-    throw new DomainError('EVENT_TOO_LARGE', '事件内容超过 256 KB，请以附件引用代替。', 'An event is at most 256 KB; refer to attachments.', 'INVALID', { type: event.type });
+    throw new DomainError(
+      'EVENT_TOO_LARGE',
+      '事件内容超过 256 KB，请以附件引用代替。',
+      'An event is at most 256 KB; refer to attachments.',
+      'INVALID',
+      { type: event.type },
+    );
   }
   return {
     topic: event.topic,

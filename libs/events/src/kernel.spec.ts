@@ -13,7 +13,8 @@ import type { Sql } from './sql';
 import { eventTables } from './tables';
 
 const sqlOf = (client: Pool | PoolClient): Sql => ({
-  query: async <Row>(text: string, parameters: readonly unknown[] = []) => (await client.query(text, [...parameters])).rows as Row[],
+  query: async <Row>(text: string, parameters: readonly unknown[] = []) =>
+    (await client.query(text, [...parameters])).rows as Row[],
 });
 
 const Counted = { type: 'test.Counted.v1', topic: 'test.counter', schema: z.object({ number: z.number() }) };
@@ -46,7 +47,11 @@ describe('the event kernel', () => {
   let consumers: RunningConsumers[];
 
   beforeEach(async () => {
-    [publisher, listener, log] = await Promise.all([createTestDatabase('publisher'), createTestDatabase('listener'), createTestDatabase('log')]);
+    [publisher, listener, log] = await Promise.all([
+      createTestDatabase('publisher'),
+      createTestDatabase('listener'),
+      createTestDatabase('log'),
+    ]);
     outbox = new Pool({ connectionString: publisher.url, max: 20 });
     pool = new Pool({ connectionString: listener.url, max: 10 });
     for (const each of [outbox, pool]) {
@@ -93,13 +98,23 @@ describe('the event kernel', () => {
     await tx.query('INSERT INTO effect (petition_id, number) VALUES ($1, $2)', [petitionId, data.number]);
   });
   const listen = async (list: Consumer<PoolClient>[] = [count]) => {
-    const running = await startConsumers<PoolClient>({ group: 'test', broker, consumers: list, sql: sqlOf(pool), transaction, retry: { firstPauseMs: 30 } });
+    const running = await startConsumers<PoolClient>({
+      group: 'test',
+      broker,
+      consumers: list,
+      sql: sqlOf(pool),
+      transaction,
+      retry: { firstPauseMs: 30 },
+    });
     consumers.push(running);
     return running;
   };
   const publish = (...events: EventEnvelope[]) => broker.append(events.map(toRecord));
   const effects = async (petitionId?: string): Promise<number[]> => {
-    const { rows } = await pool.query<{ number: number }>('SELECT number FROM effect WHERE $1::uuid IS NULL OR petition_id = $1 ORDER BY id', [petitionId ?? null]);
+    const { rows } = await pool.query<{ number: number }>(
+      'SELECT number FROM effect WHERE $1::uuid IS NULL OR petition_id = $1 ORDER BY id',
+      [petitionId ?? null],
+    );
     return rows.map(({ number }) => number);
   };
 
@@ -134,13 +149,17 @@ describe('the event kernel', () => {
       }),
     );
     await eventually('all 400', async () => (await effects()).length >= 400, 30_000);
-    for (const petitionId of cases) expect(await effects(petitionId)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+    for (const petitionId of cases)
+      expect(await effects(petitionId)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
     expect(await listParked(sqlOf(pool), 'test')).toEqual([]);
   });
 
   it('promise 1: a broker that is down holds events up and loses none', async () => {
     let down = true;
-    const flaky: Broker = { ...broker, append: (records) => (down ? Promise.reject(new Error('down')) : broker.append(records)) };
+    const flaky: Broker = {
+      ...broker,
+      append: (records) => (down ? Promise.reject(new Error('down')) : broker.append(records)),
+    };
     await Promise.all([relay(flaky), listen()]);
     const petitionId = newId();
     await appendToOutbox(sqlOf(outbox), [event(petitionId, 1), event(petitionId, 2)]);
@@ -163,12 +182,19 @@ describe('the event kernel', () => {
     await Promise.all([relay(), listen()]);
     const cases = Array.from({ length: 40 }, () => newId());
     const writing = (async () => {
-      for (const petitionId of cases) await appendToOutbox(sqlOf(outbox), [event(petitionId, 1), event(petitionId, 2)]).catch(() => appendToOutbox(sqlOf(outbox), [event(petitionId, 1), event(petitionId, 2)]));
+      for (const petitionId of cases)
+        await appendToOutbox(sqlOf(outbox), [event(petitionId, 1), event(petitionId, 2)]).catch(() =>
+          appendToOutbox(sqlOf(outbox), [event(petitionId, 1), event(petitionId, 2)]),
+        );
     })();
     for (let cut = 0; cut < 4; cut++) {
       await new Promise((resolve) => setTimeout(resolve, 60));
       for (const database of [pool, outbox]) {
-        await database.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()').catch(() => undefined);
+        await database
+          .query(
+            'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+          )
+          .catch(() => undefined);
       }
     }
     await writing;
@@ -188,7 +214,11 @@ describe('the event kernel', () => {
       const list = await listParked(sqlOf(pool), 'test');
       return list.length > 0 && list;
     });
-    expect(parked).toMatchObject({ key: petitionId, state: 'WAITING', reason: expect.stringContaining('2 of the aggregate is missing') as string });
+    expect(parked).toMatchObject({
+      key: petitionId,
+      state: 'WAITING',
+      reason: expect.stringContaining('2 of the aggregate is missing') as string,
+    });
     await publish(event(petitionId, 2));
     await eventually('all three', async () => (await effects(petitionId)).length === 3);
     expect(await effects(petitionId)).toEqual([1, 2, 3]);
@@ -222,7 +252,9 @@ describe('the event kernel', () => {
   });
 
   it('promise 4: a sequence can be redriven ten times, then somebody has to look', async () => {
-    await pool.query(`INSERT INTO parked_sequence (consumer_group, key, state, reason, tries, redrives, next_try_at) VALUES ('test', 'k', 'STOPPED', 'x', 24, 9, now())`);
+    await pool.query(
+      `INSERT INTO parked_sequence (consumer_group, key, state, reason, tries, redrives, next_try_at) VALUES ('test', 'k', 'STOPPED', 'x', 24, 9, now())`,
+    );
     expect(await redrive(sqlOf(pool), 'test', 'k')).toBe(true);
     expect(await redrive(sqlOf(pool), 'test', 'k')).toBe(false);
   });
@@ -250,7 +282,9 @@ describe('the event kernel', () => {
       }),
     ]);
     const petitionId = newId();
-    await publish(event(petitionId, 1, { topic: Other.topic, type: Other.type, aggregateId: newId(), data: { number: 99 } }));
+    await publish(
+      event(petitionId, 1, { topic: Other.topic, type: Other.type, aggregateId: newId(), data: { number: 99 } }),
+    );
     await eventually('waiting', async () => (await listParked(sqlOf(pool), 'test'))[0]?.state === 'WAITING');
     await publish(event(petitionId, 1));
     await eventually('both', async () => (await effects(petitionId)).length === 2);
@@ -271,7 +305,13 @@ describe('the event kernel', () => {
     expect((await listParked(sqlOf(pool), 'test')).length).toBeLessThan(10);
     broken = false;
     await eventually('all 60', async () => (await effects()).length === 60, 30_000);
-    expect(new Set(await pool.query('SELECT petition_id FROM effect').then(({ rows }) => rows.map((row: { petition_id: string }) => row.petition_id))).size).toBe(60);
+    expect(
+      new Set(
+        await pool
+          .query('SELECT petition_id FROM effect')
+          .then(({ rows }) => rows.map((row: { petition_id: string }) => row.petition_id)),
+      ).size,
+    ).toBe(60);
   });
 
   it('promise 5: a new group gets everything that is retained', async () => {
@@ -282,6 +322,8 @@ describe('the event kernel', () => {
   });
 
   it('refuses an event that is too large before it is in the outbox', async () => {
-    await expect(appendToOutbox(sqlOf(outbox), [event(newId(), 1, { data: 'x'.repeat(300_000) })])).rejects.toMatchObject({ code: 'EVENT_TOO_LARGE' });
+    await expect(
+      appendToOutbox(sqlOf(outbox), [event(newId(), 1, { data: 'x'.repeat(300_000) })]),
+    ).rejects.toMatchObject({ code: 'EVENT_TOO_LARGE' });
   });
 });

@@ -25,12 +25,20 @@ export interface ParkedSequence {
 
 /** Is the case parked? Holds the sequence's lock until the transaction ends, so that nobody overtakes. */
 export async function parkedKey(sql: Sql, group: string, key: string): Promise<ParkedState | null> {
-  const [row] = await sql.query<{ state: ParkedState }>('SELECT state FROM parked_sequence WHERE consumer_group = $1 AND key = $2 FOR UPDATE', [group, key]);
+  const [row] = await sql.query<{ state: ParkedState }>(
+    'SELECT state FROM parked_sequence WHERE consumer_group = $1 AND key = $2 FOR UPDATE',
+    [group, key],
+  );
   return row?.state ?? null;
 }
 
 /** Puts a record at the end of its case's parked sequence, opening it where there is none. */
-export async function parkRecord(sql: Sql, group: string, record: ReceivedRecord, { state, reason, afterMs }: Parking): Promise<void> {
+export async function parkRecord(
+  sql: Sql,
+  group: string,
+  record: ReceivedRecord,
+  { state, reason, afterMs }: Parking,
+): Promise<void> {
   await sql.query(
     `INSERT INTO parked_sequence (consumer_group, key, state, reason, tries, next_try_at)
      VALUES ($1, $2, $3, $4, 1, now() + $5 * interval '1 millisecond')
@@ -96,7 +104,17 @@ const POLL_MS = 250;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
 /** Tries parked sequences again, each in its order, with growing pauses; one that drains is free again. */
-export function startProber<Tx>({ group, sql, transaction, apply, classify, reasonOf, retry, onOutcome, log }: ProberOptions<Tx>) {
+export function startProber<Tx>({
+  group,
+  sql,
+  transaction,
+  apply,
+  classify,
+  reasonOf,
+  retry,
+  onOutcome,
+  log,
+}: ProberOptions<Tx>) {
   const pause = rest();
   let stopping = false;
 
@@ -126,7 +144,10 @@ export function startProber<Tx>({ group, sql, transaction, apply, classify, reas
 
   const probe = async (key: string, tries: number): Promise<void> => {
     for (;;) {
-      const rows = await sql.query<{ id: string }>('SELECT id FROM parked_event WHERE consumer_group = $1 AND key = $2 ORDER BY id', [group, key]);
+      const rows = await sql.query<{ id: string }>(
+        'SELECT id FROM parked_event WHERE consumer_group = $1 AND key = $2 ORDER BY id',
+        [group, key],
+      );
       let moved = false;
       let stuck: { state: ParkedState; reason: string } | null = null;
       for (const { id } of rows) {
@@ -151,9 +172,20 @@ export function startProber<Tx>({ group, sql, transaction, apply, classify, reas
       await sql.query(
         `UPDATE parked_sequence SET state = $3, reason = $4, tries = $5, next_try_at = now() + $6 * interval '1 millisecond'
          WHERE consumer_group = $1 AND key = $2`,
-        [group, key, stopped ? 'STOPPED' : (stuck?.state ?? 'FAILING'), stuck?.reason ?? '', tries + 1, growingPause(tries, retry.firstPauseMs, LONGEST_PAUSE_MS)],
+        [
+          group,
+          key,
+          stopped ? 'STOPPED' : (stuck?.state ?? 'FAILING'),
+          stuck?.reason ?? '',
+          tries + 1,
+          growingPause(tries, retry.firstPauseMs, LONGEST_PAUSE_MS),
+        ],
       );
-      if (stopped) log.error({ group, reason: stuck?.reason, tries: tries + 1 }, 'a parked case stopped; redrive it when the cause is mended');
+      if (stopped)
+        log.error(
+          { group, reason: stuck?.reason, tries: tries + 1 },
+          'a parked case stopped; redrive it when the cause is mended',
+        );
       return;
     }
   };

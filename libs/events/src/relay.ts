@@ -49,17 +49,19 @@ export async function startRelay({ databaseUrl, broker, pollMs = 200, log = sile
       let failures = 0;
       while (!stopping && !lost) {
         if (!leads) {
-          const { rows } = await client.query<{ leads: boolean }>(`SELECT pg_try_advisory_lock(hashtext('daofang.relay')) AS leads`);
+          const { rows } = await client.query<{ leads: boolean }>(
+            `SELECT pg_try_advisory_lock(hashtext('daofang.relay')) AS leads`,
+          );
           leads = rows[0]?.leads ?? false;
           if (!leads) {
             await pause.wait(1_000);
             continue;
           }
         }
-        const { rows } = await client.query<{ id: string; envelope: EventEnvelope }>('SELECT id, envelope FROM outbox WHERE id > $1 ORDER BY id LIMIT $2', [
-          floor.toString(),
-          BATCH,
-        ]);
+        const { rows } = await client.query<{ id: string; envelope: EventEnvelope }>(
+          'SELECT id, envelope FROM outbox WHERE id > $1 ORDER BY id LIMIT $2',
+          [floor.toString(), BATCH],
+        );
         if (rows.length === 0) {
           await pause.wait(pollMs);
           continue;
@@ -69,7 +71,10 @@ export async function startRelay({ databaseUrl, broker, pollMs = 200, log = sile
           failures = 0;
         } catch (error) {
           // There is no state "failed" in the outbox: it is sent until it is taken.
-          log.warn({ err: error, pending: rows.length, tries: failures + 1 }, 'the broker did not take the events; trying again');
+          log.warn(
+            { err: error, pending: rows.length, tries: failures + 1 },
+            'the broker did not take the events; trying again',
+          );
           await pause.wait(growingPause(failures++, 100, 5_000));
           continue;
         }

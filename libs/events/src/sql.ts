@@ -5,12 +5,19 @@ export interface Sql {
 
 /** Is the error about the connection or the server, rather than about what was asked? Then nothing is at fault but the moment. */
 export function isOutage(error: unknown): boolean {
-  const { code, driverError, kind, message } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown }; kind?: unknown; message?: string };
+  const { code, driverError, kind, message } = (error ?? {}) as {
+    code?: unknown;
+    driverError?: { code?: unknown };
+    kind?: unknown;
+    message?: string;
+  };
   const state = String(driverError?.code ?? code ?? '');
   return (
     kind === 'UNAVAILABLE' ||
     /^(08|57P|53|40)/.test(state) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(state) ||
-    /Connection terminated|timeout exceeded when trying to connect|connection error|not queryable|Driver not Connected|Cannot use a pool after/i.test(message ?? '')
+    /Connection terminated|timeout exceeded when trying to connect|connection error|not queryable|Driver not Connected|Cannot use a pool after/i.test(
+      message ?? '',
+    )
   );
 }

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Directive, Field, InputType, Int, ObjectType, registerEnumType, type ClassType } from 'type-graphql';
 import { DomainError } from '@daofang/domain';
 
@@ -41,14 +42,19 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
 /** What every mutation's input has. */
 @InputType()
 export abstract class CommandInput {
-  @Field(() => String, { description: '命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once.' })
+  @Field(() => String, {
+    description: '命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once.',
+  })
   commandId!: string;
 }
 
 /** For commands where two people may act at once. */
 @InputType()
 export abstract class VersionedInput extends CommandInput {
-  @Field(() => Int, { nullable: true, description: '您看到的版本号。The version you saw; a conflict is refused with VERSION_CONFLICT.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: '您看到的版本号。The version you saw; a conflict is refused with VERSION_CONFLICT.',
+  })
   expectedVersion?: number | null;
 }
 
@@ -65,7 +71,9 @@ export function enumOf<T extends Record<string, string>>(vocabulary: T, name: st
   const codes = Object.fromEntries(Object.keys(vocabulary).map((code) => [code, code])) as { [K in keyof T]: K };
   registerEnumType(codes, {
     name,
-    valuesConfig: Object.fromEntries(Object.entries(vocabulary).map(([code, description]) => [code, { description }])) as never,
+    valuesConfig: Object.fromEntries(
+      Object.entries(vocabulary).map(([code, description]) => [code, { description }]),
+    ) as never,
   });
   return codes;
 }

@@ -16,7 +16,13 @@ const STATUS: Record<ErrorKind, number> = {
 export const toFormatted = (error: DomainError, path?: GraphQLFormattedError['path']): GraphQLFormattedError => ({
   message: error.message,
   ...(path && { path }),
-  extensions: { code: error.code, kind: error.kind, status: STATUS[error.kind], hint: error.hint, details: error.details },
+  extensions: {
+    code: error.code,
+    kind: error.kind,
+    status: STATUS[error.kind],
+    hint: error.hint,
+    details: error.details,
+  },
 });
 
 /**
@@ -29,21 +35,43 @@ export const formatError =
     const original = unwrapResolverError(error);
     if (original instanceof DomainError) return toFormatted(original, formatted.path);
     const code = String(formatted.extensions?.['code'] ?? '');
-    if (['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'INVALID_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST'].includes(code)) {
+    if (
+      [
+        'GRAPHQL_PARSE_FAILED',
+        'GRAPHQL_VALIDATION_FAILED',
+        'BAD_USER_INPUT',
+        'INVALID_INPUT',
+        'OPERATION_RESOLUTION_FAILURE',
+        'BAD_REQUEST',
+      ].includes(code)
+    ) {
       return {
         message: `请求有误：${withoutValues(formatted.message)}`,
         ...(formatted.path && { path: formatted.path }),
         ...(formatted.locations && { locations: formatted.locations }),
-        extensions: { code: code === 'BAD_USER_INPUT' ? 'INVALID_INPUT' : code, kind: 'INVALID', status: 400, hint: 'Check the operation and its variables.' },
+        extensions: {
+          code: code === 'BAD_USER_INPUT' ? 'INVALID_INPUT' : code,
+          kind: 'INVALID',
+          status: 400,
+          hint: 'Check the operation and its variables.',
+        },
       };
     }
     log.error({ err: original, path: formatted.path }, 'unexpected error');
     return {
       message: '系统内部错误，本次操作未生效，请稍后重试。',
       ...(formatted.path && { path: formatted.path }),
-      extensions: { code: 'INTERNAL', kind: 'UNAVAILABLE', status: 500, hint: 'Unexpected; nothing was changed. The log has the correlation id.' },
+      extensions: {
+        code: 'INTERNAL',
+        kind: 'UNAVAILABLE',
+        status: 500,
+        hint: 'Unexpected; nothing was changed. The log has the correlation id.',
+      },
     };
   };
 
 /** GraphQL's own messages quote what was sent, which may be a person's data: the quotation is left out. */
-const withoutValues = (message: string): string => message.replace(/got invalid value .*? at "/s, 'got an invalid value at "').replace(/got invalid value .*?;/s, 'got an invalid value;');
+const withoutValues = (message: string): string =>
+  message
+    .replace(/got invalid value .*? at "/s, 'got an invalid value at "')
+    .replace(/got invalid value .*?;/s, 'got an invalid value;');

@@ -1,5 +1,10 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { HOP_HEADER, hopVerifier } from '@daofang/auth';
 import { DomainError, newId, type Actor } from '@daofang/domain';
@@ -37,7 +42,9 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
 };
 
 /** The HTTP server of a subgraph. It answers the gateway and nobody else; health and metrics are mounted by the department. */
-export async function createSubgraphServer<App, Loaders>(options: SubgraphServerOptions<App, Loaders>): Promise<FastifyInstance> {
+export async function createSubgraphServer<App, Loaders>(
+  options: SubgraphServerOptions<App, Loaders>,
+): Promise<FastifyInstance> {
   const { name, schema, app, loaders, log, onRequest } = options;
   const server = Fastify({ bodyLimit: 2 * 1024 * 1024, forceCloseConnections: 'idle' });
   const apollo = new ApolloServer<SubgraphContext<App, Loaders>>({
@@ -76,13 +83,23 @@ export async function createSubgraphServer<App, Loaders>(options: SubgraphServer
     }
     const status = (error as { statusCode?: number }).statusCode ?? 500;
     if (status >= 500) log.error({ err: error }, 'request failed');
-    return reply.code(status).send({ errors: [{ message: '请求无法处理。', extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL', hint: 'The request could not be read.' } }] });
+    return reply
+      .code(status)
+      .send({
+        errors: [
+          {
+            message: '请求无法处理。',
+            extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL', hint: 'The request could not be read.' },
+          },
+        ],
+      });
   });
 
   const handle = fastifyApolloHandler(apollo, {
     context: async (request) => {
       const actor = request.actor;
-      if (!actor) throw new DomainError('NOT_THE_GATEWAY', '子图只接受网关转发的请求。', 'Ask the gateway.', 'FORBIDDEN');
+      if (!actor)
+        throw new DomainError('NOT_THE_GATEWAY', '子图只接受网关转发的请求。', 'Ask the gateway.', 'FORBIDDEN');
       return { actor, app, loaders: loaders(app, actor) };
     },
   });
@@ -93,10 +110,16 @@ export async function createSubgraphServer<App, Loaders>(options: SubgraphServer
       // No JSON body, so nothing was verified.
       throw new DomainError('NOT_THE_GATEWAY', '子图只接受网关转发的请求。', 'Ask the gateway.', 'FORBIDDEN');
     }
-    const causality = { correlationId: header(request, 'x-correlation-id') ?? newId(), causationId: null, actorRef: actor.id };
+    const causality = {
+      correlationId: header(request, 'x-correlation-id') ?? newId(),
+      causationId: null,
+      actorRef: actor.id,
+    };
     try {
       return await runCaused(causality, () =>
-        inSpan(name, `${name} graphql`, 'SERVER', header(request, 'traceparent'), () => Promise.resolve(handle.call(this as never, request as never, reply as never))),
+        inSpan(name, `${name} graphql`, 'SERVER', header(request, 'traceparent'), () =>
+          Promise.resolve(handle.call(this as never, request as never, reply as never)),
+        ),
       );
     } finally {
       onRequest?.((performance.now() - started) / 1000, reply.statusCode >= 500);

@@ -36,7 +36,8 @@ class UnitExtension {
 class PetitionResolver {
   @Query(() => PetitionType)
   petition(@Arg('id', () => ID) id: string, @Ctx() { actor }: SubgraphContext): PetitionType {
-    if (id === 'missing') throw new DomainError('NOT_FOUND', '未找到信访件。', 'No such petition.', 'NOT_FOUND', { id });
+    if (id === 'missing')
+      throw new DomainError('NOT_FOUND', '未找到信访件。', 'No such petition.', 'NOT_FOUND', { id });
     if (id === 'broken') throw new Error('secret 张三');
     return { id: `${id}-${actor.id}`, arrivedOn: '2026-03-02' };
   }
@@ -54,22 +55,38 @@ describe('a subgraph', () => {
   const { schema, sdl } = buildSubgraph({
     resolvers: [PetitionResolver],
     orphanedTypes: [UnitExtension],
-    references: { Petition: ({ id }: { id: string }) => ({ id, arrivedOn: '2026-03-02' }), Unit: ({ id }: { id: string }) => ({ id, note: 'n' }) },
+    references: {
+      Petition: ({ id }: { id: string }) => ({ id, arrivedOn: '2026-03-02' }),
+      Unit: ({ id }: { id: string }) => ({ id, note: 'n' }),
+    },
   });
   let server: FastifyInstance;
   let url: string;
 
   beforeAll(async () => {
-    server = await createSubgraphServer({ name: 'intake', schema, app: {}, loaders: () => ({}), hopSecret: secret, log: createLogger('intake', 'silent') });
+    server = await createSubgraphServer({
+      name: 'intake',
+      schema,
+      app: {},
+      loaders: () => ({}),
+      hopSecret: secret,
+      log: createLogger('intake', 'silent'),
+    });
     url = `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql`;
   });
   afterAll(() => server.close());
 
   const post = async (query: string, variables: object = {}, hop?: string) => {
     const payload = JSON.stringify({ query, variables });
-    const headers = { 'content-type': 'application/json', 'x-daofang-hop': hop ?? (await signHop(secret, 'intake', actor, payload)) };
+    const headers = {
+      'content-type': 'application/json',
+      'x-daofang-hop': hop ?? (await signHop(secret, 'intake', actor, payload)),
+    };
     const response = await fetch(url, { method: 'POST', headers, body: payload });
-    return { status: response.status, body: (await response.json()) as { data?: never; errors?: { message: string; extensions: { code: string } }[] } };
+    return {
+      status: response.status,
+      body: (await response.json()) as { data?: never; errors?: { message: string; extensions: { code: string } }[] },
+    };
   };
 
   it('keeps entities, also those it only extends', () => {
@@ -82,27 +99,37 @@ describe('a subgraph', () => {
     expect(body.data).toEqual({ petition: { id: 'p-clerk-01', arrivedOn: '2026-03-02' } });
   });
 
-  it.each(['{ __typename }', '{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])('refuses whoever is not the gateway: %s', async (query) => {
-    const { status, body } = await post(query, {}, 'forged');
-    expect(status).toBe(403);
-    expect(body.errors?.[0]?.extensions.code).toBe('NOT_THE_GATEWAY');
-  });
+  it.each(['{ __typename }', '{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])(
+    'refuses whoever is not the gateway: %s',
+    async (query) => {
+      const { status, body } = await post(query, {}, 'forged');
+      expect(status).toBe(403);
+      expect(body.errors?.[0]?.extensions.code).toBe('NOT_THE_GATEWAY');
+    },
+  );
 
   it('resolves references', async () => {
-    const { body } = await post('query ($r: [_Any!]!) { _entities(representations: $r) { ... on Unit { note } } }', { r: [{ __typename: 'Unit', id: 'u' }] });
+    const { body } = await post('query ($r: [_Any!]!) { _entities(representations: $r) { ... on Unit { note } } }', {
+      r: [{ __typename: 'Unit', id: 'u' }],
+    });
     expect(body.data).toEqual({ _entities: [{ note: 'n' }] });
   });
 
   it('answers refusals with code, Chinese and hint, and hides the unexpected', async () => {
     const missing = await post('{ petition(id: "missing") { id } }');
-    expect(missing.body.errors?.[0]).toMatchObject({ message: '未找到信访件。', extensions: { code: 'NOT_FOUND', hint: 'No such petition.' } });
+    expect(missing.body.errors?.[0]).toMatchObject({
+      message: '未找到信访件。',
+      extensions: { code: 'NOT_FOUND', hint: 'No such petition.' },
+    });
     const broken = await post('{ petition(id: "broken") { id } }');
     expect(broken.body.errors?.[0]?.extensions.code).toBe('INTERNAL');
     expect(JSON.stringify(broken.body)).not.toContain('张三');
   });
 
   it('refuses a day that is none, without quoting it', async () => {
-    const { body } = await post('query ($on: CivilDate!) { petitions(arrivedOn: $on) { edges { cursor } } }', { on: '2026-02-30 张三' });
+    const { body } = await post('query ($on: CivilDate!) { petitions(arrivedOn: $on) { edges { cursor } } }', {
+      on: '2026-02-30 张三',
+    });
     expect(body.errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
     expect(JSON.stringify(body)).not.toContain('张三');
   });

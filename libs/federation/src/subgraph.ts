@@ -38,8 +38,12 @@ export function buildSubgraph({ resolvers, orphanedTypes = [], references = {} }
   const resolverMap = createResolversMap(schema) as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(references)) {
     // Async, so that one reference that throws does not take the whole batch with it.
-    (resolverMap[type] ??= {})['__resolveReference'] = async (reference: unknown, context: unknown) => resolve(reference, context);
+    (resolverMap[type] ??= {})['__resolveReference'] = async (reference: unknown, context: unknown) =>
+      resolve(reference, context);
   }
   const sdl = FEDERATION + printSchemaWithDirectives(schema);
-  return { schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]), sdl: `${sdl.trim()}\n` };
+  return {
+    schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]),
+    sdl: `${sdl.trim()}\n`,
+  };
 }

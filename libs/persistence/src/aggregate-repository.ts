@@ -6,7 +6,10 @@ import type { Tx } from './database';
  * Loads an aggregate under a row lock and saves it with its events: an author cannot forget the outbox, reorder it or
  * half-do it. A department's repository names its schema and how a state becomes an aggregate.
  */
-export abstract class AggregateRepository<State extends AggregateState & ObjectLiteral, Aggregate extends AggregateRoot<State>> {
+export abstract class AggregateRepository<
+  State extends AggregateState & ObjectLiteral,
+  Aggregate extends AggregateRoot<State>,
+> {
   protected abstract readonly schema: EntitySchema<State>;
   /** What a person calls it, for "not found": 信访件. */
   protected abstract readonly label: string;
@@ -22,7 +25,8 @@ export abstract class AggregateRepository<State extends AggregateState & ObjectL
     const aggregate = await this.find(id);
     if (!aggregate) throw notFound(this.label, id);
     const { version } = aggregate.snapshot;
-    if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== version) throw versionConflict(this.label, expectedVersion, version);
+    if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== version)
+      throw versionConflict(this.label, expectedVersion, version);
     return aggregate;
   }
 

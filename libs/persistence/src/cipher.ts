@@ -30,7 +30,9 @@ export class Cipher {
 
   /** The same value of the same kind has the same fingerprint; nothing leads back from it without the key. */
   fingerprint(kind: string, value: string): string {
-    return createHmac('sha256', this.#indexKey).update(`${kind}\n${value.replace(/\s/g, '').toUpperCase()}`).digest('base64url');
+    return createHmac('sha256', this.#indexKey)
+      .update(`${kind}\n${value.replace(/\s/g, '').toUpperCase()}`)
+      .digest('base64url');
   }
 }
 

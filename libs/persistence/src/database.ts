@@ -145,19 +145,29 @@ export class Database {
     }
     const hash = createHash('sha256').update(JSON.stringify(input)).digest('base64');
     const causality = currentCausality();
-    return runCaused({ correlationId: causality?.correlationId ?? newId(), causationId: causality?.causationId ?? null, actorRef: actor.id }, () =>
-      asUnavailable(() =>
-        this.transaction(async (tx) => {
-          const claimed = await tx.query(
-            `INSERT INTO command (id, name, actor, input_hash, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
-            [input.commandId, name, actor.id, hash, this.clock.now()],
-          );
-          if (claimed.length === 0) return { result: await repeatedResult<Result>(tx, name, actor, input.commandId, hash), repeated: true };
-          const result = await work(tx);
-          await tx.query('UPDATE command SET result = $2 WHERE id = $1', [input.commandId, JSON.stringify(result ?? null)]);
-          return { result, repeated: false };
-        }),
-      ),
+    return runCaused(
+      {
+        correlationId: causality?.correlationId ?? newId(),
+        causationId: causality?.causationId ?? null,
+        actorRef: actor.id,
+      },
+      () =>
+        asUnavailable(() =>
+          this.transaction(async (tx) => {
+            const claimed = await tx.query(
+              `INSERT INTO command (id, name, actor, input_hash, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
+              [input.commandId, name, actor.id, hash, this.clock.now()],
+            );
+            if (claimed.length === 0)
+              return { result: await repeatedResult<Result>(tx, name, actor, input.commandId, hash), repeated: true };
+            const result = await work(tx);
+            await tx.query('UPDATE command SET result = $2 WHERE id = $1', [
+              input.commandId,
+              JSON.stringify(result ?? null),
+            ]);
+            return { result, repeated: false };
+          }),
+        ),
     );
   }
 
@@ -169,7 +179,8 @@ export class Database {
     // TypeORM answers INSERT … RETURNING with rows, and UPDATE/DELETE with [rows, count]: give rows either way.
     const query = async <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
       const answer = (await manager.query(text, [...parameters])) as unknown;
-      const counted = Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+      const counted =
+        Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
       return (counted ? (answer as [Row[]])[0] : (answer ?? [])) as Row[];
     };
     const tx: Tx = {
@@ -257,6 +268,8 @@ export function isDatabaseOutage(error: unknown): boolean {
   return (
     /^(08|57P|53)/.test(state) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(state) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected/i.test(message)
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected/i.test(
+      message,
+    )
   );
 }

@@ -34,22 +34,27 @@ export interface KeptDocument {
 export const documentHash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Keeps a paper as it was given out, its text encrypted. Answers its hash. */
-export async function keepDocument(sql: Sql, cipher: Cipher, { petitionId, subjectId, kind, text }: Paper, on: CivilDate): Promise<string> {
+export async function keepDocument(
+  sql: Sql,
+  cipher: Cipher,
+  { petitionId, subjectId, kind, text }: Paper,
+  on: CivilDate,
+): Promise<string> {
   const hash = documentHash(text);
-  await sql.query('INSERT INTO document (id, petition_id, subject_id, kind, text, hash, made_on) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    newId(),
-    petitionId,
-    subjectId,
-    kind,
-    cipher.encrypt(text),
-    hash,
-    on,
-  ]);
+  await sql.query(
+    'INSERT INTO document (id, petition_id, subject_id, kind, text, hash, made_on) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [newId(), petitionId, subjectId, kind, cipher.encrypt(text), hash, on],
+  );
   return hash;
 }
 
 /** The papers of some petitions or subjects, in clear; whoever calls this has checked that they may be read. */
-export async function readDocuments(sql: Sql, cipher: Cipher, by: 'petition_id' | 'subject_id', ids: readonly string[]): Promise<KeptDocument[]> {
+export async function readDocuments(
+  sql: Sql,
+  cipher: Cipher,
+  by: 'petition_id' | 'subject_id',
+  ids: readonly string[],
+): Promise<KeptDocument[]> {
   const rows = await sql.query<KeptDocument>(
     `SELECT id, petition_id AS "petitionId", subject_id AS "subjectId", kind, hash, made_on AS "madeOn", text FROM document WHERE ${by} = ANY($1::uuid[]) ORDER BY id`,
     [ids],

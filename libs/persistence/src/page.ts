@@ -27,35 +27,53 @@ export interface Reader {
   query<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
 }
 
-const encode = (parts: readonly (string | number)[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
+const encode = (parts: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url');
 
 function decode(cursor: string): [string | number, string] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === 2 && typeof parts[1] === 'string' && ['string', 'number'].includes(typeof parts[0])) {
+    if (
+      Array.isArray(parts) &&
+      parts.length === 2 &&
+      typeof parts[1] === 'string' &&
+      ['string', 'number'].includes(typeof parts[0])
+    ) {
       return parts as [string | number, string];
     }
   } catch {
     // Falls through: whatever it was, it is not a cursor of ours.
   }
-  throw new DomainError('INVALID_CURSOR', '分页游标无效，请从第一页重新开始。', 'The cursor is not one of this list; start without `after`.');
+  throw new DomainError(
+    'INVALID_CURSOR',
+    '分页游标无效，请从第一页重新开始。',
+    'The cursor is not one of this list; start without `after`.',
+  );
 }
 
 /**
  * One page of a list by keyset: stable while rows come in, and as fast on page 1,000 as on page 1.
  * @throws DomainError `INVALID_CURSOR`, `INVALID_PAGE_SIZE`
  */
-export async function page<Row>(reader: Reader, keyset: Keyset<Row>, { first, after }: PageRequest): Promise<Page<Row>> {
+export async function page<Row>(
+  reader: Reader,
+  keyset: Keyset<Row>,
+  { first, after }: PageRequest,
+): Promise<Page<Row>> {
   const size = first ?? 20;
   if (!Number.isInteger(size) || size < 1 || size > 100) {
-    throw new DomainError('INVALID_PAGE_SIZE', '每页条数应为 1 至 100。', '`first` must be 1 to 100.', 'INVALID', { first: size });
+    throw new DomainError('INVALID_PAGE_SIZE', '每页条数应为 1 至 100。', '`first` must be 1 to 100.', 'INVALID', {
+      first: size,
+    });
   }
   const { select, orderBy, id } = keyset;
   const where = [...keyset.where];
   const parameters = [...keyset.parameters];
   if (after) {
     parameters.push(...decode(after));
-    where.push(`(${orderBy.column}, ${id.column}) < ($${parameters.length - 1}::${orderBy.cast}, $${parameters.length}::uuid)`);
+    where.push(
+      `(${orderBy.column}, ${id.column}) < ($${parameters.length - 1}::${orderBy.cast}, $${parameters.length}::uuid)`,
+    );
   }
   const rows = await reader.query<Row>(
     `${select}${where.length > 0 ? ` WHERE ${where.map((condition) => `(${condition})`).join(' AND ')}` : ''}` +

@@ -22,7 +22,13 @@ function list(): Category[] {
       const secondCode = `${firstCode}.${two(other)}`;
       all.push({ code: secondCode, name: second, level: 2, path: [first, second], parent: firstCode });
       thirds.forEach((third, last) => {
-        all.push({ code: `${secondCode}.${two(last)}`, name: third, level: 3, path: [first, second, third], parent: secondCode });
+        all.push({
+          code: `${secondCode}.${two(last)}`,
+          name: third,
+          level: 3,
+          path: [first, second, third],
+          parent: secondCode,
+        });
       });
     });
   });
@@ -39,12 +45,20 @@ export const findCategory = (code: string): Category | undefined => byCode.get(c
 export function getCategory(code: string): Category {
   const found = byCode.get(code);
   if (found) return found;
-  throw new DomainError('UNKNOWN_CATEGORY', `信访内容分类 ${code} 不在全国分类表中，请重新选择。`, 'No such category in the national list.', 'INVALID', { code });
+  throw new DomainError(
+    'UNKNOWN_CATEGORY',
+    `信访内容分类 ${code} 不在全国分类表中，请重新选择。`,
+    'No such category in the national list.',
+    'INVALID',
+    { code },
+  );
 }
 
 /** By the names of its line: `categoryByPath('城乡建设', '城乡规划')`. */
 export const categoryByPath = (...path: string[]): Category | undefined =>
-  categories.find((category) => category.path.length === path.length && category.path.every((name, index) => name === path[index]));
+  categories.find(
+    (category) => category.path.length === path.length && category.path.every((name, index) => name === path[index]),
+  );
 
 /** 纪检监察: accusations by their nature (App. D), so an ordinary purpose is refused for them. */
 export const isSealedByDefault = (code: string): boolean => byCode.get(code)?.path[0] === '纪检监察';

@@ -1,4 +1,13 @@
-import { countDeadline, countProvisionalDeadline, daysBetween, publishedCalendar, workingDaysBetween, type Calendar, type Pause, type Step } from '@daofang/calendar';
+import {
+  countDeadline,
+  countProvisionalDeadline,
+  daysBetween,
+  publishedCalendar,
+  workingDaysBetween,
+  type Calendar,
+  type Pause,
+  type Step,
+} from '@daofang/calendar';
 import { DomainError, type CivilDate } from '@daofang/domain';
 import type { PolicyVersion, RuleId } from './policy';
 
@@ -39,11 +48,22 @@ export function dueDate(policy: PolicyVersion, rule: RuleId, running: Running): 
   const limit = policy.rules[rule];
   const because = { rule, legalBasis: limit.legalBasis, policyVersion: policy.id };
   if (setDate || limit.amount === null) {
-    if (!setDate) throw new DomainError('DATE_NOT_SET', `${rule} 的期限须由人指定，请填写日期。`, `${rule} has no limit of its own; set the day.`, 'INVALID', { rule });
+    if (!setDate)
+      throw new DomainError(
+        'DATE_NOT_SET',
+        `${rule} 的期限须由人指定，请填写日期。`,
+        `${rule} has no limit of its own; set the day.`,
+        'INVALID',
+        { rule },
+      );
     return {
       dueOn: setDate,
       provisional: false,
-      why: { ...because, calendarVersion: calendar.version, steps: [{ zh: `指定日期为 ${setDate}`, en: `the day was set: ${setDate}` }] },
+      why: {
+        ...because,
+        calendarVersion: calendar.version,
+        steps: [{ zh: `指定日期为 ${setDate}`, en: `the day was set: ${setDate}` }],
+      },
     };
   }
   const count = strict ? countDeadline : countProvisionalDeadline;
@@ -55,27 +75,40 @@ export function dueDate(policy: PolicyVersion, rule: RuleId, running: Running): 
     pauses,
     calendar,
   });
-  const extended = extendedByDays > 0 ? [{ zh: `其中延长 ${extendedByDays} 日`, en: `${extendedByDays} days of it by extension` }] : [];
+  const extended =
+    extendedByDays > 0
+      ? [{ zh: `其中延长 ${extendedByDays} 日`, en: `${extendedByDays} days of it by extension` }]
+      : [];
   return { dueOn, provisional, why: { ...because, calendarVersion, steps: [...steps, ...extended] } };
 }
 
 /** Days by which handling may still be extended under a policy, given what was granted (OB-07, RG-23). */
 export function extensionLeft(policy: PolicyVersion, extendedByDays: number): number {
   const handle = policy.rules['OB-07'];
-  const byTotal = policy.handleTotalDays === null ? Infinity : policy.handleTotalDays - (handle.amount ?? 0) - extendedByDays;
+  const byTotal =
+    policy.handleTotalDays === null ? Infinity : policy.handleTotalDays - (handle.amount ?? 0) - extendedByDays;
   return Math.max(0, Math.min(policy.handleExtensionDays - extendedByDays, byTotal));
 }
 
 export type WarningLevel = 'GREEN' | 'YELLOW' | 'RED' | 'OVERDUE';
 
 /** How near a duty is to its last day: by the share of the time that has passed, or by the working days left. */
-export function warningLevel(policy: PolicyVersion, startedOn: CivilDate, dueOn: CivilDate, today: CivilDate, calendar: Calendar = publishedCalendar): WarningLevel {
+export function warningLevel(
+  policy: PolicyVersion,
+  startedOn: CivilDate,
+  dueOn: CivilDate,
+  today: CivilDate,
+  calendar: Calendar = publishedCalendar,
+): WarningLevel {
   if (today > dueOn) return 'OVERDUE';
   const { yellowAt, redAt, redWorkingDaysLeft } = policy.warnings;
   const whole = daysBetween(startedOn, dueOn);
   const passed = whole <= 0 ? 0 : daysBetween(startedOn, today) / whole;
   // Short duties would be red from the start by days left alone; the share decides for them.
-  const fewDaysLeft = whole > 10 && calendar.isPublished(Number(dueOn.slice(0, 4))) && workingDaysBetween(today, dueOn, calendar) <= redWorkingDaysLeft;
+  const fewDaysLeft =
+    whole > 10 &&
+    calendar.isPublished(Number(dueOn.slice(0, 4))) &&
+    workingDaysBetween(today, dueOn, calendar) <= redWorkingDaysLeft;
   if (passed >= redAt || fewDaysLeft) return 'RED';
   return passed >= yellowAt ? 'YELLOW' : 'GREEN';
 }

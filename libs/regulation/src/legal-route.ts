@@ -30,14 +30,21 @@ export function limitationLastDay(route: string, knownOn: CivilDate): LastDay | 
   const limitation = limitations[route];
   if (!limitation) return null;
   const { amount, unit, legalBasis } = limitation;
-  const lastDay = unit === 'DAYS' ? addDays(knownOn, amount) : addMonths(knownOn, unit === 'MONTHS' ? amount : amount * 12);
+  const lastDay =
+    unit === 'DAYS' ? addDays(knownOn, amount) : addMonths(knownOn, unit === 'MONTHS' ? amount : amount * 12);
   const words = { DAYS: '日', MONTHS: '个月', YEARS: '年' }[unit];
   return {
     lastDay,
     legalBasis,
     steps: [
-      { zh: `自知道或者应当知道之日 ${knownOn} 起 ${amount} ${words}`, en: `${amount} ${unit.toLowerCase()} from the day of knowing, ${knownOn}` },
-      { zh: `最后一日为 ${lastDay}，信访不当然中断该期间`, en: `the last day is ${lastDay}; petitioning does not by itself stop the period` },
+      {
+        zh: `自知道或者应当知道之日 ${knownOn} 起 ${amount} ${words}`,
+        en: `${amount} ${unit.toLowerCase()} from the day of knowing, ${knownOn}`,
+      },
+      {
+        zh: `最后一日为 ${lastDay}，信访不当然中断该期间`,
+        en: `the last day is ${lastDay}; petitioning does not by itself stop the period`,
+      },
     ],
   };
 }

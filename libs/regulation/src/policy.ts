@@ -16,18 +16,7 @@ export interface SetDate {
 }
 
 export type RuleId =
-  | 'OB-01'
-  | 'OB-02'
-  | 'OB-03'
-  | 'OB-04'
-  | 'OB-05'
-  | 'OB-06'
-  | 'OB-07'
-  | 'OB-08'
-  | 'OB-09'
-  | 'OB-13'
-  | 'OB-14'
-  | 'OB-16';
+  'OB-01' | 'OB-02' | 'OB-03' | 'OB-04' | 'OB-05' | 'OB-06' | 'OB-07' | 'OB-08' | 'OB-09' | 'OB-13' | 'OB-14' | 'OB-16';
 
 /** Everything in which the seeds, provinces and editions differ (domain.md 2.6). Pinned to a case when it starts. */
 export interface PolicyVersion {
@@ -90,7 +79,12 @@ const national: Omit<PolicyVersion, 'id' | 'profile' | 'title' | 'effectiveFrom'
 
 type Override = Partial<Omit<PolicyVersion, 'rules'>> & { rules?: Partial<PolicyVersion['rules']> };
 
-const version = (id: string, title: string, effectiveFrom: CivilDate, { rules, ...rest }: Override = {}): PolicyVersion => ({
+const version = (
+  id: string,
+  title: string,
+  effectiveFrom: CivilDate,
+  { rules, ...rest }: Override = {},
+): PolicyVersion => ({
   ...national,
   ...rest,
   id,
@@ -153,9 +147,15 @@ export const DEFAULT_PROFILE = 'rg-2022';
 function versionsOf(profile: string): PolicyVersion[] {
   const found = policyVersions.filter((candidate) => candidate.profile === profile);
   if (found.length > 0) return found;
-  throw new DomainError('UNKNOWN_POLICY_PROFILE', `没有政策口径 ${profile}，可选：${policyProfiles.join('、')}。`, `Unknown policy profile; choose one of ${policyProfiles.join(', ')}.`, 'INVALID', {
-    known: policyProfiles,
-  });
+  throw new DomainError(
+    'UNKNOWN_POLICY_PROFILE',
+    `没有政策口径 ${profile}，可选：${policyProfiles.join('、')}。`,
+    `Unknown policy profile; choose one of ${policyProfiles.join(', ')}.`,
+    'INVALID',
+    {
+      known: policyProfiles,
+    },
+  );
 }
 
 /**
@@ -167,7 +167,13 @@ export function policyInForce(profile: string, on: CivilDate): PolicyVersion {
     .filter(({ effectiveFrom }) => effectiveFrom <= on)
     .sort((one, other) => (one.effectiveFrom < other.effectiveFrom ? 1 : -1))[0];
   if (found) return found;
-  throw new DomainError('POLICY_NOT_IN_FORCE', `政策口径 ${profile} 在 ${on} 尚未施行。`, `No version of ${profile} was in force on ${on}.`, 'INVALID', { profile, on });
+  throw new DomainError(
+    'POLICY_NOT_IN_FORCE',
+    `政策口径 ${profile} 在 ${on} 尚未施行。`,
+    `No version of ${profile} was in force on ${on}.`,
+    'INVALID',
+    { profile, on },
+  );
 }
 
 /** The first version of a profile, in force or not: for asking what a rule would make of older cases. */

@@ -1,5 +1,20 @@
 import { calendarOf } from '@daofang/calendar';
-import { categories, categoryByPath, dueDate, extensionLeft, findCategory, firstVersion, getCategory, isSealedByDefault, limitationLastDay, policyById, policyInForce, policyProfiles, routes, warningLevel } from './index';
+import {
+  categories,
+  categoryByPath,
+  dueDate,
+  extensionLeft,
+  findCategory,
+  firstVersion,
+  getCategory,
+  isSealedByDefault,
+  limitationLastDay,
+  policyById,
+  policyInForce,
+  policyProfiles,
+  routes,
+  warningLevel,
+} from './index';
 
 const national = policyById('rg-2022@1');
 
@@ -17,18 +32,30 @@ describe('the obligation catalogue (domain.md 2.3)', () => {
   ] as const)('%s started on %s is due on %s', (rule, startedOn, dueOn) => {
     const due = dueDate(national, rule, { startedOn });
     expect(due).toMatchObject({ dueOn, provisional: false });
-    expect(due.why).toMatchObject({ rule, policyVersion: 'rg-2022@1', calendarVersion: expect.stringContaining('chinese-days') as string, legalBasis: expect.stringContaining('条') as string });
+    expect(due.why).toMatchObject({
+      rule,
+      policyVersion: 'rg-2022@1',
+      calendarVersion: expect.stringContaining('chinese-days') as string,
+      legalBasis: expect.stringContaining('条') as string,
+    });
     expect(due.why.steps.length).toBeGreaterThan(1);
   });
 
   it.each(['OB-08', 'OB-14', 'OB-16'] as const)('%s takes the day a person set, and asks for it', (rule) => {
     expect(dueDate(national, rule, { startedOn: '2026-03-02', setDate: '2026-06-30' }).dueOn).toBe('2026-06-30');
-    expect(() => dueDate(national, rule, { startedOn: '2026-03-02' })).toThrow(expect.objectContaining({ code: 'DATE_NOT_SET' }));
+    expect(() => dueDate(national, rule, { startedOn: '2026-03-02' })).toThrow(
+      expect.objectContaining({ code: 'DATE_NOT_SET' }),
+    );
   });
 
   it('OB-03 is refused, not guessed, where its last day lies in an unpublished year', () => {
-    expect(() => dueDate(national, 'OB-03', { startedOn: '2026-12-28', strict: true })).toThrow(expect.objectContaining({ code: 'CALENDAR_YEAR_NOT_PUBLISHED' }));
-    expect(dueDate(national, 'OB-03', { startedOn: '2026-12-28' })).toMatchObject({ dueOn: '2027-01-04', provisional: true });
+    expect(() => dueDate(national, 'OB-03', { startedOn: '2026-12-28', strict: true })).toThrow(
+      expect.objectContaining({ code: 'CALENDAR_YEAR_NOT_PUBLISHED' }),
+    );
+    expect(dueDate(national, 'OB-03', { startedOn: '2026-12-28' })).toMatchObject({
+      dueOn: '2027-01-04',
+      provisional: true,
+    });
   });
 
   it('OB-07 is extended by calendar days and says so', () => {
@@ -38,7 +65,12 @@ describe('the obligation catalogue (domain.md 2.3)', () => {
   });
 
   it('OB-07 pauses move the day', () => {
-    expect(dueDate(national, 'OB-07', { startedOn: '2026-01-02', pauses: [{ from: '2026-01-10', to: '2026-01-19', reason: '听证' }] }).dueOn).toBe('2026-03-13');
+    expect(
+      dueDate(national, 'OB-07', {
+        startedOn: '2026-01-02',
+        pauses: [{ from: '2026-01-10', to: '2026-01-19', reason: '听证' }],
+      }).dueOn,
+    ).toBe('2026-03-13');
   });
 });
 
@@ -80,8 +112,12 @@ describe('policy profiles (domain.md 2.6)', () => {
   });
 
   it('a version that was not in force yet does not bind, an unknown one is refused with the known ones', () => {
-    expect(() => policyInForce('rg-2022', '2022-04-30')).toThrow(expect.objectContaining({ code: 'POLICY_NOT_IN_FORCE' }));
-    expect(() => policyInForce('hebei', '2026-01-01')).toThrow(expect.objectContaining({ code: 'UNKNOWN_POLICY_PROFILE' }));
+    expect(() => policyInForce('rg-2022', '2022-04-30')).toThrow(
+      expect.objectContaining({ code: 'POLICY_NOT_IN_FORCE' }),
+    );
+    expect(() => policyInForce('hebei', '2026-01-01')).toThrow(
+      expect.objectContaining({ code: 'UNKNOWN_POLICY_PROFILE' }),
+    );
     expect(() => policyById('rg-2022@9')).toThrow(expect.objectContaining({ code: 'UNKNOWN_POLICY_VERSION' }));
     expect(firstVersion('rg-2022').id).toBe('rg-2022@1');
   });
@@ -106,7 +142,10 @@ describe('legal routes', () => {
     ['LABOUR_ARBITRATION', '2027-03-02'],
     ['LAND_CONTRACT_ARBITRATION', '2028-03-02'],
   ])('OB-28 %s known on 2 March 2026: last day %s', (route, lastDay) => {
-    expect(limitationLastDay(route, '2026-03-02')).toMatchObject({ lastDay, legalBasis: expect.stringContaining('法》') as string });
+    expect(limitationLastDay(route, '2026-03-02')).toMatchObject({
+      lastDay,
+      legalBasis: expect.stringContaining('法》') as string,
+    });
   });
 
   it('OB-28 gives no last day where the law sets none', () => {
@@ -114,13 +153,19 @@ describe('legal routes', () => {
   });
 
   it('RG-20 only the sixth route carries the sixty days', () => {
-    expect(Object.entries(routes).filter(([, { startsHandling }]) => startsHandling).map(([route]) => route)).toEqual(['ROUTE_6']);
+    expect(
+      Object.entries(routes)
+        .filter(([, { startsHandling }]) => startsHandling)
+        .map(([route]) => route),
+    ).toEqual(['ROUTE_6']);
   });
 });
 
 describe('the national list of contents', () => {
   it('has 15, 118 and 517 categories, each found by code and by line', () => {
-    expect([1, 2, 3].map((level) => categories.filter((category) => category.level === level).length)).toEqual([15, 118, 517]);
+    expect([1, 2, 3].map((level) => categories.filter((category) => category.level === level).length)).toEqual([
+      15, 118, 517,
+    ]);
     const planning = categoryByPath('城乡建设', '城乡规划', '容积挡光');
     expect(planning).toBeDefined();
     expect(findCategory(planning?.code ?? '')).toBe(planning);
@@ -139,5 +184,8 @@ describe('the national list of contents', () => {
 
 it('a calendar of another year’s tables gives other dates: the version travels with the date', () => {
   const calendar = calendarOf('test-1', () => ({ holidays: {}, workdays: {} }));
-  expect(dueDate(national, 'OB-07', { startedOn: '2026-08-06', calendar })).toMatchObject({ dueOn: '2026-10-05', why: { calendarVersion: 'test-1' } });
+  expect(dueDate(national, 'OB-07', { startedOn: '2026-08-06', calendar })).toMatchObject({
+    dueOn: '2026-10-05',
+    why: { calendarVersion: 'test-1' },
+  });
 });

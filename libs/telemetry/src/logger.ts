@@ -5,7 +5,20 @@ import { currentCausality } from './causality';
 export type { Logger } from 'pino';
 
 /** Keys that may hold a person's data; should one reach a log line, its value does not. */
-const PERSONAL = ['name', 'phone', 'idNumber', 'address', 'email', 'text', 'authorization', 'queryCode', 'input', 'parameters', 'query', 'detail'];
+const PERSONAL = [
+  'name',
+  'phone',
+  'idNumber',
+  'address',
+  'email',
+  'text',
+  'authorization',
+  'queryCode',
+  'input',
+  'parameters',
+  'query',
+  'detail',
+];
 
 /** An error as logs show it: what and where. Messages of the database are left out, since they quote values. */
 export function describeError(error: unknown): Record<string, unknown> {
@@ -19,7 +32,10 @@ export function describeError(error: unknown): Record<string, unknown> {
     constraint: constraint ?? source['constraint'],
     table: table ?? source['table'],
     ...(fromDatabase ? {} : { message: error.message }),
-    stack: error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .slice(0, 12),
   };
 }
 
@@ -30,7 +46,10 @@ export function createLogger(app: string, level = 'info', destination?: NodeJS.W
     level,
     base: { app },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    redact: { paths: [...PERSONAL.filter((key) => key !== 'name'), ...PERSONAL.map((key) => `*.${key}`)], censor: '［已隐去］' },
+    redact: {
+      paths: [...PERSONAL.filter((key) => key !== 'name'), ...PERSONAL.map((key) => `*.${key}`)],
+      censor: '［已隐去］',
+    },
     serializers: { err: describeError, error: describeError },
     mixin() {
       const span = trace.getActiveSpan()?.spanContext();

@@ -41,14 +41,16 @@ export function inSpan<T>(
   traceparent: string | null | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
-  return trace.getTracer(`daofang.${app}`).startActiveSpan(name, { kind: SpanKind[kind] }, contextOf(traceparent), async (span) => {
-    try {
-      return await work();
-    } catch (error) {
-      span.setStatus({ code: SpanStatusCode.ERROR });
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
+  return trace
+    .getTracer(`daofang.${app}`)
+    .startActiveSpan(name, { kind: SpanKind[kind] }, contextOf(traceparent), async (span) => {
+      try {
+        return await work();
+      } catch (error) {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+        throw error;
+      } finally {
+        span.end();
+      }
+    });
 }

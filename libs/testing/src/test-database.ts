@@ -26,7 +26,11 @@ export async function createTestDatabase(name = 'test'): Promise<TestDatabase> {
 }
 
 /** Waits until `check` answers something true. @throws Error with what was waited for, after `timeoutMs`. */
-export async function eventually<T>(what: string, check: () => T | Promise<T>, timeoutMs = 15_000): Promise<Exclude<T, null | undefined | false | '' | 0>> {
+export async function eventually<T>(
+  what: string,
+  check: () => T | Promise<T>,
+  timeoutMs = 15_000,
+): Promise<Exclude<T, null | undefined | false | '' | 0>> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     const answer = await check();

@@ -1,6 +1,12 @@
 import { signHop } from '@daofang/auth';
 import type { EventContract } from '@daofang/contracts';
-import { startDepartment, topicPlan, type Department, type DepartmentApp, type RunningDepartment } from '@daofang/department';
+import {
+  startDepartment,
+  topicPlan,
+  type Department,
+  type DepartmentApp,
+  type RunningDepartment,
+} from '@daofang/department';
 import { newId, SettableClock, type ActorClaims } from '@daofang/domain';
 import { createPostgresBroker, fromRecord, toRecord, type Broker, type EventEnvelope } from '@daofang/events';
 import { topics } from '@daofang/contracts';
@@ -23,13 +29,21 @@ export interface TestDepartment {
   /** Plain SQL on its database: for looking at raw rows. */
   sql: Pool;
   /** Asks as an actor; errors included. */
-  send<Data>(actor: ActorClaims, query: string, variables?: Record<string, unknown>): Promise<{ data?: Data | null; errors?: TestError[] }>;
+  send<Data>(
+    actor: ActorClaims,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<{ data?: Data | null; errors?: TestError[] }>;
   /** The data. @throws Error with the codes */
   ask<Data>(actor: ActorClaims, query: string, variables?: Record<string, unknown>): Promise<Data>;
   /** The code of the first refusal. */
   refusal(actor: ActorClaims, query: string, variables?: Record<string, unknown>): Promise<string>;
   /** Publishes an event of another department. */
-  publish<Data>(contract: EventContract<Data>, about: { petitionId: string; aggregateId?: string; sequence?: number }, data: NoInfer<Data>): Promise<EventEnvelope>;
+  publish<Data>(
+    contract: EventContract<Data>,
+    about: { petitionId: string; aggregateId?: string; sequence?: number },
+    data: NoInfer<Data>,
+  ): Promise<EventEnvelope>;
   /** Every event on the broker, by topic order. */
   events(): Promise<EventEnvelope[]>;
   stop(): Promise<void>;
@@ -40,12 +54,22 @@ export async function startTestDepartment<Extra extends z.ZodRawShape, App exten
   env: NodeJS.ProcessEnv = {},
   now = '2026-03-02',
 ): Promise<TestDepartment> {
-  const [own, log]: [TestDatabase, TestDatabase] = await Promise.all([createTestDatabase(department.name), createTestDatabase('log')]);
+  const [own, log]: [TestDatabase, TestDatabase] = await Promise.all([
+    createTestDatabase(department.name),
+    createTestDatabase('log'),
+  ]);
   const clock = new SettableClock(`${now}T01:00:00.000Z`);
   const running = await startDepartment(department, {
     clock,
     log: createLogger(department.name, process.env['TEST_LOG'] ?? 'silent'),
-    env: { NODE_ENV: 'test', HOP_SECRET, DATABASE_URL: own.url, BROKER_DATABASE_URL: log.url, TICK_SECONDS: '3600', ...env },
+    env: {
+      NODE_ENV: 'test',
+      HOP_SECRET,
+      DATABASE_URL: own.url,
+      BROKER_DATABASE_URL: log.url,
+      TICK_SECONDS: '3600',
+      ...env,
+    },
   });
   const broker: Broker = createPostgresBroker({ url: log.url });
   await broker.createTopics(topicPlan(topics));
@@ -56,7 +80,10 @@ export async function startTestDepartment<Extra extends z.ZodRawShape, App exten
     const body = JSON.stringify({ query, variables });
     const response = await fetch(running.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-daofang-hop': await signHop(HOP_SECRET, department.name, actor, body) },
+      headers: {
+        'content-type': 'application/json',
+        'x-daofang-hop': await signHop(HOP_SECRET, department.name, actor, body),
+      },
       body,
     });
     return (await response.json()) as never;
@@ -72,7 +99,8 @@ export async function startTestDepartment<Extra extends z.ZodRawShape, App exten
       if (errors?.length || !data) throw new Error(JSON.stringify(errors));
       return data;
     },
-    refusal: async (actor, query, variables) => (await send(actor, query, variables)).errors?.[0]?.extensions.code ?? 'NONE',
+    refusal: async (actor, query, variables) =>
+      (await send(actor, query, variables)).errors?.[0]?.extensions.code ?? 'NONE',
     publish: async (contract, { petitionId, aggregateId = petitionId, sequence }, data) => {
       const key = `${contract.topic}/${aggregateId}`;
       const next = sequence ?? (sequences.get(key) ?? 0) + 1;

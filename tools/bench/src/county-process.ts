@@ -20,13 +20,18 @@ const TICKS_PER_SECOND = 100;
 export async function startCountyProcess(): Promise<CountyProcess> {
   const home = mkdtempSync(join(tmpdir(), 'daofang-bench-'));
   const root = join(__dirname, '../../..');
-  const county = spawn(process.execPath, [join(root, 'tools/county/start.mjs'), '--home', home, '--port', '0'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const county = spawn(process.execPath, [join(root, 'tools/county/start.mjs'), '--home', home, '--port', '0'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const file = join(home, 'county.json');
   while (!existsSync(file)) {
     if (county.exitCode !== null) throw new Error('the county did not start');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const { url, subgraphs, databases, tokens } = JSON.parse(readFileSync(file, 'utf8')) as Pick<CountyProcess, 'url' | 'subgraphs' | 'databases'> & { tokens: { id: string; token: string }[] };
+  const { url, subgraphs, databases, tokens } = JSON.parse(readFileSync(file, 'utf8')) as Pick<
+    CountyProcess,
+    'url' | 'subgraphs' | 'databases'
+  > & { tokens: { id: string; token: string }[] };
   const { hopSecret } = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as { hopSecret: string };
   return {
     url,

@@ -9,7 +9,10 @@ import { median, round } from './load';
 export async function eventLatency(county: CountyProcess, runs: number, seconds: number): Promise<string[]> {
   const intake = new Pool({ connectionString: county.databases['intake'], max: 4 });
   const supervision = new Pool({ connectionString: county.databases['supervision'], max: 2 });
-  const sql: Sql = { query: async <Row>(text: string, parameters: readonly unknown[] = []) => (await intake.query(text, [...parameters])).rows as Row[] };
+  const sql: Sql = {
+    query: async <Row>(text: string, parameters: readonly unknown[] = []) =>
+      (await intake.query(text, [...parameters])).rows as Row[],
+  };
 
   const measure = async (perSecond: number): Promise<{ p50: number; p99: number }> => {
     const committedAt = new Map<string, number>();
@@ -19,7 +22,10 @@ export async function eventLatency(county: CountyProcess, runs: number, seconds:
       while (sending || latencies.length < committedAt.size) {
         const waiting = [...committedAt.keys()];
         if (waiting.length > 0) {
-          const { rows } = await supervision.query<{ petition_id: string }>(`SELECT DISTINCT petition_id FROM obligation WHERE petition_id = ANY($1::uuid[])`, [waiting]);
+          const { rows } = await supervision.query<{ petition_id: string }>(
+            `SELECT DISTINCT petition_id FROM obligation WHERE petition_id = ANY($1::uuid[])`,
+            [waiting],
+          );
           const now = performance.now();
           for (const { petition_id } of rows) {
             latencies.push(now - (committedAt.get(petition_id) ?? now));
@@ -41,7 +47,10 @@ export async function eventLatency(county: CountyProcess, runs: number, seconds:
     sending = false;
     await watch;
     latencies.sort((one, other) => one - other);
-    return { p50: latencies[Math.floor(latencies.length * 0.5)] ?? 0, p99: latencies[Math.floor(latencies.length * 0.99)] ?? 0 };
+    return {
+      p50: latencies[Math.floor(latencies.length * 0.5)] ?? 0,
+      p99: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
+    };
   };
 
   await measure(50);
@@ -54,7 +63,10 @@ export async function eventLatency(county: CountyProcess, runs: number, seconds:
     lines.push(`  at ${rate} events/s: p50 ${round(at[rate].p50)} ms, p99 ${round(at[rate].p99)} ms`);
   }
   await Promise.all([intake.end(), supervision.end()]);
-  return [`commit in intake to visible in supervision, 200/s ÷ 50/s: p50 ${round((at[200]?.p50 ?? 0) / (at[50]?.p50 ?? 1))}, p99 ${round((at[200]?.p99 ?? 0) / (at[50]?.p99 ?? 1))}`, ...lines];
+  return [
+    `commit in intake to visible in supervision, 200/s ÷ 50/s: p50 ${round((at[200]?.p50 ?? 0) / (at[50]?.p50 ?? 1))}, p99 ${round((at[200]?.p99 ?? 0) / (at[50]?.p99 ?? 1))}`,
+    ...lines,
+  ];
 }
 
 const registered = (): EventEnvelope => {

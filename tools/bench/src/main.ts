@@ -9,7 +9,9 @@ const RUNS = Number(process.env['RUNS'] ?? 5);
 const SECONDS = Number(process.env['SECONDS'] ?? 4);
 
 async function main(): Promise<void> {
-  process.stdout.write(`Daofang bench: ${RUNS} runs of ${SECONDS} s, medians; Node ${process.version}, ${cpus().length} cores\n`);
+  process.stdout.write(
+    `Daofang bench: ${RUNS} runs of ${SECONDS} s, medians; Node ${process.version}, ${cpus().length} cores\n`,
+  );
   const county = await startCountyProcess();
   try {
     for (const measure of [wholeCase, eventLatency, registrations]) {

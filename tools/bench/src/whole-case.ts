@@ -13,7 +13,12 @@ const MEDIATION = 'disputes { id status }';
 const agent = new Agent({ connections: 64 });
 
 async function post(url: string, body: string, headers: Record<string, string>): Promise<void> {
-  const response = await request(url, { method: 'POST', dispatcher: agent, headers: { 'content-type': 'application/json', ...headers }, body });
+  const response = await request(url, {
+    method: 'POST',
+    dispatcher: agent,
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
   const { errors } = (await response.body.json()) as { errors?: unknown };
   if (errors) throw new Error(JSON.stringify(errors));
 }
@@ -23,14 +28,36 @@ export async function wholeCase(county: CountyProcess, runs: number, seconds: nu
   const petitionId = await prepareCase(county);
   const actor = { id: 'supervisor-01', roles: ['SUPERVISOR' as const], unit: 'pingchuan' };
   const viaGateway = () =>
-    post(county.url, JSON.stringify({ query: `query ($id: ID!) { petition(id: $id) { ${INTAKE} ${REFERRAL} ${SUPERVISION} ${MEDIATION} } }`, variables: { id: petitionId } }), {
-      authorization: `Bearer ${county.token('supervisor-01')}`,
+    post(
+      county.url,
+      JSON.stringify({
+        query: `query ($id: ID!) { petition(id: $id) { ${INTAKE} ${REFERRAL} ${SUPERVISION} ${MEDIATION} } }`,
+        variables: { id: petitionId },
+      }),
+      {
+        authorization: `Bearer ${county.token('supervisor-01')}`,
+      },
+    );
+  const entity = (fields: string) =>
+    JSON.stringify({
+      query: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Petition { ${fields} } } }`,
+      variables: { r: [{ __typename: 'Petition', id: petitionId }] },
     });
-  const entity = (fields: string) => JSON.stringify({ query: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Petition { ${fields} } } }`, variables: { r: [{ __typename: 'Petition', id: petitionId }] } });
-  const hop = async (name: string, body: string) => post(county.subgraphs[name] ?? '', body, { 'x-daofang-hop': await signHop(county.hopSecret, name, actor, body), 'x-correlation-id': newId() });
+  const hop = async (name: string, body: string) =>
+    post(county.subgraphs[name] ?? '', body, {
+      'x-daofang-hop': await signHop(county.hopSecret, name, actor, body),
+      'x-correlation-id': newId(),
+    });
   const direct = async () => {
-    await hop('intake', JSON.stringify({ query: `query ($id: ID!) { petition(id: $id) { ${INTAKE} } }`, variables: { id: petitionId } }));
-    await Promise.all([hop('referral', entity(REFERRAL)), hop('supervision', entity(SUPERVISION)), hop('mediation', entity(MEDIATION))]);
+    await hop(
+      'intake',
+      JSON.stringify({ query: `query ($id: ID!) { petition(id: $id) { ${INTAKE} } }`, variables: { id: petitionId } }),
+    );
+    await Promise.all([
+      hop('referral', entity(REFERRAL)),
+      hop('supervision', entity(SUPERVISION)),
+      hop('mediation', entity(MEDIATION)),
+    ]);
   };
   for (const warm of [viaGateway, direct]) await load(warm, 8, 2, county.cpuMs);
   const measured: Record<'gateway' | 'direct', Measured[]> = { gateway: [], direct: [] };

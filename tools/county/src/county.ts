@@ -79,7 +79,9 @@ export async function startCounty(options: CountyOptions): Promise<County> {
     }
     const database = (name: string) => `daofang_${name}`;
     await ensureDatabases(options.databaseUrl ?? serverUrl('postgres'), [...DEPARTMENTS, 'broker'].map(database));
-    const databases = Object.fromEntries([...DEPARTMENTS, 'broker'].map((name) => [name, serverUrl(database(name))])) as County['databases'];
+    const databases = Object.fromEntries(
+      [...DEPARTMENTS, 'broker'].map((name) => [name, serverUrl(database(name))]),
+    ) as County['databases'];
 
     const identity = await startIdentityServer(secrets.issuerKey);
     cleanups.push(() => identity.stop());
@@ -96,7 +98,14 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       ...(options.kafkaBrokers ? { KAFKA_BROKERS: options.kafkaBrokers } : { BROKER_DATABASE_URL: databases.broker }),
     };
     const running: RunningDepartment[] = [];
-    const start = async (name: DepartmentName, begin: (given: { env: NodeJS.ProcessEnv; clock: Clock; log: ReturnType<typeof log> }) => Promise<RunningDepartment>) => {
+    const start = async (
+      name: DepartmentName,
+      begin: (given: {
+        env: NodeJS.ProcessEnv;
+        clock: Clock;
+        log: ReturnType<typeof log>;
+      }) => Promise<RunningDepartment>,
+    ) => {
       onProgress(`启动部门 ${name}`);
       const department = await begin({ env: { ...shared, DATABASE_URL: databases[name] }, clock, log: log(name) });
       running.push(department);

@@ -56,60 +56,129 @@ export async function loadDemo(county: County): Promise<void> {
   process.stdout.write(`演示数据已就绪：${PETITIONS} 件信访，各种状态。The demo is loaded.\n`);
 }
 
-async function onePetition(index: number, random: (below: number) => number, as: (account: string) => Promise<GraphClient>, place: string): Promise<void> {
+async function onePetition(
+  index: number,
+  random: (below: number) => number,
+  as: (account: string) => Promise<GraphClient>,
+  place: string,
+): Promise<void> {
   const id = (step: string) => commandId(`demo ${index} ${step}`);
-  const mutate = async <Data>(account: string, name: string, inputType: string, input: object, fields = '{ id }', step = name): Promise<Data> =>
-    (await as(account)).ask<Data>(`mutation ($input: ${inputType}!) { ${name}(input: $input) ${fields} }`, { input: { commandId: id(step), ...input } });
+  const mutate = async <Data>(
+    account: string,
+    name: string,
+    inputType: string,
+    input: object,
+    fields = '{ id }',
+    step = name,
+  ): Promise<Data> =>
+    (await as(account)).ask<Data>(`mutation ($input: ${inputType}!) { ${name}(input: $input) ${fields} }`, {
+      input: { commandId: id(step), ...input },
+    });
 
   const [first = '', title = '', request = '', unit = ''] = MATTERS[random(MATTERS.length)] ?? [];
   const [officer, leader] = STAFFED[unit] as [string, string];
   const fate = random(20);
-  const people = [{ role: 'PETITIONER', name: `${SURNAMES[random(SURNAMES.length)]}${GIVEN[random(GIVEN.length)]}`, phone: `1990000${String(1000 + index)}` }];
+  const people = [
+    {
+      role: 'PETITIONER',
+      name: `${SURNAMES[random(SURNAMES.length)]}${GIVEN[random(GIVEN.length)]}`,
+      phone: `1990000${String(1000 + index)}`,
+    },
+  ];
   const channel = ['LETTER', 'VISIT', 'PHONE', 'WEB', 'MAILBOX'][random(5)] as string;
   const { registerPetition } = await mutate<{ registerPetition: { petitionId: string; queryCode: string } }>(
     'clerk-01',
     'registerPetition',
     'RegisterPetitionInput',
-    { channel, people, claims: [{ title: `${title}（演示 ${index + 1}）`, text: `${request}。事实与理由：演示数据第 ${index + 1} 件。` }] },
+    {
+      channel,
+      people,
+      claims: [
+        { title: `${title}（演示 ${index + 1}）`, text: `${request}。事实与理由：演示数据第 ${index + 1} 件。` },
+      ],
+    },
     '{ petitionId queryCode }',
   );
   const { petitionId, queryCode } = registerPetition;
   if (fate === 0) return;
-  const { petition } = await (await as('clerk-01')).ask<{ petition: { claims: { id: string; status: string }[] } }>('query ($id: ID!) { petition(id: $id) { claims { id status } } }', { id: petitionId });
+  const { petition } = await (
+    await as('clerk-01')
+  ).ask<{ petition: { claims: { id: string; status: string }[] } }>(
+    'query ($id: ID!) { petition(id: $id) { claims { id status } } }',
+    { id: petitionId },
+  );
   const claimId = petition.claims[0]?.id;
   if (!claimId) return;
   const leaves = categories.filter(({ path, level }) => path[0] === first && level === 3);
   const purpose = fate === 1 || fate === 2 ? 'SUGGESTION' : 'APPEAL_REQUEST';
-  await mutate('clerk-01', 'classifyClaim', 'ClassifyClaimInput', { claimId, purpose, categoryCode: leaves[random(leaves.length)]?.code, place, urgent: false });
+  await mutate('clerk-01', 'classifyClaim', 'ClassifyClaimInput', {
+    claimId,
+    purpose,
+    categoryCode: leaves[random(leaves.length)]?.code,
+    place,
+    urgent: false,
+  });
   if (fate === 1) {
     await mutate('clerk-01', 'assignSuggestion', 'AssignSuggestionInput', { claimId, unit: `${COUNTY}/${unit}` });
-    await mutate(officer, 'replySuggestion', 'ReplySuggestionInput', { claimId, adopted: 'PARTLY_ADOPTED', reply: '部分内容已列入明年计划，其余待论证。' });
+    await mutate(officer, 'replySuggestion', 'ReplySuggestionInput', {
+      claimId,
+      adopted: 'PARTLY_ADOPTED',
+      reply: '部分内容已列入明年计划，其余待论证。',
+    });
     return;
   }
   if (fate === 2) return;
   if (fate === 3) {
-    await mutate('clerk-01', 'adviseLegalRoute', 'AdviseLegalRouteInput', { claimId, route: 'ADMINISTRATIVE_RECONSIDERATION', organ: '平川县人民政府', knownOn: '2026-11-02' });
+    await mutate('clerk-01', 'adviseLegalRoute', 'AdviseLegalRouteInput', {
+      claimId,
+      route: 'ADMINISTRATIVE_RECONSIDERATION',
+      organ: '平川县人民政府',
+      knownOn: '2026-11-02',
+    });
     return;
   }
   if (fate === 4) {
-    await mutate('clerk-01', 'answerClaim', 'AnswerClaimInput', { claimId, how: 'ON_SPOT', reply: '已当场解释并约定处理时间。', acknowledged: true });
-    await mutate('clerk-01', 'evaluatePetition', 'EvaluatePetitionInput', { queryCode, officeGrade: 'SATISFIED' }, '{ caseNo }');
+    await mutate('clerk-01', 'answerClaim', 'AnswerClaimInput', {
+      claimId,
+      how: 'ON_SPOT',
+      reply: '已当场解释并约定处理时间。',
+      acknowledged: true,
+    });
+    await mutate(
+      'clerk-01',
+      'evaluatePetition',
+      'EvaluatePetitionInput',
+      { queryCode, officeGrade: 'SATISFIED' },
+      '{ caseNo }',
+    );
     return;
   }
-  await mutate('clerk-01', 'dispatchClaims', 'DispatchClaimsInput', { petitionId, claimIds: [claimId], unit: `${COUNTY}/${unit}`, mode: 'TRANSFER' });
+  await mutate('clerk-01', 'dispatchClaims', 'DispatchClaimsInput', {
+    petitionId,
+    claimIds: [claimId],
+    unit: `${COUNTY}/${unit}`,
+    mode: 'TRANSFER',
+  });
   if (fate === 5) {
     await mutate('clerk-01', 'requestWithdrawal', 'QueryCodeInput', { queryCode }, '{ caseNo }');
     return;
   }
   const referralId = await referralOf(await as('clerk-01'), petitionId);
-  const on = (account: string, name: string, inputType: string, more: object = {}) => mutate(account, name, inputType, { referralId, ...more });
+  const on = (account: string, name: string, inputType: string, more: object = {}) =>
+    mutate(account, name, inputType, { referralId, ...more });
   if (fate === 6) return;
   await on(officer, 'acknowledgeReferral', 'ReferralInput');
   if (fate === 7) {
-    await on(officer, 'objectToReferral', 'ObjectToReferralInput', { reasons: '经核对三定方案，该事项不属于本单位职权范围。' });
+    await on(officer, 'objectToReferral', 'ObjectToReferralInput', {
+      reasons: '经核对三定方案，该事项不属于本单位职权范围。',
+    });
     return;
   }
-  await on(officer, 'serveNotice', 'ServeNoticeInput', { route: 'ROUTE_6', procedure: '调查核实后作出书面处理意见。', delivery: 'POST' });
+  await on(officer, 'serveNotice', 'ServeNoticeInput', {
+    route: 'ROUTE_6',
+    procedure: '调查核实后作出书面处理意见。',
+    delivery: 'POST',
+  });
   await on(officer, 'takeRoute', 'TakeRouteInput');
   if (fate === 8) return;
   await on(officer, 'recordContact', 'RecordContactInput', { mode: 'PHONE', note: '已电话联系，核对诉求。' });
@@ -143,7 +212,10 @@ async function onePetition(index: number, random: (below: number) => number, as:
 /** Events take a moment from department to department. */
 async function referralOf(clerk: GraphClient, petitionId: string): Promise<string> {
   for (let attempt = 0; attempt < 600; attempt++) {
-    const { referrals } = await clerk.ask<{ referrals: { edges: { node: { id: string } }[] } }>('query ($id: ID) { referrals(filter: { petitionId: $id }, first: 1) { edges { node { id } } } }', { id: petitionId });
+    const { referrals } = await clerk.ask<{ referrals: { edges: { node: { id: string } }[] } }>(
+      'query ($id: ID) { referrals(filter: { petitionId: $id }, first: 1) { edges { node { id } } } }',
+      { id: petitionId },
+    );
     const id = referrals.edges[0]?.node.id;
     if (id) return id;
     await new Promise((resolve) => setTimeout(resolve, 50));

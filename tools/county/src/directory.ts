@@ -2,13 +2,7 @@
 
 export type UnitLevel = 'COUNTY' | 'BUREAU' | 'TOWN' | 'VILLAGE';
 export type UnitKind =
-  | 'GOVERNMENT'
-  | 'BUREAU'
-  | 'COURT'
-  | 'POLICE'
-  | 'DISCIPLINE'
-  | 'MEDIATION_COMMITTEE'
-  | 'VILLAGE_COMMITTEE';
+  'GOVERNMENT' | 'BUREAU' | 'COURT' | 'POLICE' | 'DISCIPLINE' | 'MEDIATION_COMMITTEE' | 'VILLAGE_COMMITTEE';
 
 export interface CountyUnit {
   path: string;
@@ -77,10 +71,28 @@ const villages: [path: string, name: string][] = [
 /** Every unit, those above before those below. */
 export const units: CountyUnit[] = [
   { path: COUNTY, name: '平川县信访局', level: 'COUNTY', kind: 'GOVERNMENT', categories: [] },
-  ...bureaus.map(([path, name, kind, categories]) => ({ path: `${COUNTY}/${path}`, name, level: 'BUREAU' as const, kind, categories })),
+  ...bureaus.map(([path, name, kind, categories]) => ({
+    path: `${COUNTY}/${path}`,
+    name,
+    level: 'BUREAU' as const,
+    kind,
+    categories,
+  })),
   ...towns.flatMap(([town, townName]) => [
-    { path: `${COUNTY}/${town}`, name: townName, level: 'TOWN' as const, kind: 'GOVERNMENT' as const, categories: ['农村农业', '民政'] },
-    { path: `${COUNTY}/${town}/mediation`, name: `${townName}人民调解委员会`, level: 'VILLAGE' as const, kind: 'MEDIATION_COMMITTEE' as const, categories: [] },
+    {
+      path: `${COUNTY}/${town}`,
+      name: townName,
+      level: 'TOWN' as const,
+      kind: 'GOVERNMENT' as const,
+      categories: ['农村农业', '民政'],
+    },
+    {
+      path: `${COUNTY}/${town}/mediation`,
+      name: `${townName}人民调解委员会`,
+      level: 'VILLAGE' as const,
+      kind: 'MEDIATION_COMMITTEE' as const,
+      categories: [],
+    },
     ...villages.map(([village, name]) => ({
       path: `${COUNTY}/${town}/${village}`,
       name: `${townName}${name}`,

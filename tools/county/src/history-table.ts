@@ -10,12 +10,13 @@ interface Comparison {
   profiles: { profile: string; title: string; limitDays: number | null; met: number; breached: number }[];
 }
 
-const QUERY = '{ profileComparison { replies within15Days within30Days within60Days medianDays pinned { met metLate breached } profiles { profile title limitDays met breached } } }';
+const QUERY =
+  '{ profileComparison { replies within15Days within30Days within60Days medianDays pinned { met metLate breached } profiles { profile title limitDays met breached } } }';
 
 /** What supervision made of the official replies, as a table; waits until every reply has reached it. */
 export async function historyTable(supervisor: GraphClient): Promise<string> {
   let comparison = (await supervisor.ask<{ profileComparison: Comparison }>(QUERY)).profileComparison;
-  for (let quiet = 0; quiet < 4; ) {
+  for (let quiet = 0; quiet < 4;) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const next = (await supervisor.ask<{ profileComparison: Comparison }>(QUERY)).profileComparison;
     quiet = next.replies === comparison.replies ? quiet + 1 : 0;
@@ -31,6 +32,9 @@ export async function historyTable(supervisor: GraphClient): Promise<string> {
     '',
     `| 口径 profile | 办理期限（日） | 按期 met | 逾期 breached |`,
     `|---|---|---|---|`,
-    ...profiles.map(({ profile, title, limitDays, met, breached }) => `| ${profile} ${title} | ${limitDays ?? '—'} | ${share(met)} | ${share(breached)} |`),
+    ...profiles.map(
+      ({ profile, title, limitDays, met, breached }) =>
+        `| ${profile} ${title} | ${limitDays ?? '—'} | ${share(met)} | ${share(breached)} |`,
+    ),
   ].join('\n');
 }

@@ -30,7 +30,11 @@ const REPLY = 'mutation ($input: RecordHistoricalReplyInput!) { recordHistorical
 const UNSORTED = 'C01.02';
 
 /** Takes messages in through the gateway, as an importer. Every step has its own command id: cut off anywhere, it goes on when run again. */
-export async function importMessages(importer: GraphClient, messages: readonly Message[], options: ImportOptions): Promise<ImportResult> {
+export async function importMessages(
+  importer: GraphClient,
+  messages: readonly Message[],
+  options: ImportOptions,
+): Promise<ImportResult> {
   const { source, history, profile, onStep = () => undefined, concurrency = 4 } = options;
   const result: ImportResult = { imported: 0, alreadyThere: 0, replies: 0, rejects: [] };
 
@@ -39,13 +43,31 @@ export async function importMessages(importer: GraphClient, messages: readonly M
     const { petitionId, isNew } = await register(importer, message, { source, profile, id: id('register') });
     result[isNew ? 'imported' : 'alreadyThere']++;
     if (!history || message.repliedAt === null) return;
-    const { petition } = await importer.ask<{ petition: { claims: { id: string; status: string }[] } }>(CLAIMS, { id: petitionId });
+    const { petition } = await importer.ask<{ petition: { claims: { id: string; status: string }[] } }>(CLAIMS, {
+      id: petitionId,
+    });
     const [claim] = petition.claims;
     if (!claim || claim.status === 'ANSWERED') return;
     if (claim.status === 'REGISTERED') {
-      await importer.ask(CLASSIFY, { input: { commandId: id('classify'), claimId: claim.id, purpose: 'APPEAL_REQUEST', categoryCode: UNSORTED, place: COUNTY, urgent: false } });
+      await importer.ask(CLASSIFY, {
+        input: {
+          commandId: id('classify'),
+          claimId: claim.id,
+          purpose: 'APPEAL_REQUEST',
+          categoryCode: UNSORTED,
+          place: COUNTY,
+          urgent: false,
+        },
+      });
     }
-    await importer.ask(REPLY, { input: { commandId: id('reply'), claimId: claim.id, repliedAt: message.repliedAt, reply: message.reply || '（无正文）' } });
+    await importer.ask(REPLY, {
+      input: {
+        commandId: id('reply'),
+        claimId: claim.id,
+        repliedAt: message.repliedAt,
+        reply: message.reply || '（无正文）',
+      },
+    });
     result.replies++;
   };
 
@@ -56,7 +78,11 @@ export async function importMessages(importer: GraphClient, messages: readonly M
         const { line, number } = message;
         await take(message).catch((error: unknown) => {
           // A refusal is about this message; anything else is about the way to the gateway and ends the run.
-          if (!(error instanceof GraphRefusal) || ['INTERNAL', 'UNAUTHENTICATED', 'DEPARTMENT_UNAVAILABLE', 'DATABASE_UNAVAILABLE'].includes(error.code)) throw error;
+          if (
+            !(error instanceof GraphRefusal) ||
+            ['INTERNAL', 'UNAUTHENTICATED', 'DEPARTMENT_UNAVAILABLE', 'DATABASE_UNAVAILABLE'].includes(error.code)
+          )
+            throw error;
           result.rejects.push({ line, number, reason: `${error.code} ${error.errors[0]?.message ?? ''}` });
         });
         onStep();
@@ -66,7 +92,11 @@ export async function importMessages(importer: GraphClient, messages: readonly M
   return result;
 }
 
-async function register(importer: GraphClient, message: Message, given: { source: string; profile: string | undefined; id: string }): Promise<{ petitionId: string; isNew: boolean }> {
+async function register(
+  importer: GraphClient,
+  message: Message,
+  given: { source: string; profile: string | undefined; id: string },
+): Promise<{ petitionId: string; isNew: boolean }> {
   const input = {
     commandId: given.id,
     channel: 'MAILBOX',

@@ -35,24 +35,43 @@ async function main(): Promise<void> {
 
   const countyFile = join(resolve(values.home), 'county.json');
   if (!values.url && !existsSync(countyFile)) {
-    throw new Error(`没有正在运行的县（${countyFile} 不存在）。请先执行 npm start。No county is running: npm start first, or give --url and --token.`);
+    throw new Error(
+      `没有正在运行的县（${countyFile} 不存在）。请先执行 npm start。No county is running: npm start first, or give --url and --token.`,
+    );
   }
-  const county = values.url ? null : (JSON.parse(readFileSync(countyFile, 'utf8')) as { url: string; tokens: { id: string; token: string }[] });
+  const county = values.url
+    ? null
+    : (JSON.parse(readFileSync(countyFile, 'utf8')) as { url: string; tokens: { id: string; token: string }[] });
   const token = values.token ?? county?.tokens.find(({ id }) => id === 'importer-01')?.token;
   const supervisor = county?.tokens.find(({ id }) => id === 'supervisor-01')?.token ?? token;
   const url = values.url ?? (county?.url as string);
 
   const bar = progressBar('导入 importing', messages.length);
-  const result = await importMessages(graphClient(url, token), messages, { source: values.source, history: values.history, profile: values.profile, onStep: () => bar.step() });
+  const result = await importMessages(graphClient(url, token), messages, {
+    source: values.source,
+    history: values.history,
+    profile: values.profile,
+    onStep: () => bar.step(),
+  });
   bar.stop();
 
   const allRejects = [...rejects, ...result.rejects].sort((one, other) => one.line - other.line);
-  process.stdout.write(`新导入 ${result.imported} 件，已有 ${result.alreadyThere} 件，补录答复 ${result.replies} 件，未导入 ${allRejects.length} 件。\n`);
-  process.stdout.write(`imported ${result.imported}, already there ${result.alreadyThere}, replies recorded ${result.replies}, rejected ${allRejects.length}\n`);
+  process.stdout.write(
+    `新导入 ${result.imported} 件，已有 ${result.alreadyThere} 件，补录答复 ${result.replies} 件，未导入 ${allRejects.length} 件。\n`,
+  );
+  process.stdout.write(
+    `imported ${result.imported}, already there ${result.alreadyThere}, replies recorded ${result.replies}, rejected ${allRejects.length}\n`,
+  );
   if (allRejects.length > 0) {
-    const rejectsFile = `${resolve(file).replace(/\.csv$/i, '').split('/').pop()}.rejects.csv`;
+    const rejectsFile = `${resolve(file)
+      .replace(/\.csv$/i, '')
+      .split('/')
+      .pop()}.rejects.csv`;
     const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
-    writeFileSync(rejectsFile, `行号,留言编号,原因\n${allRejects.map(({ line, number, reason }) => `${line},${quote(number)},${quote(reason)}`).join('\n')}\n`);
+    writeFileSync(
+      rejectsFile,
+      `行号,留言编号,原因\n${allRejects.map(({ line, number, reason }) => `${line},${quote(number)},${quote(reason)}`).join('\n')}\n`,
+    );
     process.stdout.write(`未导入的行及原因见 ${rejectsFile}（see this file for lines and reasons）\n`);
   }
   if (values.history) process.stdout.write(`\n${await historyTable(graphClient(url, supervisor))}\n`);
@@ -61,7 +80,11 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   const { code, cause } = error as { code?: string; cause?: { code?: string } };
   const hint =
-    code === 'ENOENT' ? '找不到文件。No such file.' : cause?.code === 'ECONNREFUSED' ? '无法连接网关，请确认 npm start 正在运行；再次执行会从中断处继续。The gateway cannot be reached; run again to go on where it stopped.' : '';
+    code === 'ENOENT'
+      ? '找不到文件。No such file.'
+      : cause?.code === 'ECONNREFUSED'
+        ? '无法连接网关，请确认 npm start 正在运行；再次执行会从中断处继续。The gateway cannot be reached; run again to go on where it stopped.'
+        : '';
   process.stderr.write(`${error instanceof NotMessages ? error.message : `${(error as Error).message}`}\n${hint}\n`);
   process.exit(1);
 });

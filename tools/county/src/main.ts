@@ -50,9 +50,15 @@ async function main(): Promise<void> {
   }
   await seedDirectory(await county.as('admin-01'));
 
-  const tokens = await Promise.all(accounts.map(async (account) => ({ ...account, token: await county.token(account.id) })));
+  const tokens = await Promise.all(
+    accounts.map(async (account) => ({ ...account, token: await county.token(account.id) })),
+  );
   // The county's own tools find the running gateway here; only its owner can read it.
-  writeFileSync(join(home, 'county.json'), JSON.stringify({ url: county.url, subgraphs: county.subgraphs, databases: county.databases, tokens }, null, 2), { mode: 0o600 });
+  writeFileSync(
+    join(home, 'county.json'),
+    JSON.stringify({ url: county.url, subgraphs: county.subgraphs, databases: county.databases, tokens }, null, 2),
+    { mode: 0o600 },
+  );
 
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`
@@ -75,6 +81,8 @@ ${tokens.map(({ id, desk, unit, roles }) => `  ${id.padEnd(18)} ${desk}（${role
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`\n启动失败。The county could not start.\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `\n启动失败。The county could not start.\n${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exit(1);
 });

@@ -9,7 +9,14 @@ describe('messages from a file', () => {
   it('reads quoted line breaks, and times as Beijing time', () => {
     const { messages, rejects } = readMessages(Buffer.from(`\uFEFF${HEADER}\r\n${row()}\r\n`));
     expect(rejects).toEqual([]);
-    expect(messages).toMatchObject([{ number: '101', text: '第一行\n第二行，含"引号"', writtenAt: '2019-03-04T01:05:06.000Z', repliedAt: '2019-03-08T02:00:00.000Z' }]);
+    expect(messages).toMatchObject([
+      {
+        number: '101',
+        text: '第一行\n第二行，含"引号"',
+        writtenAt: '2019-03-04T01:05:06.000Z',
+        repliedAt: '2019-03-08T02:00:00.000Z',
+      },
+    ]);
   });
 
   it('reads GB18030 as well as UTF-8', () => {
@@ -18,7 +25,18 @@ describe('messages from a file', () => {
   });
 
   it('rejects a row with its line and reason while the rest goes in', () => {
-    const { messages, rejects } = readMessages(Buffer.from([HEADER, row({ number: '' }), row({ number: '102' }), row({ number: '103', at: '2019/13/4 9:05:06' }), row({ number: '104', text: ' ' }), row({ number: '105', replied: 'later' })].join('\n')));
+    const { messages, rejects } = readMessages(
+      Buffer.from(
+        [
+          HEADER,
+          row({ number: '' }),
+          row({ number: '102' }),
+          row({ number: '103', at: '2019/13/4 9:05:06' }),
+          row({ number: '104', text: ' ' }),
+          row({ number: '105', replied: 'later' }),
+        ].join('\n'),
+      ),
+    );
     expect(messages.map(({ number }) => number)).toEqual(['102']);
     expect(rejects.map(({ number, reason }) => [number, reason.split(' ')[0]])).toEqual([
       ['', '留言编号缺失或者有误'],

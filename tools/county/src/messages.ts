@@ -44,16 +44,26 @@ export function decode(bytes: Buffer): string {
 function instantOf(text: string): string | null {
   const parts = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text.trim());
   if (!parts) return null;
-  const [year = '', month = '', day = '', hour = '', minute = '', second = '00'] = parts.slice(1).map((part) => part?.padStart(2, '0'));
+  const [year = '', month = '', day = '', hour = '', minute = '', second = '00'] = parts
+    .slice(1)
+    .map((part) => part?.padStart(2, '0'));
   const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`);
-  return Number.isNaN(instant.getTime()) || Number(day) !== new Date(instant.getTime() + 8 * 3_600_000).getUTCDate() ? null : instant.toISOString();
+  return Number.isNaN(instant.getTime()) || Number(day) !== new Date(instant.getTime() + 8 * 3_600_000).getUTCDate()
+    ? null
+    : instant.toISOString();
 }
 
 /** Reads the messages; what is wrong in a row rejects that row only. @throws NotMessages */
 export function readMessages(bytes: Buffer): { messages: Message[]; rejects: Reject[] } {
   let rows: { record: Record<string, string>; info: { lines: number } }[];
   try {
-    rows = parse(decode(bytes), { columns: true, bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as never;
+    rows = parse(decode(bytes), {
+      columns: true,
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }) as never;
   } catch (error) {
     throw new NotMessages(`不是有效的 CSV：${(error as Error).message}. Not a valid CSV file.`);
   }
@@ -72,7 +82,16 @@ export function readMessages(bytes: Buffer): { messages: Message[]; rejects: Rej
     else if (field('留言主题') === '' || field('留言详情') === '') reject('主题或者内容为空 title or text is empty');
     else if (field('答复时间') !== '' && !repliedAt) reject('答复时间有误 time of the reply');
     else {
-      messages.push({ line: info.lines, number, user: field('留言用户'), title: field('留言主题').slice(0, 200), writtenAt, text: field('留言详情'), reply: field('答复意见'), repliedAt });
+      messages.push({
+        line: info.lines,
+        number,
+        user: field('留言用户'),
+        title: field('留言主题').slice(0, 200),
+        writtenAt,
+        text: field('留言详情'),
+        reply: field('答复意见'),
+        repliedAt,
+      });
     }
   }
   return { messages, rejects };

@@ -17,7 +17,10 @@ export function progressBar(title: string, total: number): Progress {
       stop: () => undefined,
     };
   }
-  const bar = new SingleBar({ format: `${title} {bar} {value}/{total} {eta_formatted}`, hideCursor: true }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { format: `${title} {bar} {value}/{total} {eta_formatted}`, hideCursor: true },
+    Presets.shades_classic,
+  );
   bar.start(total, 0);
   return { step: () => bar.increment(), stop: () => bar.stop() };
 }

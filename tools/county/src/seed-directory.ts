@@ -11,7 +11,9 @@ const CONTACTS = { phone: '0700-1000000', hours: '工作日 9:00-12:00，14:30-1
 /** Puts the fictional county's units into the directory at the first start; afterwards it only looks. */
 export async function seedDirectory(admin: GraphClient): Promise<void> {
   const last = units.at(-1)?.path ?? COUNTY;
-  const { unit } = await admin.ask<{ unit: object | null }>('query ($id: ID!) { unit(id: $id) { id } }', { id: last }).catch(() => ({ unit: null }));
+  const { unit } = await admin
+    .ask<{ unit: object | null }>('query ($id: ID!) { unit(id: $id) { id } }', { id: last })
+    .catch(() => ({ unit: null }));
   if (unit) return;
   for (const { path, name, level, kind, categories } of units) {
     await admin.ask('mutation ($input: RegisterUnitInput!) { registerUnit(input: $input) { id } }', {

@@ -1,5 +1,20 @@
 import 'reflect-metadata';
-import { HOUSING, answerTo, classify, clocks, dispatch, housingCategory, notice, own, person, referrals, register, startTestCounty, untilClock, type TestCounty } from './test-county';
+import {
+  HOUSING,
+  answerTo,
+  classify,
+  clocks,
+  dispatch,
+  housingCategory,
+  notice,
+  own,
+  person,
+  referrals,
+  register,
+  startTestCounty,
+  untilClock,
+  type TestCounty,
+} from './test-county';
 
 /** One query shows a case whole, across the four departments. */
 const WHOLE = `query ($id: ID!) {
@@ -19,7 +34,12 @@ interface Whole {
   petition: {
     status: string;
     unit: { name: string };
-    claims: { status: string; handlingUnit: { name: string } | null; referrals: object[]; obligations: { rule: string }[] }[];
+    claims: {
+      status: string;
+      handlingUnit: { name: string } | null;
+      referrals: object[];
+      obligations: { rule: string }[];
+    }[];
     referrals: { status: string; unit: { name: string }; obligations: { rule: string; status: string }[] }[];
     obligations: { rule: string; status: string }[];
     supervisionOrders: { ground: string; status: string }[];
@@ -32,14 +52,27 @@ describe('stories of the county, through the gateway', () => {
 
   beforeAll(async () => {
     story = await startTestCounty('2026-03-02');
-    const { units } = await story.ask<{ units: { edges: unknown[] } }>('clerk-01', '{ units(filter: { under: "pingchuan" }, first: 100) { edges { node { id } } } }');
+    const { units } = await story.ask<{ units: { edges: unknown[] } }>(
+      'clerk-01',
+      '{ units(filter: { under: "pingchuan" }, first: 100) { edges { node { id } } } }',
+    );
     expect(units.edges.length).toBe(100);
     // Intake's copy of the directory arrives by events.
-    await story.until('the directory', async () => (await story.refusal('clerk-01', 'registerPetition', 'RegisterPetitionInput', { channel: 'LETTER', unit: 'pingchuan/qingshan/dongfang', people: [person], claims: [{ title: '目录', text: '目录内容' }] })) === 'NONE');
+    await story.until(
+      'the directory',
+      async () =>
+        (await story.refusal('clerk-01', 'registerPetition', 'RegisterPetitionInput', {
+          channel: 'LETTER',
+          unit: 'pingchuan/qingshan/dongfang',
+          people: [person],
+          claims: [{ title: '目录', text: '目录内容' }],
+        })) === 'NONE',
+    );
   });
   afterAll(() => story.stop());
   const { act, ask, day, refusal, until } = {
-    act: <Payload>(account: string | undefined, name: string, inputType: string, input: object, fields?: string) => story.act<Payload>(account, name, inputType, input, fields),
+    act: <Payload>(account: string | undefined, name: string, inputType: string, input: object, fields?: string) =>
+      story.act<Payload>(account, name, inputType, input, fields),
     ask: <Data>(...given: Parameters<TestCounty['ask']>) => story.ask<Data>(...given),
     day: (on: string) => story.day(on),
     refusal: (...given: Parameters<TestCounty['refusal']>) => story.refusal(...given),
@@ -53,41 +86,87 @@ describe('stories of the county, through the gateway', () => {
     await classify(story, claimId, housingCategory);
     await day('2026-03-05');
     const referralId = await dispatch(story, petitionId, claimIds);
-    expect(await untilClock(story, petitionId, 'OB-02', 'MET')).toMatchObject({ startedOn: '2026-03-02', dueOn: '2026-03-17' });
-    expect(await untilClock(story, petitionId, 'OB-05', 'RUNNING')).toMatchObject({ startedOn: '2026-03-05', dueOn: '2026-03-20', debtor: { id: HOUSING } });
-    await until('the petitioner sees who has it, until when and why', async () => (await own(story, queryCode)).standing.dueOn);
-    expect((await own(story, queryCode)).standing).toMatchObject({ holder: { name: '平川县住房和城乡建设局' }, overdue: false, legalBasis: expect.stringContaining('第二十三条') as string });
+    expect(await untilClock(story, petitionId, 'OB-02', 'MET')).toMatchObject({
+      startedOn: '2026-03-02',
+      dueOn: '2026-03-17',
+    });
+    expect(await untilClock(story, petitionId, 'OB-05', 'RUNNING')).toMatchObject({
+      startedOn: '2026-03-05',
+      dueOn: '2026-03-20',
+      debtor: { id: HOUSING },
+    });
+    await until(
+      'the petitioner sees who has it, until when and why',
+      async () => (await own(story, queryCode)).standing.dueOn,
+    );
+    expect((await own(story, queryCode)).standing).toMatchObject({
+      holder: { name: '平川县住房和城乡建设局' },
+      overdue: false,
+      legalBasis: expect.stringContaining('第二十三条') as string,
+    });
 
     await day('2026-03-12');
     await act('housing-officer', 'acknowledgeReferral', 'ReferralInput', { referralId });
     await act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId, ...notice });
     await act('housing-officer', 'takeRoute', 'TakeRouteInput', { referralId });
-    await act('housing-officer', 'recordContact', 'RecordContactInput', { referralId, mode: 'PHONE', note: '核对诉求和证据' });
+    await act('housing-officer', 'recordContact', 'RecordContactInput', {
+      referralId,
+      mode: 'PHONE',
+      note: '核对诉求和证据',
+    });
     const handling = await untilClock(story, petitionId, 'OB-07', 'RUNNING');
     expect(handling).toMatchObject({ startedOn: '2026-03-12', dueOn: '2026-05-11', provisional: false });
-    expect(handling.why).toMatchObject({ policyVersion: 'rg-2022@1', legalBasis: expect.stringContaining('第三十四条') as string });
+    expect(handling.why).toMatchObject({
+      policyVersion: 'rg-2022@1',
+      legalBasis: expect.stringContaining('第三十四条') as string,
+    });
 
     await day('2026-05-08');
     const executeBy = '2026-06-07';
-    await act('housing-officer', 'proposeOpinion', 'ProposeOpinionInput', { referralId, answers: [answerTo(claimId, { outcome: 'SUPPORTED', executeBy, executingUnit: HOUSING })] });
+    await act('housing-officer', 'proposeOpinion', 'ProposeOpinionInput', {
+      referralId,
+      answers: [answerTo(claimId, { outcome: 'SUPPORTED', executeBy, executingUnit: HOUSING })],
+    });
     await act('housing-leader', 'approveOpinion', 'ReferralInput', { referralId });
     await act('housing-officer', 'serveOpinion', 'ServeOpinionInput', { referralId, delivery: 'IN_PERSON' });
     await untilClock(story, petitionId, 'OB-07', 'MET');
-    expect(await untilClock(story, petitionId, 'OB-13', 'RUNNING')).toMatchObject({ startedOn: '2026-05-08', dueOn: '2026-06-08', debtor: null });
-    expect(await untilClock(story, petitionId, 'OB-14', 'RUNNING')).toMatchObject({ dueOn: executeBy, debtor: { id: HOUSING } });
+    expect(await untilClock(story, petitionId, 'OB-13', 'RUNNING')).toMatchObject({
+      startedOn: '2026-05-08',
+      dueOn: '2026-06-08',
+      debtor: null,
+    });
+    expect(await untilClock(story, petitionId, 'OB-14', 'RUNNING')).toMatchObject({
+      dueOn: executeBy,
+      debtor: { id: HOUSING },
+    });
     await until('answered', async () => (await own(story, queryCode)).status === 'ANSWERED');
-    await act(undefined, 'evaluatePetition', 'EvaluatePetitionInput', { queryCode, officeGrade: 'SATISFIED', unitGrade: 'BASICALLY_SATISFIED' }, '{ status }');
+    await act(
+      undefined,
+      'evaluatePetition',
+      'EvaluatePetitionInput',
+      { queryCode, officeGrade: 'SATISFIED', unitGrade: 'BASICALLY_SATISFIED' },
+      '{ status }',
+    );
     await act('clerk-01', 'closePetition', 'ClosePetitionInput', { petitionId });
     expect(await refusal(undefined, 'confirmSettled', 'QueryCodeInput', { queryCode })).toBe('NOT_EXECUTED_YET');
 
     await day('2026-06-01');
-    await act('housing-officer', 'reportExecution', 'ReportExecutionInput', { referralId, claimId, proof: '补偿款已支付，附凭证。' });
+    await act('housing-officer', 'reportExecution', 'ReportExecutionInput', {
+      referralId,
+      claimId,
+      proof: '补偿款已支付，附凭证。',
+    });
     await act('supervisor-01', 'verifyExecution', 'VerifyExecutionInput', { referralId, claimId, accept: true });
     await untilClock(story, petitionId, 'OB-14', 'MET');
-    await until('settled by the petitioner’s own word', async () => (await refusal(undefined, 'confirmSettled', 'QueryCodeInput', { queryCode })) === 'NONE');
+    await until(
+      'settled by the petitioner’s own word',
+      async () => (await refusal(undefined, 'confirmSettled', 'QueryCodeInput', { queryCode })) === 'NONE',
+    );
 
     await day('2026-06-09');
-    await until('OB-13 lapses and is nobody’s breach', async () => (await clocks(story, petitionId)).find(({ rule, status }) => rule === 'OB-13' && status === 'CANCELLED'));
+    await until('OB-13 lapses and is nobody’s breach', async () =>
+      (await clocks(story, petitionId)).find(({ rule, status }) => rule === 'OB-13' && status === 'CANCELLED'),
+    );
     const { petition } = await ask<Whole>('supervisor-01', WHOLE, { id: petitionId });
     expect(petition).toMatchObject({
       status: 'SETTLED',
@@ -99,7 +178,20 @@ describe('stories of the county, through the gateway', () => {
     });
     expect(petition.obligations.filter(({ status }) => ['BREACHED', 'RUNNING'].includes(status))).toEqual([]);
     const { timeline } = await own(story, queryCode);
-    expect(timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['REGISTERED', 'CLASSIFIED', 'REFERRED', 'NOTICE_SERVED', 'CONTACTED', 'OPINION_SERVED', 'EXECUTION_VERIFIED', 'EVALUATED', 'CLOSED', 'SETTLED']));
+    expect(timeline.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining([
+        'REGISTERED',
+        'CLASSIFIED',
+        'REFERRED',
+        'NOTICE_SERVED',
+        'CONTACTED',
+        'OPINION_SERVED',
+        'EXECUTION_VERIFIED',
+        'EVALUATED',
+        'CLOSED',
+        'SETTLED',
+      ]),
+    );
   });
 
   it('story B: returns are bounded; the clock is never reset by one, and the petitioner sees one continuous timeline: OB-03 OB-04 OB-06 N2', async () => {
@@ -108,38 +200,89 @@ describe('stories of the county, through the gateway', () => {
     for (const claimId of claimIds) await classify(story, claimId, housingCategory);
     const first = await dispatch(story, petitionId, claimIds);
     await day('2026-03-06');
-    const object = (account: string, referralId: string) => act(account, 'objectToReferral', 'ObjectToReferralInput', { referralId, reasons: '该事项不属于本单位职权，理由见三定方案。', suggestedUnit: 'pingchuan/hekou' });
+    const object = (account: string, referralId: string) =>
+      act(account, 'objectToReferral', 'ObjectToReferralInput', {
+        referralId,
+        reasons: '该事项不属于本单位职权，理由见三定方案。',
+        suggestedUnit: 'pingchuan/hekou',
+      });
     await object('housing-officer', first);
     await untilClock(story, petitionId, 'OB-04', 'RUNNING');
     await day('2026-03-10');
-    await act('clerk-02', 'decideObjection', 'DecideObjectionInput', { referralId: first, uphold: false, verification: '经核实，属该单位职权。' });
+    await act('clerk-02', 'decideObjection', 'DecideObjectionInput', {
+      referralId: first,
+      uphold: false,
+      verification: '经核实，属该单位职权。',
+    });
     await untilClock(story, petitionId, 'OB-04', 'MET');
-    expect((await clocks(story, petitionId)).find(({ rule }) => rule === 'OB-05')).toMatchObject({ status: 'RUNNING', startedOn: '2026-03-02', dueOn: '2026-03-17' });
-    expect(await refusal('housing-officer', 'objectToReferral', 'ObjectToReferralInput', { referralId: first, reasons: '仍然认为不属于本单位职权。' })).toBe('OBJECTION_BARRED');
+    expect((await clocks(story, petitionId)).find(({ rule }) => rule === 'OB-05')).toMatchObject({
+      status: 'RUNNING',
+      startedOn: '2026-03-02',
+      dueOn: '2026-03-17',
+    });
+    expect(
+      await refusal('housing-officer', 'objectToReferral', 'ObjectToReferralInput', {
+        referralId: first,
+        reasons: '仍然认为不属于本单位职权。',
+      }),
+    ).toBe('OBJECTION_BARRED');
 
     await day('2026-03-02');
     const other = await register(story);
     for (const claimId of other.claimIds) await classify(story, claimId, housingCategory);
     const atHousing = await dispatch(story, other.petitionId, other.claimIds);
     await object('housing-officer', atHousing);
-    await act('clerk-02', 'decideObjection', 'DecideObjectionInput', { referralId: atHousing, uphold: true, verification: '经核实，异议成立。' });
-    await act('clerk-01', 'redirectReferral', 'RedirectReferralInput', { referralId: atHousing, unit: 'pingchuan/hekou' });
-    const atTown = await until('the second unit', async () => (await referrals(story, other.petitionId)).find(({ follows }) => follows === atHousing)?.id);
+    await act('clerk-02', 'decideObjection', 'DecideObjectionInput', {
+      referralId: atHousing,
+      uphold: true,
+      verification: '经核实，异议成立。',
+    });
+    await act('clerk-01', 'redirectReferral', 'RedirectReferralInput', {
+      referralId: atHousing,
+      unit: 'pingchuan/hekou',
+    });
+    const atTown = await until(
+      'the second unit',
+      async () => (await referrals(story, other.petitionId)).find(({ follows }) => follows === atHousing)?.id,
+    );
     await object('hekou-officer', atTown);
-    expect(await refusal('clerk-02', 'decideObjection', 'DecideObjectionInput', { referralId: atTown, uphold: true, verification: '异议成立。' })).toBe('RETURNS_EXHAUSTED');
+    expect(
+      await refusal('clerk-02', 'decideObjection', 'DecideObjectionInput', {
+        referralId: atTown,
+        uphold: true,
+        verification: '异议成立。',
+      }),
+    ).toBe('RETURNS_EXHAUSTED');
     await act('clerk-01', 'openCompetenceDispute', 'ReferralInput', { referralId: atTown });
     await untilClock(story, other.petitionId, 'OB-06', 'RUNNING');
     await day('2026-03-04');
-    await act('leader-01', 'designateUnit', 'DesignateUnitInput', { referralId: atTown, unit: 'pingchuan/hekou', reason: '属地管理' });
-    const designated = await until('the designated unit', async () => (await referrals(story, other.petitionId)).find(({ follows }) => follows === atTown));
+    await act('leader-01', 'designateUnit', 'DesignateUnitInput', {
+      referralId: atTown,
+      unit: 'pingchuan/hekou',
+      reason: '属地管理',
+    });
+    const designated = await until('the designated unit', async () =>
+      (await referrals(story, other.petitionId)).find(({ follows }) => follows === atTown),
+    );
     expect(designated.objectionBarred).toBe(true);
-    expect(await refusal('hekou-officer', 'objectToReferral', 'ObjectToReferralInput', { referralId: designated.id, reasons: '仍然认为不属于本单位职权。' })).toBe('OBJECTION_BARRED');
+    expect(
+      await refusal('hekou-officer', 'objectToReferral', 'ObjectToReferralInput', {
+        referralId: designated.id,
+        reasons: '仍然认为不属于本单位职权。',
+      }),
+    ).toBe('OBJECTION_BARRED');
     await untilClock(story, other.petitionId, 'OB-06', 'MET');
-    const restarted = await until('OB-05 of the designated unit', async () => (await clocks(story, other.petitionId)).find(({ rule, status }) => rule === 'OB-05' && status === 'RUNNING'));
+    const restarted = await until('OB-05 of the designated unit', async () =>
+      (await clocks(story, other.petitionId)).find(({ rule, status }) => rule === 'OB-05' && status === 'RUNNING'),
+    );
     expect(restarted).toMatchObject({ startedOn: '2026-03-04', debtor: { id: 'pingchuan/hekou' } });
     const seen = await until('one timeline', async () => {
       const mine = await own(story, other.queryCode);
-      return mine.timeline.some(({ kind }) => kind === 'DESIGNATED') && mine.timeline.filter(({ kind }) => kind === 'REFERRED').length === 3 && mine;
+      return (
+        mine.timeline.some(({ kind }) => kind === 'DESIGNATED') &&
+        mine.timeline.filter(({ kind }) => kind === 'REFERRED').length === 3 &&
+        mine
+      );
     });
     expect(seen.standing.holder).toMatchObject({ id: 'pingchuan/hekou', name: '河口镇' });
     expect((await own(story, queryCode)).timeline.map(({ kind }) => kind)).toContain('OBJECTION_DECIDED');
@@ -150,7 +293,11 @@ describe('stories of the county, through the gateway', () => {
     const people = [1, 2, 3].map((index) => ({ role: 'REPRESENTATIVE', name: `代表${index}` }));
     const group = { channel: 'VISIT', groupSize: 9, people };
     const ordinary = { title: '村道维修', text: '请求维修村道。' };
-    const accusation = { title: '反映镇主要负责人问题', text: '检举内容：挪用维修资金。', accusation: { units: ['pingchuan/hekou'], people: ['镇负责人某'] } };
+    const accusation = {
+      title: '反映镇主要负责人问题',
+      text: '检举内容：挪用维修资金。',
+      accusation: { units: ['pingchuan/hekou'], people: ['镇负责人某'] },
+    };
     const plain = await register(story, { ...group, claims: [ordinary] });
     const mixed = await register(story, { ...group, claims: [ordinary, accusation] });
     const sealedWhole = await register(story, { claims: [accusation] });
@@ -160,31 +307,77 @@ describe('stories of the county, through the gateway', () => {
       await dispatch(story, petitionId, claimIds, 'pingchuan/hekou');
       await untilClock(story, petitionId, 'OB-05', 'RUNNING');
     }
-    const { sealedMatters } = await ask<{ sealedMatters: { id: string; petitionId: string }[] }>('sealed-01', '{ sealedMatters { id petitionId } }');
-    expect(sealedMatters.map(({ petitionId }) => petitionId).sort()).toEqual([mixed.petitionId, sealedWhole.petitionId].sort());
-    for (const { id } of sealedMatters) await act('sealed-01', 'transferSealedMatter', 'TransferSealedMatterInput', { sealedMatterId: id, recipient: 'pingchuan/discipline' }, '{ status }');
+    const { sealedMatters } = await ask<{ sealedMatters: { id: string; petitionId: string }[] }>(
+      'sealed-01',
+      '{ sealedMatters { id petitionId } }',
+    );
+    expect(sealedMatters.map(({ petitionId }) => petitionId).sort()).toEqual(
+      [mixed.petitionId, sealedWhole.petitionId].sort(),
+    );
+    for (const { id } of sealedMatters)
+      await act(
+        'sealed-01',
+        'transferSealedMatter',
+        'TransferSealedMatterInput',
+        { sealedMatterId: id, recipient: 'pingchuan/discipline' },
+        '{ status }',
+      );
     await until('OB-02 of the sealed matters is met', async () => {
-      const { sealedDuties } = await ask<{ sealedDuties: { status: string }[] }>('sealed-01', '{ sealedDuties { status } }');
+      const { sealedDuties } = await ask<{ sealedDuties: { status: string }[] }>(
+        'sealed-01',
+        '{ sealedDuties { status } }',
+      );
       return sealedDuties.length === 2 && sealedDuties.every(({ status }) => status === 'MET');
     });
-    expect((await ask<{ sealedMatters: object[] }>('discipline-01', '{ sealedMatters { id } }')).sealedMatters).toHaveLength(2);
+    expect(
+      (await ask<{ sealedMatters: object[] }>('discipline-01', '{ sealedMatters { id } }')).sealedMatters,
+    ).toHaveLength(2);
 
     const shape = (whole: Whole) => JSON.stringify(whole).replaceAll(/"[A-Z]{2}\d{14}"/g, '"caseNo"');
-    for (const account of ['hekou-officer', 'hekou-leader', 'hekou-clerk', 'housing-officer', 'clerk-01', 'supervisor-01', 'auditor-01', 'admin-01', 'integrator-01', 'dongwan-guide', undefined]) {
+    for (const account of [
+      'hekou-officer',
+      'hekou-leader',
+      'hekou-clerk',
+      'housing-officer',
+      'clerk-01',
+      'supervisor-01',
+      'auditor-01',
+      'admin-01',
+      'integrator-01',
+      'dongwan-guide',
+      undefined,
+    ]) {
       const see = async (petitionId: string) => {
-        const seen = await ask<Whole>(account, WHOLE, { id: petitionId }).catch((error: Error) => error.message.replaceAll(petitionId, 'id'));
+        const seen = await ask<Whole>(account, WHOLE, { id: petitionId }).catch((error: Error) =>
+          error.message.replaceAll(petitionId, 'id'),
+        );
         return typeof seen === 'string' ? seen : shape(seen);
       };
       // The mixed petition looks exactly like the plain one; the sealed one like one that never was.
-      await until(`the same for ${account}`, async () => (await see(mixed.petitionId)) === (await see(plain.petitionId)));
-      expect(await see(sealedWhole.petitionId)).toBe((await see('00000000-0000-7000-8000-000000000000')).replaceAll('00000000-0000-7000-8000-000000000000', 'id'));
+      await until(
+        `the same for ${account}`,
+        async () => (await see(mixed.petitionId)) === (await see(plain.petitionId)),
+      );
+      expect(await see(sealedWhole.petitionId)).toBe(
+        (await see('00000000-0000-7000-8000-000000000000')).replaceAll('00000000-0000-7000-8000-000000000000', 'id'),
+      );
       if (account !== undefined) {
-        expect(await ask(account, '{ sealedMatters { id } sealedDuties { status } }')).toEqual({ sealedMatters: [], sealedDuties: [] });
-        const { petitions } = await ask<{ petitions: { edges: { node: { id: string } }[] } }>(account, '{ petitions(first: 100) { edges { node { id } } } }');
+        expect(await ask(account, '{ sealedMatters { id } sealedDuties { status } }')).toEqual({
+          sealedMatters: [],
+          sealedDuties: [],
+        });
+        const { petitions } = await ask<{ petitions: { edges: { node: { id: string } }[] } }>(
+          account,
+          '{ petitions(first: 100) { edges { node { id } } } }',
+        );
         expect(petitions.edges.map(({ node }) => node.id)).not.toContain(sealedWhole.petitionId);
       }
     }
-    const metrics = await Promise.all(Object.values(story.county.subgraphs).map(async (url) => (await fetch(url.replace('/graphql', '/metrics'))).text()));
+    const metrics = await Promise.all(
+      Object.values(story.county.subgraphs).map(async (url) =>
+        (await fetch(url.replace('/graphql', '/metrics'))).text(),
+      ),
+    );
     expect(metrics.join()).not.toMatch(/sealed/i);
     const mine = await own(story, sealedWhole.queryCode);
     expect(mine.timeline.map(({ text }) => text)).toEqual(['已收到，依规保密办理。', '已移送有权机关处理。']);
@@ -198,26 +391,63 @@ describe('stories of the county, through the gateway', () => {
     await act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId, ...notice });
     await act('housing-officer', 'takeRoute', 'TakeRouteInput', { referralId });
     const before = await untilClock(story, petitionId, 'OB-07', 'RUNNING');
-    await act('housing-officer', 'requestMediation', 'RequestMediationInput', { referralId, committee: 'pingchuan/mediation-committee' });
+    await act('housing-officer', 'requestMediation', 'RequestMediationInput', {
+      referralId,
+      committee: 'pingchuan/mediation-committee',
+    });
     const disputeId = await until('the dispute', async () => {
-      const { disputes } = await ask<{ disputes: { edges: { node: { id: string } }[] } }>('mediator-01', 'query ($id: ID) { disputes(filter: { petitionId: $id }) { edges { node { id } } } }', { id: petitionId });
+      const { disputes } = await ask<{ disputes: { edges: { node: { id: string } }[] } }>(
+        'mediator-01',
+        'query ($id: ID) { disputes(filter: { petitionId: $id }) { edges { node { id } } } }',
+        { id: petitionId },
+      );
       return disputes.edges[0]?.node.id;
     });
-    const { access } = await act<{ access: { accessCode: string; kind: string }[] }>('mediator-01', 'issueAccessCodes', 'DisputeInput', { disputeId }, '{ access { accessCode kind } }');
+    const { access } = await act<{ access: { accessCode: string; kind: string }[] }>(
+      'mediator-01',
+      'issueAccessCodes',
+      'DisputeInput',
+      { disputeId },
+      '{ access { accessCode kind } }',
+    );
     for (const { accessCode } of access) await act(undefined, 'giveConsent', 'PartyInput', { accessCode });
-    await act('mediator-01', 'appointMediator', 'AppointMediatorInput', { disputeId, mediator: 'mediator-01', chosenBy: 'COMMITTEE' });
-    await act('mediator-01', 'holdSession', 'HoldSessionInput', { disputeId, open: false, minutes: '双方陈述，分歧在补偿标准。' });
+    await act('mediator-01', 'appointMediator', 'AppointMediatorInput', {
+      disputeId,
+      mediator: 'mediator-01',
+      chosenBy: 'COMMITTEE',
+    });
+    await act('mediator-01', 'holdSession', 'HoldSessionInput', {
+      disputeId,
+      open: false,
+      minutes: '双方陈述，分歧在补偿标准。',
+    });
     await day('2026-04-10');
-    await act('mediator-01', 'endMediation', 'EndMediationInput', { disputeId, reason: 'NO_AGREEMENT', report: '双方对补偿标准分歧较大，未能达成协议。' });
-    await act('mediator-01', 'draftFactRecord', 'DraftFactRecordInput', { disputeId, lines: ['房屋建于一九九八年', '面积为一百二十平方米'] });
+    await act('mediator-01', 'endMediation', 'EndMediationInput', {
+      disputeId,
+      reason: 'NO_AGREEMENT',
+      report: '双方对补偿标准分歧较大，未能达成协议。',
+    });
+    await act('mediator-01', 'draftFactRecord', 'DraftFactRecordInput', {
+      disputeId,
+      lines: ['房屋建于一九九八年', '面积为一百二十平方米'],
+    });
     await act(undefined, 'strikeFactLine', 'StrikeFactLineInput', { accessCode: access[0]?.accessCode, line: 2 });
     for (const { accessCode } of access) await act(undefined, 'signFactRecord', 'PartyInput', { accessCode });
-    await act(undefined, 'issueEvidenceBundle', 'IssueEvidenceBundleInput', { accessCode: access[0]?.accessCode, forum: 'COURT' });
-    await until('the petitioner is told', async () => (await own(story, queryCode)).timeline.some(({ kind }) => kind === 'FACTS_CONFIRMED'));
+    await act(undefined, 'issueEvidenceBundle', 'IssueEvidenceBundleInput', {
+      accessCode: access[0]?.accessCode,
+      forum: 'COURT',
+    });
+    await until('the petitioner is told', async () =>
+      (await own(story, queryCode)).timeline.some(({ kind }) => kind === 'FACTS_CONFIRMED'),
+    );
     const after = (await clocks(story, petitionId)).find(({ rule }) => rule === 'OB-07');
     expect(after).toMatchObject({ status: 'RUNNING', startedOn: before.startedOn, dueOn: before.dueOn });
     const { petition } = await ask<Whole>('supervisor-01', WHOLE, { id: petitionId });
-    expect(petition).toMatchObject({ status: 'DISPOSED', referrals: [{ status: 'INVESTIGATING' }], disputes: [{ status: 'FACTS_CONFIRMED', facts: { confirmedOn: '2026-04-10' } }] });
+    expect(petition).toMatchObject({
+      status: 'DISPOSED',
+      referrals: [{ status: 'INVESTIGATING' }],
+      disputes: [{ status: 'FACTS_CONFIRMED', facts: { confirmedOn: '2026-04-10' } }],
+    });
   });
 
   it('story L: a last day in the holidays rolls forward and says why; in an unpublished year it is provisional', async () => {
@@ -230,7 +460,10 @@ describe('stories of the county, through the gateway', () => {
     const clock = await untilClock(story, petitionId, 'OB-07', 'RUNNING');
     expect(clock).toMatchObject({ dueOn: '2026-10-08', provisional: false });
     expect(clock.why.steps.map(({ zh }) => zh).join('；')).toContain('2026-10-05 为国庆节，顺延至 2026-10-08');
-    await until('the petitioner sees the day', async () => (await own(story, queryCode)).standing.dueOn === '2026-10-08');
+    await until(
+      'the petitioner sees the day',
+      async () => (await own(story, queryCode)).standing.dueOn === '2026-10-08',
+    );
 
     await day('2026-12-10');
     const later = await register(story);
@@ -245,7 +478,12 @@ describe('stories of the county, through the gateway', () => {
     const last = await register(story);
     for (const claimId of last.claimIds) await classify(story, claimId, housingCategory);
     const lastReferral = await dispatch(story, last.petitionId, last.claimIds);
-    expect(await refusal('housing-officer', 'objectToReferral', 'ObjectToReferralInput', { referralId: lastReferral, reasons: '该事项不属于本单位职权范围。' })).toBe('CALENDAR_YEAR_NOT_PUBLISHED');
+    expect(
+      await refusal('housing-officer', 'objectToReferral', 'ObjectToReferralInput', {
+        referralId: lastReferral,
+        reasons: '该事项不属于本单位职权范围。',
+      }),
+    ).toBe('CALENDAR_YEAR_NOT_PUBLISHED');
   });
 
   it('a unit that does nothing is called to account: breached, proposed, issued by a person, answered, verified, escalated: SV-01 SV-02 RG-31 OB-16', async () => {
@@ -257,17 +495,48 @@ describe('stories of the county, through the gateway', () => {
     await day('2026-03-18');
     await untilClock(story, petitionId, 'OB-05', 'BREACHED');
     const order = await until('the proposed order', async () => {
-      const { petition } = await ask<{ petition: { supervisionOrders: { id: string; ground: string; status: string }[] } }>('supervisor-01', 'query ($id: ID!) { petition(id: $id) { supervisionOrders { id ground status } } }', { id: petitionId });
+      const { petition } = await ask<{
+        petition: { supervisionOrders: { id: string; ground: string; status: string }[] };
+      }>('supervisor-01', 'query ($id: ID!) { petition(id: $id) { supervisionOrders { id ground status } } }', {
+        id: petitionId,
+      });
       return petition.supervisionOrders[0];
     });
     expect(order).toMatchObject({ ground: 'NOTICE_NOT_SERVED', status: 'PROPOSED' });
     const orderId = order.id;
-    expect(await refusal('housing-leader', 'issueSupervisionOrder', 'IssueSupervisionOrderInput', { orderId, demand: '请说明情况', respondBy: '2026-03-25' })).toMatch(/FORBIDDEN|NOT_FOUND/);
-    await act('supervisor-01', 'issueSupervisionOrder', 'IssueSupervisionOrderInput', { orderId, demand: '请说明未按期告知的原因并立即告知。', respondBy: '2026-03-25' });
-    await act('housing-officer', 'respondToSupervisionOrder', 'RespondToSupervisionOrderInput', { orderId, response: '已补充告知，原因是经办人交接疏漏。' });
-    await act('supervisor-01', 'verifySupervisionOrder', 'VerifySupervisionOrderInput', { orderId, accept: false, note: '核实未收到告知书。' });
-    await act('supervisor-01', 'escalateSupervisionOrder', 'EscalateSupervisionOrderInput', { orderId, respondBy: '2026-04-01' });
-    await act('housing-officer', 'respondToSupervisionOrder', 'RespondToSupervisionOrderInput', { orderId, response: '已当面送达告知书，附回执。' });
-    await act('supervisor-01', 'verifySupervisionOrder', 'VerifySupervisionOrderInput', { orderId, accept: true, note: '核实属实。' });
+    expect(
+      await refusal('housing-leader', 'issueSupervisionOrder', 'IssueSupervisionOrderInput', {
+        orderId,
+        demand: '请说明情况',
+        respondBy: '2026-03-25',
+      }),
+    ).toMatch(/FORBIDDEN|NOT_FOUND/);
+    await act('supervisor-01', 'issueSupervisionOrder', 'IssueSupervisionOrderInput', {
+      orderId,
+      demand: '请说明未按期告知的原因并立即告知。',
+      respondBy: '2026-03-25',
+    });
+    await act('housing-officer', 'respondToSupervisionOrder', 'RespondToSupervisionOrderInput', {
+      orderId,
+      response: '已补充告知，原因是经办人交接疏漏。',
+    });
+    await act('supervisor-01', 'verifySupervisionOrder', 'VerifySupervisionOrderInput', {
+      orderId,
+      accept: false,
+      note: '核实未收到告知书。',
+    });
+    await act('supervisor-01', 'escalateSupervisionOrder', 'EscalateSupervisionOrderInput', {
+      orderId,
+      respondBy: '2026-04-01',
+    });
+    await act('housing-officer', 'respondToSupervisionOrder', 'RespondToSupervisionOrderInput', {
+      orderId,
+      response: '已当面送达告知书，附回执。',
+    });
+    await act('supervisor-01', 'verifySupervisionOrder', 'VerifySupervisionOrderInput', {
+      orderId,
+      accept: true,
+      note: '核实属实。',
+    });
   });
 });

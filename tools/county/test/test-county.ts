@@ -15,7 +15,13 @@ export interface TestCounty {
   day(on: string): Promise<void>;
   ask<Data>(account: string | undefined, query: string, variables?: Record<string, unknown>): Promise<Data>;
   /** A mutation by name; answers its payload. */
-  act<Payload = { id: string; version: number; status: string }>(account: string | undefined, name: string, inputType: string, input: object, fields?: string): Promise<Payload>;
+  act<Payload = { id: string; version: number; status: string }>(
+    account: string | undefined,
+    name: string,
+    inputType: string,
+    input: object,
+    fields?: string,
+  ): Promise<Payload>;
   /** The code it is refused with, NONE where it is not. */
   refusal(account: string | undefined, name: string, inputType: string, input: object): Promise<string>;
   /** Asks again until the answer is not empty: events take a moment from department to department. */
@@ -26,7 +32,13 @@ export interface TestCounty {
 export async function startTestCounty(today: string): Promise<TestCounty> {
   const home = mkdtempSync(join(tmpdir(), 'daofang-county-'));
   const clock = new SettableClock(`${today}T01:00:00.000Z`);
-  const county = await startCounty({ home, clock, durable: false, tickSeconds: 3600, logLevel: process.env['TEST_LOG'] ?? 'warn' });
+  const county = await startCounty({
+    home,
+    clock,
+    durable: false,
+    tickSeconds: 3600,
+    logLevel: process.env['TEST_LOG'] ?? 'warn',
+  });
   await seedDirectory(await county.as('admin-01'));
   const clients = new Map<string | undefined, GraphClient>();
   const as = async (account?: string): Promise<GraphClient> => {
@@ -34,7 +46,8 @@ export async function startTestCounty(today: string): Promise<TestCounty> {
     clients.set(account, client);
     return client;
   };
-  const mutation = (name: string, inputType: string, fields: string) => `mutation ($input: ${inputType}!) { ${name}(input: $input) ${fields} }`;
+  const mutation = (name: string, inputType: string, fields: string) =>
+    `mutation ($input: ${inputType}!) { ${name}(input: $input) ${fields} }`;
   return {
     county,
     clock,
@@ -44,16 +57,26 @@ export async function startTestCounty(today: string): Promise<TestCounty> {
       await county.tick();
     },
     ask: async (account, query, variables) => (await as(account)).ask(query, variables),
-    act: async <Payload>(account: string | undefined, name: string, inputType: string, input: object, fields = '{ id version status }') => {
-      const data = await (await as(account)).ask<Record<string, Payload>>(mutation(name, inputType, fields), { input: { commandId: newId(), ...input } });
+    act: async <Payload>(
+      account: string | undefined,
+      name: string,
+      inputType: string,
+      input: object,
+      fields = '{ id version status }',
+    ) => {
+      const data = await (
+        await as(account)
+      ).ask<Record<string, Payload>>(mutation(name, inputType, fields), { input: { commandId: newId(), ...input } });
       return data[name] as Payload;
     },
     refusal: async (account, name, inputType, input) => {
-      const { errors } = await (await as(account)).send(mutation(name, inputType, '{ __typename }'), { input: { commandId: newId(), ...input } });
+      const { errors } = await (
+        await as(account)
+      ).send(mutation(name, inputType, '{ __typename }'), { input: { commandId: newId(), ...input } });
       return errors?.[0]?.extensions.code ?? 'NONE';
     },
     until: async (what, look) => {
-      for (const end = Date.now() + 20_000; Date.now() < end; ) {
+      for (const end = Date.now() + 20_000; Date.now() < end;) {
         const found = await look();
         if (found) return found;
         await new Promise((resolve) => setTimeout(resolve, 30));
@@ -67,7 +90,14 @@ export async function startTestCounty(today: string): Promise<TestCounty> {
   };
 }
 
-export const person = { role: 'PETITIONER', name: '上官文清', phone: '13688887777', idType: 'RESIDENT_ID', idNumber: '110101197001015555', address: '平川县河口镇东湾村五组' };
+export const person = {
+  role: 'PETITIONER',
+  name: '上官文清',
+  phone: '13688887777',
+  idType: 'RESIDENT_ID',
+  idNumber: '110101197001015555',
+  address: '平川县河口镇东湾村五组',
+};
 
 interface Registered {
   petitionId: string;
@@ -76,15 +106,28 @@ interface Registered {
 }
 
 /** Registers a petition with its claims, by a county clerk. */
-export async function register({ act, ask }: TestCounty, more: object = {}, account: string | undefined = 'clerk-01'): Promise<Registered> {
+export async function register(
+  { act, ask }: TestCounty,
+  more: object = {},
+  account: string | undefined = 'clerk-01',
+): Promise<Registered> {
   const registered = await act<{ petitionId: string; queryCode: string }>(
     account,
     'registerPetition',
     'RegisterPetitionInput',
-    { channel: 'VISIT', people: [person], claims: [{ title: '房屋征收补偿面积', text: '请求重新核定补偿面积，理由如下。' }], ...more },
+    {
+      channel: 'VISIT',
+      people: [person],
+      claims: [{ title: '房屋征收补偿面积', text: '请求重新核定补偿面积，理由如下。' }],
+      ...more,
+    },
     '{ petitionId queryCode }',
   );
-  const { petition } = await ask<{ petition: { claims: { id: string }[] } }>('clerk-01', 'query ($id: ID!) { petition(id: $id) { claims { id } } }', { id: registered.petitionId }).catch(() => ({ petition: { claims: [] } }));
+  const { petition } = await ask<{ petition: { claims: { id: string }[] } }>(
+    'clerk-01',
+    'query ($id: ID!) { petition(id: $id) { claims { id } } }',
+    { id: registered.petitionId },
+  ).catch(() => ({ petition: { claims: [] } }));
   return { ...registered, claimIds: petition.claims.map(({ id }) => id) };
 }
 
@@ -92,18 +135,46 @@ export const HOUSING = 'pingchuan/housing-bureau';
 /** 城乡建设／国有土地上房屋征收与补偿, found by its line so that no test hangs on a code. */
 export { housingCategory } from './housing-category';
 
-export async function classify(story: TestCounty, claimId: string, categoryCode: string, purpose = 'APPEAL_REQUEST'): Promise<void> {
-  await story.act('clerk-01', 'classifyClaim', 'ClassifyClaimInput', { claimId, purpose, categoryCode, place: 'pingchuan/hekou', urgent: false });
+export async function classify(
+  story: TestCounty,
+  claimId: string,
+  categoryCode: string,
+  purpose = 'APPEAL_REQUEST',
+): Promise<void> {
+  await story.act('clerk-01', 'classifyClaim', 'ClassifyClaimInput', {
+    claimId,
+    purpose,
+    categoryCode,
+    place: 'pingchuan/hekou',
+    urgent: false,
+  });
 }
 
 /** Dispatches claims and waits for the referral at the unit. */
-export async function dispatch(story: TestCounty, petitionId: string, claimIds: string[], unit = HOUSING, more: object = {}): Promise<string> {
-  await story.act('clerk-01', 'dispatchClaims', 'DispatchClaimsInput', { petitionId, claimIds, unit, mode: 'TRANSFER', ...more });
+export async function dispatch(
+  story: TestCounty,
+  petitionId: string,
+  claimIds: string[],
+  unit = HOUSING,
+  more: object = {},
+): Promise<string> {
+  await story.act('clerk-01', 'dispatchClaims', 'DispatchClaimsInput', {
+    petitionId,
+    claimIds,
+    unit,
+    mode: 'TRANSFER',
+    ...more,
+  });
   return story.until('the referral', async () => (await referrals(story, petitionId))[0]?.id);
 }
 
-export async function referrals({ ask }: TestCounty, petitionId: string): Promise<{ id: string; status: string; follows: string | null; objectionBarred: boolean }[]> {
-  const answer = await ask<{ referrals: { edges: { node: { id: string; status: string; follows: string | null; objectionBarred: boolean } }[] } }>(
+export async function referrals(
+  { ask }: TestCounty,
+  petitionId: string,
+): Promise<{ id: string; status: string; follows: string | null; objectionBarred: boolean }[]> {
+  const answer = await ask<{
+    referrals: { edges: { node: { id: string; status: string; follows: string | null; objectionBarred: boolean } }[] };
+  }>(
     'clerk-01',
     'query ($id: ID) { referrals(filter: { petitionId: $id }) { edges { node { id status follows objectionBarred } } } }',
     { id: petitionId },
@@ -135,13 +206,21 @@ export async function clocks({ ask }: TestCounty, petitionId: string): Promise<C
 }
 
 export const untilClock = (story: TestCounty, petitionId: string, rule: string, status: string): Promise<Clock> =>
-  story.until(`${rule} ${status}`, async () => (await clocks(story, petitionId)).find((clock) => clock.rule === rule && clock.status === status));
+  story.until(`${rule} ${status}`, async () =>
+    (await clocks(story, petitionId)).find((clock) => clock.rule === rule && clock.status === status),
+  );
 
 export interface OwnCase {
   caseNo: string;
   status: string;
   timeline: { kind: string; text: string; dueOn: string | null }[];
-  standing: { holder: { id: string; name: string }; dueOn: string | null; legalBasis: string | null; overdue: boolean; nextRemedy: string };
+  standing: {
+    holder: { id: string; name: string };
+    dueOn: string | null;
+    legalBasis: string | null;
+    overdue: boolean;
+    nextRemedy: string;
+  };
 }
 
 /** What the petitioner sees with the query code. */

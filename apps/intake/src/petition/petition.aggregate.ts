@@ -27,7 +27,16 @@ import {
   type Purpose,
 } from '@daofang/contracts';
 import { addDays } from '@daofang/calendar';
-import { AggregateRoot, DomainError, notFound, step, type AggregateState, type CivilDate, type RecordedEvent, type Transitions } from '@daofang/domain';
+import {
+  AggregateRoot,
+  DomainError,
+  notFound,
+  step,
+  type AggregateState,
+  type CivilDate,
+  type RecordedEvent,
+  type Transitions,
+} from '@daofang/domain';
 import { getCategory, isSealedByDefault, type PolicyVersion } from '@daofang/regulation';
 
 export const PETITION_STATUSES = {
@@ -81,7 +90,8 @@ export const claimTransitions = {
 /** Nothing more happens to the claim itself. */
 export const isAnswered = ({ status }: { status: ClaimStatus }): boolean =>
   ['ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN'].includes(status);
-const isDisposed = (claim: { status: ClaimStatus }): boolean => isAnswered(claim) || ['DISPATCHED', 'STUDYING'].includes(claim.status);
+const isDisposed = (claim: { status: ClaimStatus }): boolean =>
+  isAnswered(claim) || ['DISPATCHED', 'STUDYING'].includes(claim.status);
 
 /** What was done with a claim, as far as it is not said by its status. Texts are in documents. */
 export interface Disposition {
@@ -137,13 +147,25 @@ export interface PetitionState extends AggregateState {
   claims: readonly ClaimState[];
 }
 
-export type NewPetition = Omit<PetitionState, 'version' | 'petitionId' | 'status' | 'sealed' | 'withdrawalOn' | 'closedOn' | 'settledOn'>;
+export type NewPetition = Omit<
+  PetitionState,
+  'version' | 'petitionId' | 'status' | 'sealed' | 'withdrawalOn' | 'closedOn' | 'settledOn'
+>;
 
 /** One letter, visit, call or message, with its claims. It is opened under a policy version and keeps it. */
 export class Petition extends AggregateRoot<PetitionState> {
   /** RG-01, RG-04: whatever the channel, it is registered. A petition of accusations only is sealed whole and records nothing ordinary. */
   static register(given: NewPetition, sealed: boolean): Petition {
-    const petition = new Petition({ ...given, version: 0, petitionId: given.id, status: 'REGISTERED', sealed, withdrawalOn: null, closedOn: null, settledOn: null });
+    const petition = new Petition({
+      ...given,
+      version: 0,
+      petitionId: given.id,
+      status: 'REGISTERED',
+      sealed,
+      withdrawalOn: null,
+      closedOn: null,
+      settledOn: null,
+    });
     if (!sealed) {
       petition.change(
         {},
@@ -171,7 +193,11 @@ export class Petition extends AggregateRoot<PetitionState> {
   }
 
   /** The claim's purpose, category, place and urgency. A wrong classification is corrected the same way until the claim is disposed of. */
-  classify(claimId: string, given: { purpose: Exclude<Purpose, 'ACCUSATION'>; categoryCode: string; place: string; urgent: boolean }, on: CivilDate): void {
+  classify(
+    claimId: string,
+    given: { purpose: Exclude<Purpose, 'ACCUSATION'>; categoryCode: string; place: string; urgent: boolean },
+    on: CivilDate,
+  ): void {
     getCategory(given.categoryCode);
     if (isSealedByDefault(given.categoryCode)) {
       throw new DomainError(
@@ -192,22 +218,46 @@ export class Petition extends AggregateRoot<PetitionState> {
   }
 
   /** RG-20, N9: the remedy outside petitioning, with the last day on which it can be taken. */
-  adviseLegalRoute(claimId: string, given: { route: LegalRoute; organ: string; lastDay: CivilDate | null }, on: CivilDate): void {
+  adviseLegalRoute(
+    claimId: string,
+    given: { route: LegalRoute; organ: string; lastDay: CivilDate | null },
+    on: CivilDate,
+  ): void {
     this.forPurpose(claimId, 'APPEAL_REQUEST');
-    this.moveClaim('adviseLegalRoute', claimId, { disposition: given, answeredOn: on }, LegalRouteAdvisedV1({ claimId, ...given, advisedOn: on }));
+    this.moveClaim(
+      'adviseLegalRoute',
+      claimId,
+      { disposition: given, answeredOn: on },
+      LegalRouteAdvisedV1({ claimId, ...given, advisedOn: on }),
+    );
     this.disposeWhenComplete(on);
   }
 
   /** RF-10, IN-15: "not ours" is never the end; the competent organ is named and contact was confirmed. */
   guide(claimId: string, organ: string, on: CivilDate): void {
-    this.moveClaim('guide', claimId, { disposition: { organ }, answeredOn: on }, GuidanceGivenV1({ claimId, organ, givenOn: on }));
+    this.moveClaim(
+      'guide',
+      claimId,
+      { disposition: { organ }, answeredOn: on },
+      GuidanceGivenV1({ claimId, organ, givenOn: on }),
+    );
     this.disposeWhenComplete(on);
   }
 
   /** RG-05, RG-27: an officer proposes not to accept, naming the linked petition. */
-  proposeNotAccepting(claimId: string, given: { reason: NotAcceptReason; linkedPetitionId: string }, by: string, on: CivilDate): void {
+  proposeNotAccepting(
+    claimId: string,
+    given: { reason: NotAcceptReason; linkedPetitionId: string },
+    by: string,
+    on: CivilDate,
+  ): void {
     if (given.linkedPetitionId === this.id) {
-      throw new DomainError('LINKED_TO_ITSELF', '关联的信访件不能是本件。', 'The linked petition must be another one.', 'INVALID');
+      throw new DomainError(
+        'LINKED_TO_ITSELF',
+        '关联的信访件不能是本件。',
+        'The linked petition must be another one.',
+        'INVALID',
+      );
     }
     this.moveClaim(
       'proposeNotAccepting',
@@ -220,9 +270,15 @@ export class Petition extends AggregateRoot<PetitionState> {
   /** A second person confirms that facts and reasons are the same. @throws DomainError `SAME_PERSON` */
   confirmNotAccepting(claimId: string, by: string, on: CivilDate): void {
     const { disposition } = this.claim(claimId);
-    if (disposition?.proposedBy === by) throw samePerson('不予受理须由另一人确认。', 'Another person than the one who proposed it must confirm.');
+    if (disposition?.proposedBy === by)
+      throw samePerson('不予受理须由另一人确认。', 'Another person than the one who proposed it must confirm.');
     const { reason = 'IN_PROCESS', linkedPetitionId = '' } = disposition ?? {};
-    this.moveClaim('confirmNotAccepting', claimId, { answeredOn: on }, ClaimNotAcceptedV1({ claimId, reason, linkedPetitionId, decidedOn: on }));
+    this.moveClaim(
+      'confirmNotAccepting',
+      claimId,
+      { answeredOn: on },
+      ClaimNotAcceptedV1({ claimId, reason, linkedPetitionId, decidedOn: on }),
+    );
     this.disposeWhenComplete(on);
   }
 
@@ -236,15 +292,28 @@ export class Petition extends AggregateRoot<PetitionState> {
     const [first] = claims;
     if (!first) throw new DomainError('CLAIM_REQUIRED', '请选择要转交的诉求。', 'Name at least one claim.', 'INVALID');
     if (given.mode === 'ASSIGN' && given.reportDueOn === null) {
-      throw new DomainError('REPORT_DATE_REQUIRED', '交办须指定办结报告的日期。', 'An assigned matter needs the day its report is due.', 'INVALID');
+      throw new DomainError(
+        'REPORT_DATE_REQUIRED',
+        '交办须指定办结报告的日期。',
+        'An assigned matter needs the day its report is due.',
+        'INVALID',
+      );
     }
     if (given.reportDueOn !== null && given.reportDueOn < on) {
-      throw new DomainError('DATE_IN_THE_PAST', '报告日期不能早于今天。', 'The report cannot be due in the past.', 'INVALID', { reportDueOn: given.reportDueOn });
+      throw new DomainError(
+        'DATE_IN_THE_PAST',
+        '报告日期不能早于今天。',
+        'The report cannot be due in the past.',
+        'INVALID',
+        { reportDueOn: given.reportDueOn },
+      );
     }
     for (const { id } of claims) this.forPurpose(id, 'APPEAL_REQUEST');
     const ids = claims.map(({ id }) => id);
     const moved = this.state.claims.map((claim) =>
-      ids.includes(claim.id) ? { ...claim, status: step(claimTransitions, 'dispatch', claim.status), disposition: { unit: given.unit } } : claim,
+      ids.includes(claim.id)
+        ? { ...claim, status: step(claimTransitions, 'dispatch', claim.status), disposition: { unit: given.unit } }
+        : claim,
     );
     this.change(
       { claims: moved },
@@ -264,28 +333,54 @@ export class Petition extends AggregateRoot<PetitionState> {
   /** IN-29: a suggestion goes to a unit to be studied. */
   assignSuggestion(claimId: string, unit: string, on: CivilDate): void {
     this.forPurpose(claimId, 'SUGGESTION');
-    this.moveClaim('assignSuggestion', claimId, { disposition: { unit } }, SuggestionAssignedV1({ claimId, unit, assignedOn: on }));
+    this.moveClaim(
+      'assignSuggestion',
+      claimId,
+      { disposition: { unit } },
+      SuggestionAssignedV1({ claimId, unit, assignedOn: on }),
+    );
     this.disposeWhenComplete(on);
   }
 
   /** RG-18: adopted wholly, partly or not, always with an answer. */
   replySuggestion(claimId: string, adopted: NonNullable<Disposition['adopted']>, on: CivilDate): void {
     const unit = this.claim(claimId).disposition?.unit ?? this.state.unit;
-    this.moveClaim('replySuggestion', claimId, { disposition: { unit, adopted }, answeredOn: on }, SuggestionRepliedV1({ claimId, unit, adopted, repliedOn: on }));
+    this.moveClaim(
+      'replySuggestion',
+      claimId,
+      { disposition: { unit, adopted }, answeredOn: on },
+      SuggestionRepliedV1({ claimId, unit, adopted, repliedOn: on }),
+    );
   }
 
   /** The unit's opinion was served: the claim is answered. What is not dispatched any more (withdrawn meanwhile) stays as it is. */
   answerByOpinion(claimId: string, on: CivilDate): void {
     if (this.claim(claimId).status !== 'DISPATCHED') return;
-    this.moveClaim('answerByOpinion', claimId, { answeredOn: on }, ClaimAnsweredV1({ claimId, how: 'OPINION', answeredOn: on }));
+    this.moveClaim(
+      'answerByOpinion',
+      claimId,
+      { answeredOn: on },
+      ClaimAnsweredV1({ claimId, how: 'OPINION', answeredOn: on }),
+    );
   }
 
   /** The official reply of an imported message, at its real day. */
   recordHistory(claimId: string, on: CivilDate): void {
     if (on < this.state.arrivedOn) {
-      throw new DomainError('REPLY_BEFORE_ARRIVAL', '答复时间早于来件时间。', 'The reply is earlier than the petition.', 'INVALID', { answeredOn: on, arrivedOn: this.state.arrivedOn });
+      throw new DomainError(
+        'REPLY_BEFORE_ARRIVAL',
+        '答复时间早于来件时间。',
+        'The reply is earlier than the petition.',
+        'INVALID',
+        { answeredOn: on, arrivedOn: this.state.arrivedOn },
+      );
     }
-    this.moveClaim('recordHistory', claimId, { answeredOn: on }, ClaimAnsweredV1({ claimId, how: 'HISTORICAL', answeredOn: on }));
+    this.moveClaim(
+      'recordHistory',
+      claimId,
+      { answeredOn: on },
+      ClaimAnsweredV1({ claimId, how: 'HISTORICAL', answeredOn: on }),
+    );
   }
 
   /** N4: an accusation leaves the petition without a trace. What is sealed whole ends its ordinary life with a neutral word. */
@@ -295,7 +390,10 @@ export class Petition extends AggregateRoot<PetitionState> {
     const claims = this.state.claims.filter(({ id }) => id !== claimId);
     this.state = { ...this.state, claims };
     if (claims.length > 0) return { wholePetition: false };
-    this.change({ sealed: true, status: step(petitionTransitions, 'dispose', this.state.status) }, PetitionDisposedV1({ disposedOn: on }));
+    this.change(
+      { sealed: true, status: step(petitionTransitions, 'dispose', this.state.status) },
+      PetitionDisposedV1({ disposedOn: on }),
+    );
     return { wholePetition: true };
   }
 
@@ -312,66 +410,110 @@ export class Petition extends AggregateRoot<PetitionState> {
   /** Two grades, apart: the petition office, and the unit that handled it. @throws DomainError `NOT_ANSWERED_YET` */
   evaluate(given: { officeGrade: Grade; unitGrade: Grade | null; unit: string | null }, on: CivilDate): void {
     this.mustBeAnswered();
-    this.change({ status: step(petitionTransitions, 'evaluate', this.state.status) }, EvaluationGivenV1({ ...given, givenOn: on }));
+    this.change(
+      { status: step(petitionTransitions, 'evaluate', this.state.status) },
+      EvaluationGivenV1({ ...given, givenOn: on }),
+    );
   }
 
   /** Only the petitioner takes it back; it takes effect after the cooling-off days, and is never linked to aid (X-11). */
   requestWithdrawal(policy: PolicyVersion, on: CivilDate): void {
     step(petitionTransitions, 'withdraw', this.state.status);
-    if (this.state.withdrawalOn !== null) throw new DomainError('WITHDRAWAL_RUNNING', '已提出撤回申请。', 'A withdrawal is already requested.', 'CONFLICT');
+    if (this.state.withdrawalOn !== null)
+      throw new DomainError('WITHDRAWAL_RUNNING', '已提出撤回申请。', 'A withdrawal is already requested.', 'CONFLICT');
     const effectiveOn = addDays(on, policy.withdrawalCoolingOffDays);
     this.change({ withdrawalOn: effectiveOn }, WithdrawalRequestedV1({ requestedOn: on, effectiveOn }));
   }
 
   revokeWithdrawal(on: CivilDate): void {
-    if (this.state.withdrawalOn === null) throw new DomainError('NO_WITHDRAWAL', '没有待生效的撤回申请。', 'No withdrawal is pending.', 'CONFLICT');
+    if (this.state.withdrawalOn === null)
+      throw new DomainError('NO_WITHDRAWAL', '没有待生效的撤回申请。', 'No withdrawal is pending.', 'CONFLICT');
     this.change({ withdrawalOn: null }, WithdrawalRevokedV1({ revokedOn: on }));
   }
 
   /** The cooling-off days are over. */
   withdraw(on: CivilDate): void {
-    const claims = this.state.claims.map((claim) => (isAnswered(claim) ? claim : { ...claim, status: 'WITHDRAWN' as const }));
-    this.change({ status: step(petitionTransitions, 'withdraw', this.state.status), claims }, PetitionWithdrawnV1({ withdrawnOn: on }));
+    const claims = this.state.claims.map((claim) =>
+      isAnswered(claim) ? claim : { ...claim, status: 'WITHDRAWN' as const },
+    );
+    this.change(
+      { status: step(petitionTransitions, 'withdraw', this.state.status), claims },
+      PetitionWithdrawnV1({ withdrawnOn: on }),
+    );
   }
 
   /** Procedure ended: every claim has its answer (RF-22). */
   close(on: CivilDate): void {
     this.mustBeAnswered();
-    this.change({ status: step(petitionTransitions, 'close', this.state.status), closedOn: on }, PetitionClosedV1({ closedOn: on }));
+    this.change(
+      { status: step(petitionTransitions, 'close', this.state.status), closedOn: on },
+      PetitionClosedV1({ closedOn: on }),
+    );
   }
 
   /** SV-35: the result is executed and the petitioner says so. @throws DomainError `NOT_EXECUTED_YET` */
   settle(openExecutions: number, on: CivilDate): void {
     if (openExecutions > 0) {
-      throw new DomainError('NOT_EXECUTED_YET', '还有处理意见尚未执行完毕，暂不能确认案结事了。', 'Some supported claims are not executed yet.', 'CONFLICT', { openExecutions });
+      throw new DomainError(
+        'NOT_EXECUTED_YET',
+        '还有处理意见尚未执行完毕，暂不能确认案结事了。',
+        'Some supported claims are not executed yet.',
+        'CONFLICT',
+        { openExecutions },
+      );
     }
-    this.change({ status: step(petitionTransitions, 'settle', this.state.status), settledOn: on }, PetitionSettledV1({ settledOn: on }));
+    this.change(
+      { status: step(petitionTransitions, 'settle', this.state.status), settledOn: on },
+      PetitionSettledV1({ settledOn: on }),
+    );
   }
 
   private mustBeAnswered(): void {
     const open = this.state.claims.filter((claim) => !isAnswered(claim)).map(({ id }) => id);
-    if (open.length > 0) throw new DomainError('NOT_ANSWERED_YET', '还有诉求未答复。', 'Some claims are not answered yet.', 'CONFLICT', { openClaims: open });
+    if (open.length > 0)
+      throw new DomainError('NOT_ANSWERED_YET', '还有诉求未答复。', 'Some claims are not answered yet.', 'CONFLICT', {
+        openClaims: open,
+      });
   }
 
   private forPurpose(claimId: string, purpose: ClaimState['purpose']): void {
     const claim = this.claim(claimId);
     if (claim.status !== 'CLASSIFIED' || claim.purpose === purpose) return;
-    throw new DomainError('WRONG_PURPOSE', '该处置方式不适用于此类诉求，请先核对目的分类。', `This disposition is for claims of purpose ${purpose}.`, 'CONFLICT', {
-      purpose: claim.purpose,
-      required: purpose,
-    });
+    throw new DomainError(
+      'WRONG_PURPOSE',
+      '该处置方式不适用于此类诉求，请先核对目的分类。',
+      `This disposition is for claims of purpose ${purpose}.`,
+      'CONFLICT',
+      {
+        purpose: claim.purpose,
+        required: purpose,
+      },
+    );
   }
 
-  private moveClaim(verb: keyof typeof claimTransitions, claimId: string, patch: Partial<ClaimState>, event: RecordedEvent): void {
+  private moveClaim(
+    verb: keyof typeof claimTransitions,
+    claimId: string,
+    patch: Partial<ClaimState>,
+    event: RecordedEvent,
+  ): void {
     const status = step(claimTransitions, verb, this.claim(claimId).status);
-    if (this.state.status === 'WITHDRAWN') throw new DomainError('WITHDRAWN', '信访件已撤回。', 'The petition is withdrawn.', 'CONFLICT');
-    this.change({ claims: this.state.claims.map((claim) => (claim.id === claimId ? { ...claim, ...patch, status } : claim)) }, event);
+    if (this.state.status === 'WITHDRAWN')
+      throw new DomainError('WITHDRAWN', '信访件已撤回。', 'The petition is withdrawn.', 'CONFLICT');
+    this.change(
+      { claims: this.state.claims.map((claim) => (claim.id === claimId ? { ...claim, ...patch, status } : claim)) },
+      event,
+    );
   }
 
   private disposeWhenComplete(on: CivilDate): void {
     if (this.state.status !== 'REGISTERED' || !this.state.claims.every(isDisposed)) return;
-    this.change({ status: step(petitionTransitions, 'dispose', this.state.status) }, PetitionDisposedV1({ disposedOn: on }));
+    this.change(
+      { status: step(petitionTransitions, 'dispose', this.state.status) },
+      PetitionDisposedV1({ disposedOn: on }),
+    );
   }
 }
 
-export const samePerson = (message: string, hint: string): DomainError => new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');
+export const samePerson = (message: string, hint: string): DomainError =>
+  new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');

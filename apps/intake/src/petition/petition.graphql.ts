@@ -1,5 +1,29 @@
-import { CHANNELS, DISPATCH_MODES, GRADES, LEGAL_ROUTES, LINK_KINDS, NOT_ACCEPT_REASONS, OUTCOMES, PURPOSES, type Channel, type DispatchMode, type Grade, type LegalRoute, type LinkKind, type NotAcceptReason, type Outcome, type Purpose } from '@daofang/contracts';
-import { CivilDateScalar, CommandInput, InstantScalar, VersionedInput, connectionOf, enumOf } from '@daofang/federation';
+import {
+  CHANNELS,
+  DISPATCH_MODES,
+  GRADES,
+  LEGAL_ROUTES,
+  LINK_KINDS,
+  NOT_ACCEPT_REASONS,
+  OUTCOMES,
+  PURPOSES,
+  type Channel,
+  type DispatchMode,
+  type Grade,
+  type LegalRoute,
+  type LinkKind,
+  type NotAcceptReason,
+  type Outcome,
+  type Purpose,
+} from '@daofang/contracts';
+import {
+  CivilDateScalar,
+  CommandInput,
+  InstantScalar,
+  VersionedInput,
+  connectionOf,
+  enumOf,
+} from '@daofang/federation';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
 import { ID_TYPES, PERSON_ROLES, type IdType, type PersonRole } from '../vault/identity';
@@ -63,7 +87,9 @@ export class MaskedPersonType {
   address!: string | null;
 }
 
-@ObjectType('RevealedPerson', { description: '经登记事由后显示的身份信息。An identity in clear; the access is on record.' })
+@ObjectType('RevealedPerson', {
+  description: '经登记事由后显示的身份信息。An identity in clear; the access is on record.',
+})
 export class RevealedPersonType extends MaskedPersonType {
   @Field(() => IdTypeEnum, { nullable: true })
   idType?: IdType | null;
@@ -96,7 +122,9 @@ export class TimelineEntryType {
   text!: string;
 }
 
-@ObjectType('CaseStanding', { description: '现在由谁办、到何时、为什么、下一步可以怎么办。Who has it, until when, why, what next (N15).' })
+@ObjectType('CaseStanding', {
+  description: '现在由谁办、到何时、为什么、下一步可以怎么办。Who has it, until when, why, what next (N15).',
+})
 export class CaseStandingType {
   @Field(() => UnitStub)
   holder!: UnitStub;
@@ -194,7 +222,9 @@ export class ClaimType {
   executedOn!: string | null;
 }
 
-@ObjectType('LinkProposal', { description: '可能的重复件或者同源事项，由人决定。Perhaps the same matter; a person decides (IN-30).' })
+@ObjectType('LinkProposal', {
+  description: '可能的重复件或者同源事项，由人决定。Perhaps the same matter; a person decides (IN-30).',
+})
 export class LinkProposalType {
   @Field(() => ID)
   petitionId!: string;
@@ -398,7 +428,10 @@ export class NewClaimInput {
   @Field(() => String, { description: '请求、事实、理由。' })
   text!: string;
 
-  @Field(() => AccusationInput, { nullable: true, description: '检举控告：自登记起即为密件。Sealed from the first moment.' })
+  @Field(() => AccusationInput, {
+    nullable: true,
+    description: '检举控告：自登记起即为密件。Sealed from the first moment.',
+  })
   accusation?: AccusationInput | null;
 }
 

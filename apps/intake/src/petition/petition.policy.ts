@@ -8,17 +8,23 @@ const atDesk =
   (actor: Actor, petition: Place): Verdict => {
     const verdict = mayAs(...roles)(actor);
     if (verdict !== true) return verdict;
-    return actor.isAbove(petition.unit) ? true : forbidden('该信访件不由本单位登记。', 'The petition is at another unit’s desk.', { unit: petition.unit });
+    return actor.isAbove(petition.unit)
+      ? true
+      : forbidden('该信访件不由本单位登记。', 'The petition is at another unit’s desk.', { unit: petition.unit });
   };
 
 /** Staff register at their own desk or one below it; a citizen writes to a desk by web or mailbox. RG-01: no channel is refused. */
 export function mayRegister(actor: Actor, unit: string, channel: string): Verdict {
   if (actor.has('PETITIONER')) {
-    return ['WEB', 'MAILBOX'].includes(channel) ? true : forbidden('网上提交请选择“信息网络”或者“领导信箱”。', 'Without an account, use channel WEB or MAILBOX.');
+    return ['WEB', 'MAILBOX'].includes(channel)
+      ? true
+      : forbidden('网上提交请选择“信息网络”或者“领导信箱”。', 'Without an account, use channel WEB or MAILBOX.');
   }
   const verdict = mayAs('CLERK', 'IMPORTER', 'INTEGRATOR')(actor);
   if (verdict !== true) return verdict;
-  return actor.isAbove(unit) ? true : forbidden('只能在本单位或者下级的窗口登记。', 'Register at your own unit’s desk or one below it.', { unit });
+  return actor.isAbove(unit)
+    ? true
+    : forbidden('只能在本单位或者下级的窗口登记。', 'Register at your own unit’s desk or one below it.', { unit });
 }
 
 export const mayClassify = atDesk('CLERK', 'IMPORTER');
@@ -33,5 +39,7 @@ export const mayRecordHistory = atDesk('IMPORTER');
 export function mayReplySuggestion(actor: Actor, unit: string | undefined): Verdict {
   const verdict = mayAs('UNIT_OFFICER', 'LEADER')(actor);
   if (verdict !== true) return verdict;
-  return unit !== undefined && actor.unit !== null && isWithin(unit, actor.unit) ? true : forbidden('该建议不由本单位研究。', 'Another unit studies this suggestion.', { unit });
+  return unit !== undefined && actor.unit !== null && isWithin(unit, actor.unit)
+    ? true
+    : forbidden('该建议不由本单位研究。', 'Another unit studies this suggestion.', { unit });
 }

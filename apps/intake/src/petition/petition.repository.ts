@@ -50,7 +50,9 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
 
   /** The petition a claim belongs to, locked. */
   async getByClaim(claimId: string, expectedVersion?: number | null): Promise<Petition> {
-    const [row] = await this.tx.query<{ petition_id: string }>('SELECT petition_id FROM claim WHERE id = $1', [claimId]);
+    const [row] = await this.tx.query<{ petition_id: string }>('SELECT petition_id FROM claim WHERE id = $1', [
+      claimId,
+    ]);
     return this.get(row?.petition_id ?? claimId, expectedVersion);
   }
 
@@ -62,7 +64,10 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
     });
     const petitions: Petition[] = [];
     for (const row of rows) {
-      const claims = await this.tx.query<ClaimState>(`SELECT ${CLAIM_COLUMNS} FROM claim WHERE petition_id = $1 ORDER BY id`, [row.id]);
+      const claims = await this.tx.query<ClaimState>(
+        `SELECT ${CLAIM_COLUMNS} FROM claim WHERE petition_id = $1 ORDER BY id`,
+        [row.id],
+      );
       petitions.push(this.revive({ ...row, claims }));
     }
     return petitions;
@@ -79,7 +84,19 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (id) DO UPDATE SET status = excluded.status, purpose = excluded.purpose, category_code = excluded.category_code,
            place = excluded.place, urgent = excluded.urgent, disposition = excluded.disposition, answered_on = excluded.answered_on`,
-        [claim.id, id, claim.title, claim.text, claim.status, claim.purpose, claim.categoryCode, claim.place, claim.urgent, JSON.stringify(claim.disposition), claim.answeredOn],
+        [
+          claim.id,
+          id,
+          claim.title,
+          claim.text,
+          claim.status,
+          claim.purpose,
+          claim.categoryCode,
+          claim.place,
+          claim.urgent,
+          JSON.stringify(claim.disposition),
+          claim.answeredOn,
+        ],
       );
     }
   }

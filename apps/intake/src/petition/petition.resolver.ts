@@ -40,7 +40,10 @@ import {
 import type { TimelineView } from './queries/case-details';
 
 const unit = (id: string): UnitStub => ({ id });
-const line = ({ unit: path, ...entry }: TimelineView): TimelineEntryType => ({ ...entry, unit: path ? unit(path) : null });
+const line = ({ unit: path, ...entry }: TimelineView): TimelineEntryType => ({
+  ...entry,
+  unit: path ? unit(path) : null,
+});
 /** Answered is not stored: a petition is answered when every claim of it is. */
 const shownStatus = ({ status, answered }: { status: string; answered: boolean }): string =>
   answered && ['REGISTERED', 'DISPOSED'].includes(status) ? 'ANSWERED' : status;
@@ -73,14 +76,19 @@ export class PetitionResolver {
   }
 
   @Query(() => [IdentityAccessType], { description: '身份信息查看记录（审计）。' })
-  identityAccesses(@Arg('petitionId', () => ID, { nullable: true }) petitionId: string | null, @Ctx() { app, actor }: IntakeContext) {
+  identityAccesses(
+    @Arg('petitionId', () => ID, { nullable: true }) petitionId: string | null,
+    @Ctx() { app, actor }: IntakeContext,
+  ) {
     return app.queries.identityAccesses(actor, petitionId);
   }
 
   @Query(() => [CategoryType], { description: '全国信访内容分类；不填 parent 为一级。' })
   categories(@Arg('parent', () => String, { nullable: true }) parent: string | null): CategoryType[] {
     if (parent) getCategory(parent);
-    return categories.filter((category) => category.parent === (parent ?? null)).map((category) => ({ ...category, path: [...category.path] }));
+    return categories
+      .filter((category) => category.parent === (parent ?? null))
+      .map((category) => ({ ...category, path: [...category.path] }));
   }
 
   @FieldResolver(() => PetitionStatusEnum)
@@ -120,76 +128,121 @@ export class PetitionResolver {
   }
 
   @Mutation(() => RegisterPetitionPayload, { description: '登记信访件。Registers a petition by any channel (RG-01).' })
-  async registerPetition(@Arg('input', () => RegisterPetitionInput) input: RegisterPetitionInput, @Ctx() { app, actor }: IntakeContext): Promise<RegisterPetitionPayload> {
+  async registerPetition(
+    @Arg('input', () => RegisterPetitionInput) input: RegisterPetitionInput,
+    @Ctx() { app, actor }: IntakeContext,
+  ): Promise<RegisterPetitionPayload> {
     const { id, caseNo } = await app.commands.registerPetition(actor, input);
     return { petitionId: id, caseNo, queryCode: await app.queries.queryCodeOf(id) };
   }
 
-  @Mutation(() => PetitionType, { nullable: true, description: '甄别诉求的目的、分类、地点和紧急程度。整件转为密件时返回空。' })
-  async classifyClaim(@Arg('input', () => ClassifyClaimInput) input: ClassifyClaimInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  @Mutation(() => PetitionType, {
+    nullable: true,
+    description: '甄别诉求的目的、分类、地点和紧急程度。整件转为密件时返回空。',
+  })
+  async classifyClaim(
+    @Arg('input', () => ClassifyClaimInput) input: ClassifyClaimInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     return loaders.petition.load((await app.commands.classifyClaim(actor, input)).petitionId);
   }
 
   @Mutation(() => PetitionType, { description: '当场答复或者复信。' })
-  async answerClaim(@Arg('input', () => AnswerClaimInput) input: AnswerClaimInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async answerClaim(
+    @Arg('input', () => AnswerClaimInput) input: AnswerClaimInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     return loaders.petition.load((await app.commands.answerClaim(actor, input)).petitionId);
   }
 
   @Mutation(() => PetitionType, { description: '告知法定途径及其最后一日。' })
-  async adviseLegalRoute(@Arg('input', () => AdviseLegalRouteInput) input: AdviseLegalRouteInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async adviseLegalRoute(
+    @Arg('input', () => AdviseLegalRouteInput) input: AdviseLegalRouteInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     return loaders.petition.load((await app.commands.adviseLegalRoute(actor, input)).petitionId);
   }
 
   @Mutation(() => PetitionType, { description: '告知有权处理机关。' })
-  async guideToOrgan(@Arg('input', () => GuideToOrganInput) input: GuideToOrganInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async guideToOrgan(
+    @Arg('input', () => GuideToOrganInput) input: GuideToOrganInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     return loaders.petition.load((await app.commands.guideToOrgan(actor, input)).petitionId);
   }
 
   @Mutation(() => PetitionType, { description: '拟不予受理，须另一人确认。' })
-  async proposeNotAccepting(@Arg('input', () => ProposeNotAcceptingInput) input: ProposeNotAcceptingInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async proposeNotAccepting(
+    @Arg('input', () => ProposeNotAcceptingInput) input: ProposeNotAcceptingInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     return loaders.petition.load((await app.commands.proposeNotAccepting(actor, input)).petitionId);
   }
 
   @Mutation(() => PetitionType, { description: '另一人确认不予受理。' })
-  async confirmNotAccepting(@Arg('input', () => ConfirmNotAcceptingInput) input: ConfirmNotAcceptingInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async confirmNotAccepting(
+    @Arg('input', () => ConfirmNotAcceptingInput) input: ConfirmNotAcceptingInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     return loaders.petition.load((await app.commands.confirmNotAccepting(actor, input)).petitionId);
   }
 
   @Mutation(() => PetitionType, { description: '转送、交办或者直办。' })
-  async dispatchClaims(@Arg('input', () => DispatchClaimsInput) input: DispatchClaimsInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async dispatchClaims(
+    @Arg('input', () => DispatchClaimsInput) input: DispatchClaimsInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     return loaders.petition.load((await app.commands.dispatchClaims(actor, input)).petitionId);
   }
 
   @Mutation(() => PetitionType, { description: '将建议交单位研究。' })
-  async assignSuggestion(@Arg('input', () => AssignSuggestionInput) input: AssignSuggestionInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async assignSuggestion(
+    @Arg('input', () => AssignSuggestionInput) input: AssignSuggestionInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     return loaders.petition.load((await app.commands.assignSuggestion(actor, input)).petitionId);
   }
 
   @Mutation(() => ClaimType, { description: '答复建议，说明是否采纳及理由。' })
-  async replySuggestion(@Arg('input', () => ReplySuggestionInput) input: ReplySuggestionInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async replySuggestion(
+    @Arg('input', () => ReplySuggestionInput) input: ReplySuggestionInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     await app.commands.replySuggestion(actor, input);
     return loaders.claim.load(input.claimId);
   }
 
   @Mutation(() => ClaimType, { description: '补录官方答复及其真实时间（仅历史导入）。' })
-  async recordHistoricalReply(@Arg('input', () => RecordHistoricalReplyInput) input: RecordHistoricalReplyInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async recordHistoricalReply(
+    @Arg('input', () => RecordHistoricalReplyInput) input: RecordHistoricalReplyInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     await app.commands.recordHistoricalReply(actor, input);
     return loaders.claim.load(input.claimId);
   }
 
   @Mutation(() => PetitionType, { description: '对重复件、同源事项作出决定。' })
-  async decideLink(@Arg('input', () => DecideLinkInput) input: DecideLinkInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async decideLink(
+    @Arg('input', () => DecideLinkInput) input: DecideLinkInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     return loaders.petition.load((await app.commands.decideLink(actor, input)).petitionId);
   }
 
   @Mutation(() => RevealPetitionerPayload, { description: '说明事由后查看身份信息；查看即留痕。' })
-  async revealPetitioner(@Arg('input', () => RevealPetitionerInput) input: RevealPetitionerInput, @Ctx() { app, actor }: IntakeContext) {
+  async revealPetitioner(
+    @Arg('input', () => RevealPetitionerInput) input: RevealPetitionerInput,
+    @Ctx() { app, actor }: IntakeContext,
+  ) {
     const { petitionId } = await app.commands.revealPetitioner(actor, input);
     return { people: await app.queries.revealedPeople(petitionId) };
   }
 
   @Mutation(() => PetitionType, { description: '程序办结。' })
-  async closePetition(@Arg('input', () => ClosePetitionInput) input: ClosePetitionInput, @Ctx() { app, actor, loaders }: IntakeContext) {
+  async closePetition(
+    @Arg('input', () => ClosePetitionInput) input: ClosePetitionInput,
+    @Ctx() { app, actor, loaders }: IntakeContext,
+  ) {
     return loaders.petition.load((await app.commands.closePetition(actor, input)).petitionId);
   }
 }
@@ -218,7 +271,9 @@ export class ClaimResolver {
 
   @FieldResolver(() => LegalAdviceType, { nullable: true, description: '已告知的法定途径或者有权机关。' })
   advice(@Root() { disposition }: ClaimType): LegalAdviceType | null {
-    return disposition?.organ ? { organ: disposition.organ, route: disposition.route ?? null, lastDay: disposition.lastDay ?? null } : null;
+    return disposition?.organ
+      ? { organ: disposition.organ, route: disposition.route ?? null, lastDay: disposition.lastDay ?? null }
+      : null;
   }
 }
 
@@ -252,25 +307,37 @@ export class OwnCaseResolver {
   }
 
   @Mutation(() => OwnCaseType, { description: '评价：信访部门、办理单位分别评价。' })
-  async evaluatePetition(@Arg('input', () => EvaluatePetitionInput) input: EvaluatePetitionInput, @Ctx() { app, actor }: IntakeContext) {
+  async evaluatePetition(
+    @Arg('input', () => EvaluatePetitionInput) input: EvaluatePetitionInput,
+    @Ctx() { app, actor }: IntakeContext,
+  ) {
     await app.commands.evaluatePetition(actor, input);
     return app.queries.petitionByQueryCode(input.queryCode);
   }
 
   @Mutation(() => OwnCaseType, { description: '申请撤回；冷静期内可以取消。只有信访人可以撤回。' })
-  async requestWithdrawal(@Arg('input', () => QueryCodeInput) input: QueryCodeInput, @Ctx() { app, actor }: IntakeContext) {
+  async requestWithdrawal(
+    @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
+    @Ctx() { app, actor }: IntakeContext,
+  ) {
     await app.commands.requestWithdrawal(actor, input);
     return app.queries.petitionByQueryCode(input.queryCode);
   }
 
   @Mutation(() => OwnCaseType, { description: '取消撤回。' })
-  async revokeWithdrawal(@Arg('input', () => QueryCodeInput) input: QueryCodeInput, @Ctx() { app, actor }: IntakeContext) {
+  async revokeWithdrawal(
+    @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
+    @Ctx() { app, actor }: IntakeContext,
+  ) {
     await app.commands.revokeWithdrawal(actor, input);
     return app.queries.petitionByQueryCode(input.queryCode);
   }
 
   @Mutation(() => OwnCaseType, { description: '确认案结事了。' })
-  async confirmSettled(@Arg('input', () => QueryCodeInput) input: QueryCodeInput, @Ctx() { app, actor }: IntakeContext) {
+  async confirmSettled(
+    @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
+    @Ctx() { app, actor }: IntakeContext,
+  ) {
     await app.commands.confirmSettled(actor, input);
     return app.queries.petitionByQueryCode(input.queryCode);
   }

@@ -4,38 +4,50 @@ import type { IntakeDeps } from '../intake-deps';
 import { PetitionRepository } from './petition.repository';
 
 /** Withdrawals whose cooling-off days are over take effect. */
-export const takeWithdrawalsIntoEffect = ({ db, clock }: IntakeDeps) => async (): Promise<void> => {
-  const due = await db.query<{ id: string }>(`SELECT id FROM petition WHERE withdrawal_on <= $1 AND status IN ('REGISTERED', 'DISPOSED', 'EVALUATED')`, [clock.today()]);
-  for (const { id } of due) {
-    await db.transaction(async (tx) => {
-      const petitions = new PetitionRepository(tx);
-      const petition = await petitions.get(id);
-      const { withdrawalOn, status } = petition.snapshot;
-      if (withdrawalOn === null || withdrawalOn > clock.today() || !['REGISTERED', 'DISPOSED', 'EVALUATED'].includes(status)) return;
-      petition.withdraw(clock.today());
-      await petitions.save(petition);
-    });
-  }
-};
+export const takeWithdrawalsIntoEffect =
+  ({ db, clock }: IntakeDeps) =>
+  async (): Promise<void> => {
+    const due = await db.query<{ id: string }>(
+      `SELECT id FROM petition WHERE withdrawal_on <= $1 AND status IN ('REGISTERED', 'DISPOSED', 'EVALUATED')`,
+      [clock.today()],
+    );
+    for (const { id } of due) {
+      await db.transaction(async (tx) => {
+        const petitions = new PetitionRepository(tx);
+        const petition = await petitions.get(id);
+        const { withdrawalOn, status } = petition.snapshot;
+        if (
+          withdrawalOn === null ||
+          withdrawalOn > clock.today() ||
+          !['REGISTERED', 'DISPOSED', 'EVALUATED'].includes(status)
+        )
+          return;
+        petition.withdraw(clock.today());
+        await petitions.save(petition);
+      });
+    }
+  };
 
 /** Cases whose every claim is answered close when they are rated, or when the days for rating are over (OB-25). */
-export const closeAnswered = ({ db, clock }: IntakeDeps) => async (): Promise<void> => {
-  const answered = await db.query<{ id: string; status: string; policy_version: string; answered_on: string }>(
-    `SELECT petition.id, petition.status, policy_version, max(claim.answered_on) AS answered_on
+export const closeAnswered =
+  ({ db, clock }: IntakeDeps) =>
+  async (): Promise<void> => {
+    const answered = await db.query<{ id: string; status: string; policy_version: string; answered_on: string }>(
+      `SELECT petition.id, petition.status, policy_version, max(claim.answered_on) AS answered_on
      FROM petition JOIN claim ON claim.petition_id = petition.id
      WHERE petition.status IN ('REGISTERED', 'DISPOSED', 'EVALUATED') AND NOT sealed AND withdrawal_on IS NULL AND source IS NULL
      GROUP BY petition.id
      HAVING bool_and(claim.status IN ('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN'))`,
-  );
-  for (const { id, status, policy_version, answered_on } of answered) {
-    const windowEnds = addDays(answered_on, policyById(policy_version).evaluationDays);
-    if (status !== 'EVALUATED' && clock.today() <= windowEnds) continue;
-    await db.transaction(async (tx) => {
-      const petitions = new PetitionRepository(tx);
-      const petition = await petitions.get(id);
-      if (!['REGISTERED', 'DISPOSED', 'EVALUATED'].includes(petition.snapshot.status)) return;
-      petition.close(clock.today());
-      await petitions.save(petition);
-    });
-  }
-};
+    );
+    for (const { id, status, policy_version, answered_on } of answered) {
+      const windowEnds = addDays(answered_on, policyById(policy_version).evaluationDays);
+      if (status !== 'EVALUATED' && clock.today() <= windowEnds) continue;
+      await db.transaction(async (tx) => {
+        const petitions = new PetitionRepository(tx);
+        const petition = await petitions.get(id);
+        if (!['REGISTERED', 'DISPOSED', 'EVALUATED'].includes(petition.snapshot.status)) return;
+        petition.close(clock.today());
+        await petitions.save(petition);
+      });
+    }
+  };

@@ -1,5 +1,16 @@
 import { SealedMatterOpenedV1, SealedMatterTransferredV1 } from '@daofang/contracts';
-import { AggregateRoot, DomainError, forbidden, isWithin, step, type Actor, type AggregateState, type CivilDate, type Transitions, type Verdict } from '@daofang/domain';
+import {
+  AggregateRoot,
+  DomainError,
+  forbidden,
+  isWithin,
+  step,
+  type Actor,
+  type AggregateState,
+  type CivilDate,
+  type Transitions,
+  type Verdict,
+} from '@daofang/domain';
 
 export const SEALED_STATUSES = { OPEN: '待移送', TRANSFERRED: '已移送' } as const;
 export type SealedStatus = keyof typeof SEALED_STATUSES;
@@ -31,20 +42,34 @@ export interface Accusation {
 /** The lowest unit in the receiving line that is not accused keeps it; the county where the whole line is. */
 export function custodianOf(unit: string, accusedUnits: readonly string[]): string {
   const line = unit.split('/').map((_, index, parts) => parts.slice(0, parts.length - index).join('/'));
-  return line.find((path) => !accusedUnits.some((accused) => path === accused || path.startsWith(`${accused}/`))) ?? (line.at(-1) as string);
+  return (
+    line.find((path) => !accusedUnits.some((accused) => path === accused || path.startsWith(`${accused}/`))) ??
+    (line.at(-1) as string)
+  );
 }
 
 /** Is any of these units the given one, or above it? Then whoever works there must not know. */
-export const isAccused = (unit: string, accusedUnits: readonly string[]): boolean => accusedUnits.some((accused) => isWithin(unit, accused));
+export const isAccused = (unit: string, accusedUnits: readonly string[]): boolean =>
+  accusedUnits.some((accused) => isWithin(unit, accused));
 
 /** An accusation, kept apart from the first moment (N4, RG-19). */
 export class SealedMatter extends AggregateRoot<SealedMatterState> {
   static open(
-    given: Pick<SealedMatterState, 'id' | 'petitionId' | 'title' | 'text' | 'accusedUnits' | 'accusedPeople' | 'custodian'>,
+    given: Pick<
+      SealedMatterState,
+      'id' | 'petitionId' | 'title' | 'text' | 'accusedUnits' | 'accusedPeople' | 'custodian'
+    >,
     about: { wholePetition: boolean; arrivedOn: CivilDate; policyVersion: string },
     on: CivilDate,
   ): SealedMatter {
-    const matter = new SealedMatter({ ...given, version: 0, recipient: null, status: 'OPEN', openedOn: on, transferredOn: null });
+    const matter = new SealedMatter({
+      ...given,
+      version: 0,
+      recipient: null,
+      status: 'OPEN',
+      openedOn: on,
+      transferredOn: null,
+    });
     matter.change({}, SealedMatterOpenedV1({ ...about, custodian: given.custodian, openedOn: on }));
     return matter;
   }
@@ -53,14 +78,23 @@ export class SealedMatter extends AggregateRoot<SealedMatterState> {
   transfer(recipient: string, accusedUnits: readonly string[], on: CivilDate): void {
     const status = step(sealedTransitions, 'transfer', this.state.status);
     if (isAccused(recipient, accusedUnits)) {
-      throw new DomainError('RECIPIENT_IS_ACCUSED', '不得将检举控告移送被检举控告的单位或者其下级。', 'A sealed matter never goes to an accused unit or one below it.', 'FORBIDDEN');
+      throw new DomainError(
+        'RECIPIENT_IS_ACCUSED',
+        '不得将检举控告移送被检举控告的单位或者其下级。',
+        'A sealed matter never goes to an accused unit or one below it.',
+        'FORBIDDEN',
+      );
     }
     this.change({ status, recipient, transferredOn: on }, SealedMatterTransferredV1({ recipient, transferredOn: on }));
   }
 }
 
 /** Who may know that it exists: the custodian's sealed clerks and the recipient's discipline officers, unless they work under the accusation. */
-export function maySeeSealed(actor: Actor, matter: Pick<SealedMatterState, 'custodian' | 'recipient'>, accusedUnits: readonly string[]): Verdict {
+export function maySeeSealed(
+  actor: Actor,
+  matter: Pick<SealedMatterState, 'custodian' | 'recipient'>,
+  accusedUnits: readonly string[],
+): Verdict {
   const keeps = actor.has('SEALED_CLERK') && actor.unit === matter.custodian;
   const receives = actor.has('DISCIPLINE') && matter.recipient !== null && actor.unit === matter.recipient;
   if ((keeps || receives) && actor.unit !== null && !isAccused(actor.unit, accusedUnits)) return true;

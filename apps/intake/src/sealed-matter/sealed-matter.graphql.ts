@@ -1,7 +1,9 @@
 import { CivilDateScalar, CommandInput } from '@daofang/federation';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 
-@ObjectType('SealedMatter', { description: '密件，仅限经办的密件管理员和受理机关。Only its custodian and its recipient ever see one.' })
+@ObjectType('SealedMatter', {
+  description: '密件，仅限经办的密件管理员和受理机关。Only its custodian and its recipient ever see one.',
+})
 export class SealedMatterType {
   @Field(() => ID)
   id!: string;

@@ -10,7 +10,10 @@ export class SealedMatterResolver {
   }
 
   @Mutation(() => SealedMatterType, { description: '将密件移送有权机关。' })
-  async transferSealedMatter(@Arg('input', () => TransferSealedMatterInput) input: TransferSealedMatterInput, @Ctx() { app, actor }: IntakeContext) {
+  async transferSealedMatter(
+    @Arg('input', () => TransferSealedMatterInput) input: TransferSealedMatterInput,
+    @Ctx() { app, actor }: IntakeContext,
+  ) {
     await app.commands.transferSealedMatter(actor, input);
     return (await app.queries.sealedMatters(actor)).find(({ id }) => id === input.sealedMatterId);
   }

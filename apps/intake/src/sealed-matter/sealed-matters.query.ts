@@ -33,5 +33,11 @@ export const sealedMatters =
     return rows
       .map((row) => ({ row, accusedUnits: list(row.accusedUnits) }))
       .filter(({ row, accusedUnits }) => maySeeSealed(actor, row, accusedUnits) === true)
-      .map(({ row, accusedUnits }) => ({ ...row, accusedUnits, title: vault.decrypt(row.title), text: vault.decrypt(row.text), accusedPeople: list(row.accusedPeople) }));
+      .map(({ row, accusedUnits }) => ({
+        ...row,
+        accusedUnits,
+        title: vault.decrypt(row.title),
+        text: vault.decrypt(row.text),
+        accusedPeople: list(row.accusedPeople),
+      }));
   };

@@ -1,5 +1,14 @@
 import * as events from '@daofang/contracts';
-import { GRADES, LEGAL_ROUTES, LINK_KINDS, NOT_ACCEPT_REASONS, ORDER_GROUNDS, OUTCOMES, ROUTES, type EventContract } from '@daofang/contracts';
+import {
+  GRADES,
+  LEGAL_ROUTES,
+  LINK_KINDS,
+  NOT_ACCEPT_REASONS,
+  ORDER_GROUNDS,
+  OUTCOMES,
+  ROUTES,
+  type EventContract,
+} from '@daofang/contracts';
 import { on, type Consumer, type EventEnvelope } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
 import { claimsAnswered, executionVerified } from '../petition/consumers/on-opinion';
@@ -10,7 +19,11 @@ import { tell, type TimelineEntry } from './timeline';
 type Effect<Data> = (event: EventEnvelope<Data>, tx: Tx) => Promise<void>;
 
 /** An event, the line it is in the petitioner's timeline, and what else it does to intake's copy of the case. */
-function line<Data>(contract: EventContract<Data>, entry: (data: Data) => TimelineEntry | null, effect?: Effect<Data>): Consumer<Tx> {
+function line<Data>(
+  contract: EventContract<Data>,
+  entry: (data: Data) => TimelineEntry | null,
+  effect?: Effect<Data>,
+): Consumer<Tx> {
   const [department = '', name = ''] = contract.type.split('.');
   return on<Data, Tx>(contract, `intake.on-${department}-${name}`, async (event, tx) => {
     await effect?.(event, tx);
@@ -32,30 +45,74 @@ const SHOWN: Record<string, string> = {
 
 /** Everything that the petitioner can see of a case, event by event: who has it, until when, why, what next (N15). */
 export const timelineConsumers: Consumer<Tx>[] = [
-  line(events.PetitionRegisteredV1, ({ registeredOn, unit, caseNo }) => ({ on: registeredOn, kind: 'REGISTERED', unit, text: `已登记，编号 ${caseNo}。` })),
-  line(events.ClaimClassifiedV1, ({ classifiedOn }) => ({ on: classifiedOn, kind: 'CLASSIFIED', text: '诉求已甄别分类。' })),
-  line(events.PetitionsLinkedV1, ({ linkedOn, kind }) => ({ on: linkedOn, kind: 'LINKED', text: `已与另一信访件关联（${LINK_KINDS[kind]}）。` })),
-  line(events.ClaimsDispatchRequestedV1, ({ requestedOn, unit }) => ({ on: requestedOn, kind: 'DISPATCHED', unit, text: '已决定转交有权处理的单位。' })),
+  line(events.PetitionRegisteredV1, ({ registeredOn, unit, caseNo }) => ({
+    on: registeredOn,
+    kind: 'REGISTERED',
+    unit,
+    text: `已登记，编号 ${caseNo}。`,
+  })),
+  line(events.ClaimClassifiedV1, ({ classifiedOn }) => ({
+    on: classifiedOn,
+    kind: 'CLASSIFIED',
+    text: '诉求已甄别分类。',
+  })),
+  line(events.PetitionsLinkedV1, ({ linkedOn, kind }) => ({
+    on: linkedOn,
+    kind: 'LINKED',
+    text: `已与另一信访件关联（${LINK_KINDS[kind]}）。`,
+  })),
+  line(events.ClaimsDispatchRequestedV1, ({ requestedOn, unit }) => ({
+    on: requestedOn,
+    kind: 'DISPATCHED',
+    unit,
+    text: '已决定转交有权处理的单位。',
+  })),
   line(events.LegalRouteAdvisedV1, ({ advisedOn, route, organ, lastDay }) => ({
     on: advisedOn,
     kind: 'LEGAL_ROUTE_ADVISED',
     dueOn: lastDay,
     text: `应通过“${LEGAL_ROUTES[route]}”解决，受理机关：${organ}${lastDay ? `，最后一日 ${lastDay}` : ''}。`,
   })),
-  line(events.GuidanceGivenV1, ({ givenOn, organ }) => ({ on: givenOn, kind: 'GUIDED', text: `由${organ}负责，已为您联系。` })),
+  line(events.GuidanceGivenV1, ({ givenOn, organ }) => ({
+    on: givenOn,
+    kind: 'GUIDED',
+    text: `由${organ}负责，已为您联系。`,
+  })),
   line(events.NotAcceptingProposedV1, () => null),
-  line(events.ClaimNotAcceptedV1, ({ decidedOn, reason }) => ({ on: decidedOn, kind: 'NOT_ACCEPTED', text: `不予受理：${NOT_ACCEPT_REASONS[reason]}。` })),
+  line(events.ClaimNotAcceptedV1, ({ decidedOn, reason }) => ({
+    on: decidedOn,
+    kind: 'NOT_ACCEPTED',
+    text: `不予受理：${NOT_ACCEPT_REASONS[reason]}。`,
+  })),
   line(events.ClaimAnsweredV1, ({ answeredOn }) => ({ on: answeredOn, kind: 'ANSWERED', text: '诉求已答复。' })),
-  line(events.SuggestionAssignedV1, ({ assignedOn, unit }) => ({ on: assignedOn, kind: 'SUGGESTION_ASSIGNED', unit, text: '您的建议已交有关单位研究。' })),
+  line(events.SuggestionAssignedV1, ({ assignedOn, unit }) => ({
+    on: assignedOn,
+    kind: 'SUGGESTION_ASSIGNED',
+    unit,
+    text: '您的建议已交有关单位研究。',
+  })),
   line(events.SuggestionRepliedV1, ({ repliedOn, unit, adopted }) => ({
     on: repliedOn,
     kind: 'SUGGESTION_REPLIED',
     unit,
     text: `建议已答复：${{ ADOPTED: '采纳', PARTLY_ADOPTED: '部分采纳', NOT_ADOPTED: '未采纳，理由见答复' }[adopted]}。`,
   })),
-  line(events.WithdrawalRequestedV1, ({ requestedOn, effectiveOn }) => ({ on: requestedOn, kind: 'WITHDRAWAL_REQUESTED', dueOn: effectiveOn, text: `您申请撤回，${effectiveOn} 生效，此前可以取消。` })),
-  line(events.WithdrawalRevokedV1, ({ revokedOn }) => ({ on: revokedOn, kind: 'WITHDRAWAL_REVOKED', text: '您已取消撤回。' })),
-  line(events.PetitionWithdrawnV1, ({ withdrawnOn }) => ({ on: withdrawnOn, kind: 'WITHDRAWN', text: '信访件已按您的申请撤回。' })),
+  line(events.WithdrawalRequestedV1, ({ requestedOn, effectiveOn }) => ({
+    on: requestedOn,
+    kind: 'WITHDRAWAL_REQUESTED',
+    dueOn: effectiveOn,
+    text: `您申请撤回，${effectiveOn} 生效，此前可以取消。`,
+  })),
+  line(events.WithdrawalRevokedV1, ({ revokedOn }) => ({
+    on: revokedOn,
+    kind: 'WITHDRAWAL_REVOKED',
+    text: '您已取消撤回。',
+  })),
+  line(events.PetitionWithdrawnV1, ({ withdrawnOn }) => ({
+    on: withdrawnOn,
+    kind: 'WITHDRAWN',
+    text: '信访件已按您的申请撤回。',
+  })),
   line(events.EvaluationGivenV1, ({ givenOn, officeGrade, unitGrade }) => ({
     on: givenOn,
     kind: 'EVALUATED',
@@ -68,21 +125,59 @@ export const timelineConsumers: Consumer<Tx>[] = [
 
   line(
     events.ReferralSentV1,
-    ({ deliveredOn, unit, follows }) => ({ on: deliveredOn, kind: 'REFERRED', unit, text: follows ? '已改由此单位办理，等候时间连续计算。' : '已送达承办单位。' }),
+    ({ deliveredOn, unit, follows }) => ({
+      on: deliveredOn,
+      kind: 'REFERRED',
+      unit,
+      text: follows ? '已改由此单位办理，等候时间连续计算。' : '已送达承办单位。',
+    }),
     caseArrivedAtUnit,
   ),
   line(events.ReferralAcknowledgedV1, () => null),
-  line(events.ObjectionFiledV1, ({ filedOn, unit }) => ({ on: filedOn, kind: 'OBJECTED', unit, text: '承办单位对管辖提出异议，正在核实。' })),
+  line(events.ObjectionFiledV1, ({ filedOn, unit }) => ({
+    on: filedOn,
+    kind: 'OBJECTED',
+    unit,
+    text: '承办单位对管辖提出异议，正在核实。',
+  })),
   line(
     events.ObjectionDecidedV1,
-    ({ decidedOn, upheld, unit }) => ({ on: decidedOn, kind: 'OBJECTION_DECIDED', unit, text: upheld ? '异议成立，将改送其他单位。' : '异议不成立，仍由该单位办理。' }),
+    ({ decidedOn, upheld, unit }) => ({
+      on: decidedOn,
+      kind: 'OBJECTION_DECIDED',
+      unit,
+      text: upheld ? '异议成立，将改送其他单位。' : '异议不成立，仍由该单位办理。',
+    }),
     async (event, tx) => {
       if (event.data.upheld) await caseLeftUnit(event, tx);
     },
   ),
-  line(events.CompetenceDisputeOpenedV1, ({ openedOn, decider }) => ({ on: openedOn, kind: 'DISPUTE_OPENED', unit: decider, text: '管辖有争议，已提请指定。' }), caseLeftUnit),
-  line(events.CompetenceDesignatedV1, ({ designatedOn, unit }) => ({ on: designatedOn, kind: 'DESIGNATED', unit, text: '已指定办理单位，该单位不得再退回。' }), caseLeftUnit),
-  line(events.AcceptanceNoticeServedV1, ({ servedOn, unit, route }) => ({ on: servedOn, kind: 'NOTICE_SERVED', unit, text: `已书面告知受理，办理途径：${ROUTES[route]}。` })),
+  line(
+    events.CompetenceDisputeOpenedV1,
+    ({ openedOn, decider }) => ({
+      on: openedOn,
+      kind: 'DISPUTE_OPENED',
+      unit: decider,
+      text: '管辖有争议，已提请指定。',
+    }),
+    caseLeftUnit,
+  ),
+  line(
+    events.CompetenceDesignatedV1,
+    ({ designatedOn, unit }) => ({
+      on: designatedOn,
+      kind: 'DESIGNATED',
+      unit,
+      text: '已指定办理单位，该单位不得再退回。',
+    }),
+    caseLeftUnit,
+  ),
+  line(events.AcceptanceNoticeServedV1, ({ servedOn, unit, route }) => ({
+    on: servedOn,
+    kind: 'NOTICE_SERVED',
+    unit,
+    text: `已书面告知受理，办理途径：${ROUTES[route]}。`,
+  })),
   line(events.HandlingRouteTakenV1, ({ acceptedOn, unit, route, petitionersLastDay }) => ({
     on: acceptedOn,
     kind: 'ROUTE_TAKEN',
@@ -90,8 +185,18 @@ export const timelineConsumers: Consumer<Tx>[] = [
     dueOn: petitionersLastDay,
     text: `按“${ROUTES[route]}”办理${petitionersLastDay ? `，您最迟可在 ${petitionersLastDay} 提出` : ''}。`,
   })),
-  line(events.PetitionerContactedV1, ({ contactedOn, unit }) => ({ on: contactedOn, kind: 'CONTACTED', unit, text: '承办单位已与您联系。' })),
-  line(events.HandlingExtendedV1, ({ servedOn, unit, days }) => ({ on: servedOn, kind: 'EXTENDED', unit, text: `办理期限延长 ${days} 日，理由已告知。` })),
+  line(events.PetitionerContactedV1, ({ contactedOn, unit }) => ({
+    on: contactedOn,
+    kind: 'CONTACTED',
+    unit,
+    text: '承办单位已与您联系。',
+  })),
+  line(events.HandlingExtendedV1, ({ servedOn, unit, days }) => ({
+    on: servedOn,
+    kind: 'EXTENDED',
+    unit,
+    text: `办理期限延长 ${days} 日，理由已告知。`,
+  })),
   line(
     events.OpinionServedV1,
     ({ servedOn, unit, answers }) => ({
@@ -102,10 +207,20 @@ export const timelineConsumers: Consumer<Tx>[] = [
     }),
     claimsAnswered,
   ),
-  line(events.ExecutionReportedV1, ({ reportedOn, unit }) => ({ on: reportedOn, kind: 'EXECUTION_REPORTED', unit, text: '责任单位报告已执行，待核验。' })),
+  line(events.ExecutionReportedV1, ({ reportedOn, unit }) => ({
+    on: reportedOn,
+    kind: 'EXECUTION_REPORTED',
+    unit,
+    text: '责任单位报告已执行，待核验。',
+  })),
   line(
     events.ExecutionVerifiedV1,
-    ({ verifiedOn, unit, accepted }) => ({ on: verifiedOn, kind: 'EXECUTION_VERIFIED', unit, text: accepted ? '执行情况核验属实。' : '执行情况核验不符，已要求继续执行。' }),
+    ({ verifiedOn, unit, accepted }) => ({
+      on: verifiedOn,
+      kind: 'EXECUTION_VERIFIED',
+      unit,
+      text: accepted ? '执行情况核验属实。' : '执行情况核验不符，已要求继续执行。',
+    }),
     executionVerified,
   ),
   line(events.ReferralEndedV1, () => null, caseLeftUnit),
@@ -115,21 +230,47 @@ export const timelineConsumers: Consumer<Tx>[] = [
     ({ rule, startedOn, debtor, dueOn, legalBasis, provisional }) =>
       SHOWN[rule] === undefined
         ? null
-        : { on: startedOn, kind: 'DUE', unit: debtor, dueOn, legalBasis, text: `${SHOWN[rule]}：${provisional ? '暂定' : ''}最迟 ${dueOn}（${legalBasis}）。` },
+        : {
+            on: startedOn,
+            kind: 'DUE',
+            unit: debtor,
+            dueOn,
+            legalBasis,
+            text: `${SHOWN[rule]}：${provisional ? '暂定' : ''}最迟 ${dueOn}（${legalBasis}）。`,
+          },
     clockStarted,
   ),
   line(
     events.ObligationExtendedV1,
-    ({ rule, dueOn, debtor }) => (SHOWN[rule] === undefined ? null : { on: dueOn, kind: 'DUE', unit: debtor, dueOn, text: `${SHOWN[rule]}：延长至 ${dueOn}。` }),
+    ({ rule, dueOn, debtor }) =>
+      SHOWN[rule] === undefined
+        ? null
+        : { on: dueOn, kind: 'DUE', unit: debtor, dueOn, text: `${SHOWN[rule]}：延长至 ${dueOn}。` },
     clockExtended,
   ),
   line(events.ObligationResumedV1, () => null, clockExtended),
+  line(
+    events.ObligationRescheduledV1,
+    ({ rule, dueOn, debtor }) =>
+      SHOWN[rule] === undefined
+        ? null
+        : { on: dueOn, kind: 'DUE', unit: debtor, dueOn, text: `${SHOWN[rule]}：放假安排已公布，最迟 ${dueOn}。` },
+    clockExtended,
+  ),
   line(events.ObligationMetV1, () => null, clockChanged('MET')),
   line(events.ObligationCancelledV1, () => null, clockChanged('CANCELLED')),
   line(
     events.ObligationBreachedV1,
     ({ rule, breachedOn, debtor, dueOn }) =>
-      SHOWN[rule] === undefined ? null : { on: breachedOn, kind: 'OVERDUE', unit: debtor, dueOn, text: `${SHOWN[rule]}已逾期（${dueOn}），您可以在此投诉，督查部门已知悉。` },
+      SHOWN[rule] === undefined
+        ? null
+        : {
+            on: breachedOn,
+            kind: 'OVERDUE',
+            unit: debtor,
+            dueOn,
+            text: `${SHOWN[rule]}已逾期（${dueOn}），您可以在此投诉，督查部门已知悉。`,
+          },
     clockChanged('BREACHED'),
   ),
   line(events.SupervisionOrderIssuedV1, ({ issuedOn, unit, ground, respondBy }) => ({
@@ -140,14 +281,50 @@ export const timelineConsumers: Consumer<Tx>[] = [
     text: `已对承办单位发出督办函：${ORDER_GROUNDS[ground]}。`,
   })),
 
-  line(events.MediationAcceptedV1, ({ acceptedOn }) => ({ on: acceptedOn, kind: 'MEDIATION_ACCEPTED', text: '各方同意调解；调解不影响办理期限和其他救济途径。' })),
-  line(events.MediationDeclinedV1, ({ declinedOn }) => ({ on: declinedOn, kind: 'MEDIATION_DECLINED', text: '有一方不同意调解，信访办理照常进行。' })),
-  line(events.AgreementEffectiveV1, ({ effectiveOn, full }) => ({ on: effectiveOn, kind: 'AGREEMENT', text: full ? '调解达成协议。' : '调解达成部分协议。' })),
-  line(events.MediationFailedV1, ({ failedOn }) => ({ on: failedOn, kind: 'MEDIATION_FAILED', text: '调解未达成协议，仲裁、行政、诉讼途径均可选择，信访办理照常进行。' })),
-  line(events.FactsConfirmedV1, ({ confirmedOn }) => ({ on: confirmedOn, kind: 'FACTS_CONFIRMED', text: '无争议事实已由各方签字确认。' })),
-  line(events.AgreementPerformedV1, ({ performedOn }) => ({ on: performedOn, kind: 'AGREEMENT_PERFORMED', text: '协议事项已履行。' })),
-  line(events.AgreementDefaultedV1, ({ defaultedOn }) => ({ on: defaultedOn, kind: 'AGREEMENT_DEFAULTED', text: '协议事项逾期未履行，您可以申请强制执行或者起诉。' })),
+  line(events.MediationAcceptedV1, ({ acceptedOn }) => ({
+    on: acceptedOn,
+    kind: 'MEDIATION_ACCEPTED',
+    text: '各方同意调解；调解不影响办理期限和其他救济途径。',
+  })),
+  line(events.MediationDeclinedV1, ({ declinedOn }) => ({
+    on: declinedOn,
+    kind: 'MEDIATION_DECLINED',
+    text: '有一方不同意调解，信访办理照常进行。',
+  })),
+  line(events.AgreementEffectiveV1, ({ effectiveOn, full }) => ({
+    on: effectiveOn,
+    kind: 'AGREEMENT',
+    text: full ? '调解达成协议。' : '调解达成部分协议。',
+  })),
+  line(events.MediationFailedV1, ({ failedOn }) => ({
+    on: failedOn,
+    kind: 'MEDIATION_FAILED',
+    text: '调解未达成协议，仲裁、行政、诉讼途径均可选择，信访办理照常进行。',
+  })),
+  line(events.FactsConfirmedV1, ({ confirmedOn }) => ({
+    on: confirmedOn,
+    kind: 'FACTS_CONFIRMED',
+    text: '无争议事实已由各方签字确认。',
+  })),
+  line(events.AgreementPerformedV1, ({ performedOn }) => ({
+    on: performedOn,
+    kind: 'AGREEMENT_PERFORMED',
+    text: '协议事项已履行。',
+  })),
+  line(events.AgreementDefaultedV1, ({ defaultedOn }) => ({
+    on: defaultedOn,
+    kind: 'AGREEMENT_DEFAULTED',
+    text: '协议事项逾期未履行，您可以申请强制执行或者起诉。',
+  })),
 
-  line(events.SealedMatterOpenedV1, ({ openedOn }) => ({ on: openedOn, kind: 'RECEIVED', text: '已收到，依规保密办理。' })),
-  line(events.SealedMatterTransferredV1, ({ transferredOn }) => ({ on: transferredOn, kind: 'TRANSFERRED', text: '已移送有权机关处理。' })),
+  line(events.SealedMatterOpenedV1, ({ openedOn }) => ({
+    on: openedOn,
+    kind: 'RECEIVED',
+    text: '已收到，依规保密办理。',
+  })),
+  line(events.SealedMatterTransferredV1, ({ transferredOn }) => ({
+    on: transferredOn,
+    kind: 'TRANSFERRED',
+    text: '已移送有权机关处理。',
+  })),
 ];

@@ -23,22 +23,27 @@ export interface IdentityAccess {
 
 const hashOf = (previous: string, access: Omit<IdentityAccess, 'id' | 'hash'>): string =>
   createHash('sha256')
-    .update([previous, access.petitionId, access.actor, access.unit ?? '', access.purpose, access.note, access.at].join('\n'))
+    .update(
+      [previous, access.petitionId, access.actor, access.unit ?? '', access.purpose, access.note, access.at].join('\n'),
+    )
     .digest('hex');
 
 /** Writes down who looked at whose identity and why. Each row's hash covers the one before: an altered row shows. */
 export async function recordAccess(sql: Sql, access: Omit<IdentityAccess, 'id' | 'hash'>): Promise<void> {
   await sql.query(`SELECT pg_advisory_xact_lock(hashtext('daofang.identity-access'))`);
   const [last] = await sql.query<{ hash: string }>('SELECT hash FROM identity_access ORDER BY id DESC LIMIT 1');
-  await sql.query('INSERT INTO identity_access (petition_id, actor, unit, purpose, note, at, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    access.petitionId,
-    access.actor,
-    access.unit,
-    access.purpose,
-    access.note,
-    access.at,
-    hashOf(last?.hash ?? '', access),
-  ]);
+  await sql.query(
+    'INSERT INTO identity_access (petition_id, actor, unit, purpose, note, at, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [
+      access.petitionId,
+      access.actor,
+      access.unit,
+      access.purpose,
+      access.note,
+      access.at,
+      hashOf(last?.hash ?? '', access),
+    ],
+  );
 }
 
 /** The first access whose hash does not follow from the one before, or null where the chain holds. */

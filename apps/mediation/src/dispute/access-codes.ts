@@ -6,7 +6,12 @@ const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const newCode = (): string => Array.from({ length: 16 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 
 /** Each party's key to the dispute, so that it speaks for itself without an account. A new code takes the old one's place. */
-export async function issueCodes(sql: Sql, cipher: Cipher, disputeId: string, partyIds: readonly string[]): Promise<void> {
+export async function issueCodes(
+  sql: Sql,
+  cipher: Cipher,
+  disputeId: string,
+  partyIds: readonly string[],
+): Promise<void> {
   for (const partyId of partyIds) {
     const code = newCode();
     await sql.query(

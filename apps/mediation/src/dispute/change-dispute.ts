@@ -50,25 +50,34 @@ export const partyActs = <Input extends ByParty>(
     const disputes = new DisputeRepository(tx);
     let { disputeId, partyId } = input;
     if (input.accessCode) {
-      const [access] = await tx.query<{ dispute_id: string; party_id: string }>('SELECT dispute_id, party_id FROM party_access WHERE code_index = $1', [
-        cipher.fingerprint('access code', input.accessCode),
-      ]);
+      const [access] = await tx.query<{ dispute_id: string; party_id: string }>(
+        'SELECT dispute_id, party_id FROM party_access WHERE code_index = $1',
+        [cipher.fingerprint('access code', input.accessCode)],
+      );
       if (!access) throw notFound('调解案件', '访问码');
       [disputeId, partyId] = [access.dispute_id, access.party_id];
     }
-    if (!disputeId || !partyId) throw new DomainError('PARTY_REQUIRED', '请提供当事人访问码，或者指明案件和当事人。', 'Give the access code, or disputeId and partyId.', 'INVALID');
+    if (!disputeId || !partyId)
+      throw new DomainError(
+        'PARTY_REQUIRED',
+        '请提供当事人访问码，或者指明案件和当事人。',
+        'Give the access code, or disputeId and partyId.',
+        'INVALID',
+      );
     const dispute = await disputes.get(disputeId, input.expectedVersion);
     if (!input.accessCode) {
       actor.must(mayMediate(actor, dispute.snapshot));
-      if (!input.recordedHow?.trim()) throw new DomainError('RECORD_REQUIRED', '代为记录须写明当事人如何表示。', 'Say how the party gave its word.', 'INVALID');
-      await tx.query('INSERT INTO recorded_word (dispute_id, party_id, command, recorded_by, how, at) VALUES ($1, $2, $3, $4, $5, $6)', [
-        disputeId,
-        partyId,
-        name,
-        actor.id,
-        cipher.encrypt(input.recordedHow),
-        clock.now(),
-      ]);
+      if (!input.recordedHow?.trim())
+        throw new DomainError(
+          'RECORD_REQUIRED',
+          '代为记录须写明当事人如何表示。',
+          'Say how the party gave its word.',
+          'INVALID',
+        );
+      await tx.query(
+        'INSERT INTO recorded_word (dispute_id, party_id, command, recorded_by, how, at) VALUES ($1, $2, $3, $4, $5, $6)',
+        [disputeId, partyId, name, actor.id, cipher.encrypt(input.recordedHow), clock.now()],
+      );
     }
     await act(dispute, partyId, input, { tx, actor, today: clock.today() });
     await disputes.save(dispute);

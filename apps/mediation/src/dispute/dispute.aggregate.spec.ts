@@ -1,10 +1,30 @@
 import { newId } from '@daofang/domain';
 import { Dispute, type DisputeState, type Party } from './dispute.aggregate';
 
-const party = (more: Partial<Party> = {}): Party => ({ id: newId(), kind: 'PERSON', name: 'v1:x', phone: null, address: null, unit: null, consent: null, ...more });
+const party = (more: Partial<Party> = {}): Party => ({
+  id: newId(),
+  kind: 'PERSON',
+  name: 'v1:x',
+  phone: null,
+  address: null,
+  unit: null,
+  consent: null,
+  ...more,
+});
 const open = (parties = [party(), party({ kind: 'UNIT', unit: 'pingchuan/housing-bureau' })]) => {
   const id = newId();
-  return Dispute.open({ id, petitionId: id, committee: 'pingchuan/mediation-committee', kind: 'PEOPLE', claimIds: [], referralId: null, parties }, '2026-03-18');
+  return Dispute.open(
+    {
+      id,
+      petitionId: id,
+      committee: 'pingchuan/mediation-committee',
+      kind: 'PEOPLE',
+      claimIds: [],
+      referralId: null,
+      parties,
+    },
+    '2026-03-18',
+  );
 };
 const at = (dispute: Dispute, more: Partial<DisputeState> = {}) => new Dispute({ ...dispute.snapshot, ...more });
 const ids = (dispute: Dispute): [string, string] => dispute.snapshot.parties.map(({ id }) => id) as [string, string];
@@ -24,7 +44,14 @@ const inSession = () => {
   dispute.holdSession(session, '2026-03-25');
   return at(dispute);
 };
-const item = (dispute: Dispute, more: object = {}) => ({ id: newId(), debtor: ids(dispute)[1], act: 'v1:x', amount: '12000.50', dueOn: '2026-05-01', ...more });
+const item = (dispute: Dispute, more: object = {}) => ({
+  id: newId(),
+  debtor: ids(dispute)[1],
+  act: 'v1:x',
+  amount: '12000.50',
+  dueOn: '2026-05-01',
+  ...more,
+});
 
 describe('consent', () => {
   it('调解法 17: needs the consent of all', () => {
@@ -34,7 +61,12 @@ describe('consent', () => {
     expect(dispute.snapshot.status).toBe('APPLIED');
     dispute.consent(second, '2026-03-20');
     expect(dispute.snapshot).toMatchObject({ status: 'ACCEPTED', acceptedOn: '2026-03-20' });
-    expect(dispute.recorded.map(({ type }) => type)).toEqual(['mediation.MediationApplied.v1', 'mediation.ConsentGiven.v1', 'mediation.ConsentGiven.v1', 'mediation.MediationAccepted.v1']);
+    expect(dispute.recorded.map(({ type }) => type)).toEqual([
+      'mediation.MediationApplied.v1',
+      'mediation.ConsentGiven.v1',
+      'mediation.ConsentGiven.v1',
+      'mediation.MediationAccepted.v1',
+    ]);
   });
 
   it('MD-03 one clear refusal ends it, whatever the other said', () => {
@@ -63,16 +95,21 @@ describe('mediator and sessions', () => {
   });
 
   it('调解法 20: relatives and experts take part only with everybody’s consent', () => {
-    expect(code(() => inSession().holdSession({ ...session, expertsInvited: true }, '2026-03-28'))).toBe('EXPERTS_NEED_CONSENT');
+    expect(code(() => inSession().holdSession({ ...session, expertsInvited: true }, '2026-03-28'))).toBe(
+      'EXPERTS_NEED_CONSENT',
+    );
   });
 
   it('only the mediator of the dispute mediates it', () => {
-    expect(code(() => inSession().holdSession({ ...session, by: 'mediator-09' }, '2026-03-28'))).toBe('NOT_THE_MEDIATOR');
+    expect(code(() => inSession().holdSession({ ...session, by: 'mediator-09' }, '2026-03-28'))).toBe(
+      'NOT_THE_MEDIATOR',
+    );
   });
 });
 
 describe('agreement', () => {
-  const conclude = (dispute: Dispute, more: object = {}) => dispute.conclude({ by: 'mediator-01', full: true, form: 'WRITTEN', items: [item(dispute)], ...more }, '2026-03-30');
+  const conclude = (dispute: Dispute, more: object = {}) =>
+    dispute.conclude({ by: 'mediator-01', full: true, form: 'WRITTEN', items: [item(dispute)], ...more }, '2026-03-30');
 
   it('RG-22 a written agreement takes effect when all parties and the mediator signed and the committee sealed it', () => {
     const dispute = inSession();
@@ -83,7 +120,11 @@ describe('agreement', () => {
     dispute.signAgreement(null, 'mediator-01', '2026-03-31');
     dispute.sealAgreement('2026-04-01');
     expect(dispute.snapshot.status).toBe('AGREED');
-    expect(dispute.recorded.at(-1)?.data).toMatchObject({ full: true, effectiveOn: '2026-04-01', items: [{ dueOn: '2026-05-01' }] });
+    expect(dispute.recorded.at(-1)?.data).toMatchObject({
+      full: true,
+      effectiveOn: '2026-04-01',
+      items: [{ dueOn: '2026-05-01' }],
+    });
   });
 
   it('调解法 29: an oral agreement takes effect when it is reached; a partial one leaves the rest open', () => {
@@ -116,7 +157,9 @@ describe('agreement', () => {
     expect(dispute.recorded).toHaveLength(before);
     dispute.passDay('2026-05-11');
     dispute.passDay('2026-05-12');
-    expect(dispute.recorded.slice(before).map(({ data }) => data)).toEqual([{ itemId: broken.id, dueOn: '2026-05-10', debtor: 'pingchuan/housing-bureau', defaultedOn: '2026-05-11' }]);
+    expect(dispute.recorded.slice(before).map(({ data }) => data)).toEqual([
+      { itemId: broken.id, dueOn: '2026-05-10', debtor: 'pingchuan/housing-bureau', defaultedOn: '2026-05-11' },
+    ]);
   });
 });
 
@@ -151,6 +194,9 @@ describe('failure and facts', () => {
   });
 
   it('MD-05 RF-24 failure carries the written report on', () => {
-    expect(failed().recorded.at(-1)).toMatchObject({ type: 'mediation.MediationFailed.v1', data: { reportHash: 'f'.repeat(64), reason: 'NO_AGREEMENT' } });
+    expect(failed().recorded.at(-1)).toMatchObject({
+      type: 'mediation.MediationFailed.v1',
+      data: { reportHash: 'f'.repeat(64), reason: 'NO_AGREEMENT' },
+    });
   });
 });

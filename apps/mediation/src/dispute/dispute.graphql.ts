@@ -1,6 +1,18 @@
 import { CivilDateScalar, CommandInput, VersionedInput, connectionOf, enumOf } from '@daofang/federation';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { DISPUTE_STATUSES, FAILURE_REASONS, FORUMS, MEDIATION_KINDS, PARTY_KINDS, type DisputeState, type DisputeStatus, type FailureReason, type Forum, type MediationKind, type PartyKind } from './dispute.aggregate';
+import {
+  DISPUTE_STATUSES,
+  FAILURE_REASONS,
+  FORUMS,
+  MEDIATION_KINDS,
+  PARTY_KINDS,
+  type DisputeState,
+  type DisputeStatus,
+  type FailureReason,
+  type Forum,
+  type MediationKind,
+  type PartyKind,
+} from './dispute.aggregate';
 
 export const MediationKindEnum = enumOf(MEDIATION_KINDS, 'MediationKind');
 export const DisputeStatusEnum = enumOf(DISPUTE_STATUSES, 'DisputeStatus');

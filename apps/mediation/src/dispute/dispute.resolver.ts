@@ -34,11 +34,15 @@ const CONFIRMATION_DAYS = 30;
 
 const masked = (name: string): string => `${name.slice(0, 1)}**`;
 /** The mediator of the dispute and its parties see what the others do not. */
-const isInside = ({ mediator, ownPartyId }: DisputeType, { actor }: MediationContext): boolean => ownPartyId !== undefined || actor.id === mediator;
+const isInside = ({ mediator, ownPartyId }: DisputeType, { actor }: MediationContext): boolean =>
+  ownPartyId !== undefined || actor.id === mediator;
 
 /** A mutation of a party answers its own view; one of the committee the committee's. */
-const after = (input: { accessCode?: string | null }, { disputeId }: { disputeId: string }, { app, loaders }: MediationContext) =>
-  input.accessCode ? app.queries.disputeByAccessCode(input.accessCode) : loaders.dispute.load(disputeId);
+const after = (
+  input: { accessCode?: string | null },
+  { disputeId }: { disputeId: string },
+  { app, loaders }: MediationContext,
+) => (input.accessCode ? app.queries.disputeByAccessCode(input.accessCode) : loaders.dispute.load(disputeId));
 
 @Resolver(() => DisputeType)
 export class DisputeResolver {
@@ -77,11 +81,17 @@ export class DisputeResolver {
 
   @FieldResolver(() => [MediationSessionType])
   sessions(@Root() dispute: DisputeType, @Ctx() context: MediationContext): MediationSessionType[] {
-    return dispute.sessions.map(({ minutes, ...session }) => ({ ...session, minutes: session.open || isInside(dispute, context) ? context.app.cipher.decrypt(minutes) : null }));
+    return dispute.sessions.map(({ minutes, ...session }) => ({
+      ...session,
+      minutes: session.open || isInside(dispute, context) ? context.app.cipher.decrypt(minutes) : null,
+    }));
   }
 
   @FieldResolver(() => MediationAgreementType, { nullable: true })
-  agreement(@Root() { agreement }: DisputeType, @Ctx() { app: { cipher } }: MediationContext): MediationAgreementType | null {
+  agreement(
+    @Root() { agreement }: DisputeType,
+    @Ctx() { app: { cipher } }: MediationContext,
+  ): MediationAgreementType | null {
     return (
       agreement && {
         ...agreement,
@@ -93,7 +103,16 @@ export class DisputeResolver {
 
   @FieldResolver(() => FactRecordType, { nullable: true })
   facts(@Root() { facts }: DisputeType, @Ctx() { app: { cipher } }: MediationContext): FactRecordType | null {
-    return facts && { ...facts, lines: facts.lines.map(({ text, struckBy }, index) => ({ number: index + 1, text: cipher.decrypt(text), struckBy })) };
+    return (
+      facts && {
+        ...facts,
+        lines: facts.lines.map(({ text, struckBy }, index) => ({
+          number: index + 1,
+          text: cipher.decrypt(text),
+          struckBy,
+        })),
+      }
+    );
   }
 
   @FieldResolver(() => [MediationDocumentType])
@@ -101,19 +120,27 @@ export class DisputeResolver {
     return loaders.documents.load(id);
   }
 
-  @FieldResolver(() => [String], { description: '调解不影响的其他途径。Always open: mediation stands in nobody’s way.' })
+  @FieldResolver(() => [String], {
+    description: '调解不影响的其他途径。Always open: mediation stands in nobody’s way.',
+  })
   otherRemedies(): string[] {
     return [...OTHER_REMEDIES];
   }
 
   @Mutation(() => MediationPayload, { description: '申请调解；返回各方访问码。' })
-  async applyForMediation(@Arg('input', () => ApplyForMediationInput) input: ApplyForMediationInput, @Ctx() { app, actor }: MediationContext) {
+  async applyForMediation(
+    @Arg('input', () => ApplyForMediationInput) input: ApplyForMediationInput,
+    @Ctx() { app, actor }: MediationContext,
+  ) {
     const { disputeId } = await app.commands.applyForMediation(actor, input);
     return { disputeId, access: await app.queries.accessCodesOf(disputeId) };
   }
 
   @Mutation(() => MediationPayload, { description: '重新发放各方访问码。' })
-  async issueAccessCodes(@Arg('input', () => DisputeInput) input: DisputeInput, @Ctx() { app, actor }: MediationContext) {
+  async issueAccessCodes(
+    @Arg('input', () => DisputeInput) input: DisputeInput,
+    @Ctx() { app, actor }: MediationContext,
+  ) {
     const { disputeId } = await app.commands.issueAccessCodes(actor, input);
     return { disputeId, access: await app.queries.accessCodesOf(disputeId) };
   }
@@ -129,22 +156,34 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '确定调解员。' })
-  async appointMediator(@Arg('input', () => AppointMediatorInput) input: AppointMediatorInput, @Ctx() { app, actor, loaders }: MediationContext) {
+  async appointMediator(
+    @Arg('input', () => AppointMediatorInput) input: AppointMediatorInput,
+    @Ctx() { app, actor, loaders }: MediationContext,
+  ) {
     return loaders.dispute.load((await app.commands.appointMediator(actor, input)).disputeId);
   }
 
   @Mutation(() => DisputeType, { description: '申请调解员回避。' })
-  async challengeMediator(@Arg('input', () => ChallengeMediatorInput) input: ChallengeMediatorInput, @Ctx() context: MediationContext) {
+  async challengeMediator(
+    @Arg('input', () => ChallengeMediatorInput) input: ChallengeMediatorInput,
+    @Ctx() context: MediationContext,
+  ) {
     return after(input, await context.app.commands.challengeMediator(context.actor, input), context);
   }
 
   @Mutation(() => DisputeType, { description: '开展调解并记录。' })
-  async holdSession(@Arg('input', () => HoldSessionInput) input: HoldSessionInput, @Ctx() { app, actor, loaders }: MediationContext) {
+  async holdSession(
+    @Arg('input', () => HoldSessionInput) input: HoldSessionInput,
+    @Ctx() { app, actor, loaders }: MediationContext,
+  ) {
     return loaders.dispute.load((await app.commands.holdSession(actor, input)).disputeId);
   }
 
   @Mutation(() => DisputeType, { description: '达成全部或者部分协议。' })
-  async concludeAgreement(@Arg('input', () => ConcludeAgreementInput) input: ConcludeAgreementInput, @Ctx() { app, actor, loaders }: MediationContext) {
+  async concludeAgreement(
+    @Arg('input', () => ConcludeAgreementInput) input: ConcludeAgreementInput,
+    @Ctx() { app, actor, loaders }: MediationContext,
+  ) {
     return loaders.dispute.load((await app.commands.concludeAgreement(actor, input)).disputeId);
   }
 
@@ -154,27 +193,42 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '调解员签署协议。' })
-  async signAgreementAsMediator(@Arg('input', () => DisputeInput) input: DisputeInput, @Ctx() { app, actor, loaders }: MediationContext) {
+  async signAgreementAsMediator(
+    @Arg('input', () => DisputeInput) input: DisputeInput,
+    @Ctx() { app, actor, loaders }: MediationContext,
+  ) {
     return loaders.dispute.load((await app.commands.signAgreementAsMediator(actor, input)).disputeId);
   }
 
   @Mutation(() => DisputeType, { description: '加盖调解委员会印章，协议生效。' })
-  async sealAgreement(@Arg('input', () => DisputeInput) input: DisputeInput, @Ctx() { app, actor, loaders }: MediationContext) {
+  async sealAgreement(
+    @Arg('input', () => DisputeInput) input: DisputeInput,
+    @Ctx() { app, actor, loaders }: MediationContext,
+  ) {
     return loaders.dispute.load((await app.commands.sealAgreement(actor, input)).disputeId);
   }
 
   @Mutation(() => DisputeType, { description: '终结调解并告知其他救济途径。' })
-  async endMediation(@Arg('input', () => EndMediationInput) input: EndMediationInput, @Ctx() { app, actor, loaders }: MediationContext) {
+  async endMediation(
+    @Arg('input', () => EndMediationInput) input: EndMediationInput,
+    @Ctx() { app, actor, loaders }: MediationContext,
+  ) {
     return loaders.dispute.load((await app.commands.endMediation(actor, input)).disputeId);
   }
 
   @Mutation(() => DisputeType, { description: '拟定事实确认书。' })
-  async draftFactRecord(@Arg('input', () => DraftFactRecordInput) input: DraftFactRecordInput, @Ctx() { app, actor, loaders }: MediationContext) {
+  async draftFactRecord(
+    @Arg('input', () => DraftFactRecordInput) input: DraftFactRecordInput,
+    @Ctx() { app, actor, loaders }: MediationContext,
+  ) {
     return loaders.dispute.load((await app.commands.draftFactRecord(actor, input)).disputeId);
   }
 
   @Mutation(() => DisputeType, { description: '删去一项有争议的事实。' })
-  async strikeFactLine(@Arg('input', () => StrikeFactLineInput) input: StrikeFactLineInput, @Ctx() context: MediationContext) {
+  async strikeFactLine(
+    @Arg('input', () => StrikeFactLineInput) input: StrikeFactLineInput,
+    @Ctx() context: MediationContext,
+  ) {
     return after(input, await context.app.commands.strikeFactLine(context.actor, input), context);
   }
 
@@ -189,17 +243,26 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '出具证据材料包。' })
-  async issueEvidenceBundle(@Arg('input', () => IssueEvidenceBundleInput) input: IssueEvidenceBundleInput, @Ctx() context: MediationContext) {
+  async issueEvidenceBundle(
+    @Arg('input', () => IssueEvidenceBundleInput) input: IssueEvidenceBundleInput,
+    @Ctx() context: MediationContext,
+  ) {
     return after(input, await context.app.commands.issueEvidenceBundle(context.actor, input), context);
   }
 
   @Mutation(() => DisputeType, { description: '报告履行协议事项。' })
-  async reportPerformance(@Arg('input', () => ReportPerformanceInput) input: ReportPerformanceInput, @Ctx() context: MediationContext) {
+  async reportPerformance(
+    @Arg('input', () => ReportPerformanceInput) input: ReportPerformanceInput,
+    @Ctx() context: MediationContext,
+  ) {
     return after(input, await context.app.commands.reportPerformance(context.actor, input), context);
   }
 
   @Mutation(() => DisputeType, { description: '核实履行。' })
-  async verifyPerformance(@Arg('input', () => VerifyPerformanceInput) input: VerifyPerformanceInput, @Ctx() { app, actor, loaders }: MediationContext) {
+  async verifyPerformance(
+    @Arg('input', () => VerifyPerformanceInput) input: VerifyPerformanceInput,
+    @Ctx() { app, actor, loaders }: MediationContext,
+  ) {
     return loaders.dispute.load((await app.commands.verifyPerformance(actor, input)).disputeId);
   }
 }

@@ -31,7 +31,12 @@ export const changeReferral = <Input extends OnReferral>(
     const referrals = new ReferralRepository(tx);
     const referral = await referrals.get(input.referralId, input.expectedVersion);
     actor.must(may(actor, referral.snapshot, input));
-    await act(referral, input, { tx, actor, policy: policyById(referral.snapshot.policyVersion), today: clock.today() });
+    await act(referral, input, {
+      tx,
+      actor,
+      policy: policyById(referral.snapshot.policyVersion),
+      today: clock.today(),
+    });
     await referrals.save(referral);
     return { referralId: referral.id };
   });
@@ -46,5 +51,8 @@ export function written(text: string, what: string): string {
 export function dayOf(given: CivilDate | null | undefined, today: CivilDate): CivilDate {
   if (!given) return today;
   if (given <= today) return given;
-  throw new DomainError('DATE_IN_THE_FUTURE', '日期不能晚于今天。', 'The day cannot be in the future.', 'INVALID', { given, today });
+  throw new DomainError('DATE_IN_THE_FUTURE', '日期不能晚于今天。', 'The day cannot be in the future.', 'INVALID', {
+    given,
+    today,
+  });
 }

@@ -7,12 +7,27 @@ const policy = policyById('rg-2022@1');
 const claimIds = [newId(), newId()];
 
 const sent = (on: CivilDate = '2026-09-29', more: Partial<ReferralState> = {}): Referral => {
-  const given = { id: newId(), petitionId: newId(), claimIds, unit: 'pingchuan/housing-bureau', sender: 'pingchuan', author: 'clerk-01', mode: 'TRANSFER' as const, reportDueOn: null, policyVersion: policy.id };
+  const given = {
+    id: newId(),
+    petitionId: newId(),
+    claimIds,
+    unit: 'pingchuan/housing-bureau',
+    sender: 'pingchuan',
+    author: 'clerk-01',
+    mode: 'TRANSFER' as const,
+    reportDueOn: null,
+    policyVersion: policy.id,
+  };
   return new Referral({ ...Referral.send(given, on).snapshot, ...more });
 };
 const at = (referral: Referral): Referral => new Referral({ ...referral.snapshot });
 const objection = { reasons: 'v1:x', suggestedUnit: 'pingchuan/hekou' };
-const notice = { route: 'ROUTE_6' as const, delivery: 'POST' as const, servedOn: '2026-10-12', documentHash: 'a'.repeat(64) };
+const notice = {
+  route: 'ROUTE_6' as const,
+  delivery: 'POST' as const,
+  servedOn: '2026-10-12',
+  documentHash: 'a'.repeat(64),
+};
 const investigating = (servedOn: CivilDate = '2026-03-12', deliveredOn: CivilDate = '2026-03-05') => {
   const referral = sent(deliveredOn);
   referral.serveNotice({ ...notice, servedOn });
@@ -48,7 +63,9 @@ describe('objection', () => {
 
   it('OB-03 refuses an objection on the sixth working day, and the unit keeps the matter', () => {
     const referral = sent('2026-09-29');
-    expect(() => referral.object(objection, policy, '2026-10-13')).toThrow(expect.objectContaining({ code: 'OBJECTION_TOO_LATE', details: { dueOn: '2026-10-12', filedOn: '2026-10-13' } }));
+    expect(() => referral.object(objection, policy, '2026-10-13')).toThrow(
+      expect.objectContaining({ code: 'OBJECTION_TOO_LATE', details: { dueOn: '2026-10-12', filedOn: '2026-10-13' } }),
+    );
     expect(referral.recorded).toEqual([]);
   });
 
@@ -63,8 +80,13 @@ describe('objection', () => {
   });
 
   it('OB-04 another person than the sender’s author decides', () => {
-    const referral = sent('2026-09-29', { status: 'OBJECTED', objection: { ...objection, filedOn: '2026-09-30', verification: null, upheld: null, decidedOn: null } });
-    expect(code(() => referral.decideObjection({ upheld: true, verification: 'x', by: 'clerk-01' }, policy, '2026-10-09'))).toBe('SAME_PERSON');
+    const referral = sent('2026-09-29', {
+      status: 'OBJECTED',
+      objection: { ...objection, filedOn: '2026-09-30', verification: null, upheld: null, decidedOn: null },
+    });
+    expect(
+      code(() => referral.decideObjection({ upheld: true, verification: 'x', by: 'clerk-01' }, policy, '2026-10-09')),
+    ).toBe('SAME_PERSON');
     referral.decideObjection({ upheld: true, verification: 'x', by: 'clerk-02' }, policy, '2026-10-09');
     expect(referral.snapshot.status).toBe('RETURNED');
   });
@@ -99,7 +121,12 @@ describe('objection', () => {
           const deeds: (() => Referral | void)[] = [
             () => referral.acknowledge('2026-03-06'),
             () => referral.object(objection, policy, '2026-03-09'),
-            () => referral.decideObjection({ upheld: random(2) === 0, verification: 'x', by: 'clerk-02' }, policy, '2026-03-10'),
+            () =>
+              referral.decideObjection(
+                { upheld: random(2) === 0, verification: 'x', by: 'clerk-02' },
+                policy,
+                '2026-03-10',
+              ),
             () => referral.redirect(newId(), `pingchuan/unit-${random(4)}`, 'clerk-01', '2026-03-10'),
             () => referral.openDispute('pingchuan', '2026-03-10'),
             () => referral.designate(newId(), `pingchuan/unit-${random(4)}`, 'leader-01', '2026-03-11'),
@@ -108,7 +135,9 @@ describe('objection', () => {
           if (!next) expect(referral.snapshot.deliveredOn).toBe(before.deliveredOn);
           referral = at(next ?? referral);
         } catch (error) {
-          expect((error as { code: string }).code).toMatch(/ILLEGAL_TRANSITION|OBJECTION_BARRED|RETURNS_EXHAUSTED|SAME_UNIT/);
+          expect((error as { code: string }).code).toMatch(
+            /ILLEGAL_TRANSITION|OBJECTION_BARRED|RETURNS_EXHAUSTED|SAME_UNIT/,
+          );
           referral = new Referral({ ...before });
         }
         expect(referral.snapshot.returns).toBeLessThanOrEqual(policy.maxReturns);
@@ -161,7 +190,9 @@ describe('handling', () => {
   });
 
   it('RG-23 an extension after expiry is void, at every step of it', () => {
-    expect(code(() => investigating().requestExtension(10, 'officer', policy, '2026-05-12'))).toBe('EXTENSION_TOO_LATE');
+    expect(code(() => investigating().requestExtension(10, 'officer', policy, '2026-05-12'))).toBe(
+      'EXTENSION_TOO_LATE',
+    );
     const asked = investigating();
     asked.requestExtension(10, 'officer', policy, '2026-05-11');
     expect(code(() => asked.approveExtension('leader', policy, '2026-05-12'))).toBe('EXTENSION_TOO_LATE');
@@ -189,27 +220,55 @@ describe('opinion', () => {
   const hash = 'b'.repeat(64);
 
   it('N3 RG-21 an opinion that leaves a claim out is refused, and names it', () => {
-    expect(() => investigating().proposeOpinion([answer(first)], 'officer', hash, '2026-04-20')).toThrow(expect.objectContaining({ code: 'OPINION_INCOMPLETE', details: { missing: [second] } }));
+    expect(() => investigating().proposeOpinion([answer(first)], 'officer', hash, '2026-04-20')).toThrow(
+      expect.objectContaining({ code: 'OPINION_INCOMPLETE', details: { missing: [second] } }),
+    );
   });
 
   it.each([
     ['no legal basis', { legalBasis: ' ' }],
     ['no remedy', { remedy: '' }],
     ['supported without the day of execution', { outcome: 'SUPPORTED' as const }],
-    ['an execution in the past', { outcome: 'PARTLY_SUPPORTED' as const, executeBy: '2026-01-01', executingUnit: 'pingchuan' }],
+    [
+      'an execution in the past',
+      { outcome: 'PARTLY_SUPPORTED' as const, executeBy: '2026-01-01', executingUnit: 'pingchuan' },
+    ],
     ['a claim of another case', { claimId: newId() }],
   ])('RG-21 RF-29 an answer with %s is refused', (_what, more) => {
-    expect(code(() => investigating().proposeOpinion([answer(first), answer(second), answer(second, more)], 'officer', hash, '2026-04-20'))).toBe('ANSWER_INCOMPLETE');
+    expect(
+      code(() =>
+        investigating().proposeOpinion(
+          [answer(first), answer(second), answer(second, more)],
+          'officer',
+          hash,
+          '2026-04-20',
+        ),
+      ),
+    ).toBe('ANSWER_INCOMPLETE');
   });
 
   it('RG-21 is drafted, approved by another, served and executed with proof that a supervisor saw (N10)', () => {
     const referral = investigating();
-    referral.proposeOpinion([answer(first, { outcome: 'SUPPORTED', executeBy: '2026-06-05', executingUnit: 'pingchuan/housing-bureau' }), answer(second)], 'officer', hash, '2026-04-20');
+    referral.proposeOpinion(
+      [
+        answer(first, { outcome: 'SUPPORTED', executeBy: '2026-06-05', executingUnit: 'pingchuan/housing-bureau' }),
+        answer(second),
+      ],
+      'officer',
+      hash,
+      '2026-04-20',
+    );
     expect(code(() => referral.serveOpinion('IN_PERSON', '2026-04-20'))).toBe('ILLEGAL_TRANSITION');
     expect(code(() => referral.approveOpinion('officer', '2026-04-21'))).toBe('SAME_PERSON');
     referral.approveOpinion('leader', '2026-04-21');
     referral.serveOpinion('IN_PERSON', '2026-04-22');
-    expect(referral.recorded.at(-1)?.data).toMatchObject({ servedOn: '2026-04-22', answers: [{ claimId: first, executeBy: '2026-06-05' }, { claimId: second, executeBy: null }] });
+    expect(referral.recorded.at(-1)?.data).toMatchObject({
+      servedOn: '2026-04-22',
+      answers: [
+        { claimId: first, executeBy: '2026-06-05' },
+        { claimId: second, executeBy: null },
+      ],
+    });
     expect(code(() => referral.reportExecution(second, 'u', 'officer', hash, '2026-05-01'))).toBe('NOTHING_TO_EXECUTE');
     referral.reportExecution(first, 'pingchuan/housing-bureau', 'officer', hash, '2026-05-20');
     referral.verifyExecution(first, false, 'supervisor', '2026-05-21');

@@ -28,7 +28,14 @@ import {
   type Outcome,
   type Route,
 } from '@daofang/contracts';
-import { AggregateRoot, DomainError, step, type AggregateState, type CivilDate, type Transitions } from '@daofang/domain';
+import {
+  AggregateRoot,
+  DomainError,
+  step,
+  type AggregateState,
+  type CivilDate,
+  type Transitions,
+} from '@daofang/domain';
 import { dueDate, extensionLeft, routes, type PolicyVersion } from '@daofang/regulation';
 
 export const REFERRAL_STATUSES = {
@@ -53,7 +60,16 @@ export type ReferralStatus = keyof typeof REFERRAL_STATUSES;
 
 const BEFORE_NOTICE = ['SENT', 'RECEIVED'] as const;
 const HANDLING = ['ACTING', 'INVESTIGATING'] as const;
-const OPEN = [...BEFORE_NOTICE, 'OBJECTED', 'RETURNED', 'DISPUTED', 'NOTICED', ...HANDLING, 'OPINION_PROPOSED', 'OPINION_APPROVED'] as const;
+const OPEN = [
+  ...BEFORE_NOTICE,
+  'OBJECTED',
+  'RETURNED',
+  'DISPUTED',
+  'NOTICED',
+  ...HANDLING,
+  'OPINION_PROPOSED',
+  'OPINION_APPROVED',
+] as const;
 
 /** The life of a referral (domain.md 3.2). */
 export const referralTransitions = {
@@ -167,12 +183,17 @@ export interface ReferralState extends AggregateState {
   report: Report | null;
 }
 
-type Sending = Pick<ReferralState, 'id' | 'petitionId' | 'claimIds' | 'unit' | 'sender' | 'author' | 'mode' | 'reportDueOn' | 'policyVersion'> &
+type Sending = Pick<
+  ReferralState,
+  'id' | 'petitionId' | 'claimIds' | 'unit' | 'sender' | 'author' | 'mode' | 'reportDueOn' | 'policyVersion'
+> &
   Partial<Pick<ReferralState, 'returns' | 'follows' | 'objectionBarred'>>;
 
-const refuse = (code: string, message: string, hint: string, details: Record<string, unknown> = {}): DomainError => new DomainError(code, message, hint, 'CONFLICT', details);
+const refuse = (code: string, message: string, hint: string, details: Record<string, unknown> = {}): DomainError =>
+  new DomainError(code, message, hint, 'CONFLICT', details);
 
-export const samePerson = (message: string, hint: string): DomainError => new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');
+export const samePerson = (message: string, hint: string): DomainError =>
+  new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');
 
 /** The claims of one petition at one unit: delivered, accepted or objected to, handled, answered, executed. */
 export class Referral extends AggregateRoot<ReferralState> {
@@ -218,7 +239,10 @@ export class Referral extends AggregateRoot<ReferralState> {
 
   /** N2: signing for it starts no clock and stops none. */
   acknowledge(on: CivilDate): void {
-    this.change({ status: step(referralTransitions, 'acknowledge', this.state.status), acknowledgedOn: on }, ReferralAcknowledgedV1({ unit: this.state.unit, acknowledgedOn: on }));
+    this.change(
+      { status: step(referralTransitions, 'acknowledge', this.state.status), acknowledgedOn: on },
+      ReferralAcknowledgedV1({ unit: this.state.unit, acknowledgedOn: on }),
+    );
   }
 
   /**
@@ -228,11 +252,21 @@ export class Referral extends AggregateRoot<ReferralState> {
   object(given: { reasons: string; suggestedUnit: string | null }, policy: PolicyVersion, on: CivilDate): void {
     const status = step(referralTransitions, 'object', this.state.status);
     if (this.state.objectionBarred || this.state.objection?.upheld === false) {
-      throw refuse('OBJECTION_BARRED', '该单位已被指定或者异议已被驳回，不得再提出异议。', 'The unit was designated, or its objection was rejected: it cannot object.', { unit: this.state.unit });
+      throw refuse(
+        'OBJECTION_BARRED',
+        '该单位已被指定或者异议已被驳回，不得再提出异议。',
+        'The unit was designated, or its objection was rejected: it cannot object.',
+        { unit: this.state.unit },
+      );
     }
     const { dueOn } = dueDate(policy, 'OB-03', { startedOn: this.state.deliveredOn, strict: true });
     if (on > dueOn) {
-      throw refuse('OBJECTION_TOO_LATE', `异议期限为 ${dueOn}，已超过，须由本单位办理。`, 'The five working days are over; the unit keeps the matter.', { dueOn, filedOn: on });
+      throw refuse(
+        'OBJECTION_TOO_LATE',
+        `异议期限为 ${dueOn}，已超过，须由本单位办理。`,
+        'The five working days are over; the unit keeps the matter.',
+        { dueOn, filedOn: on },
+      );
     }
     const { unit, sender, policyVersion } = this.state;
     this.change(
@@ -245,20 +279,42 @@ export class Referral extends AggregateRoot<ReferralState> {
    * OB-04: the sender verifies, by another person than who sent it. An upheld objection returns the matter, so often and no more.
    * @throws DomainError `SAME_PERSON`, `RETURNS_EXHAUSTED`
    */
-  decideObjection(given: { upheld: boolean; verification: string; by: string }, policy: PolicyVersion, on: CivilDate): void {
+  decideObjection(
+    given: { upheld: boolean; verification: string; by: string },
+    policy: PolicyVersion,
+    on: CivilDate,
+  ): void {
     const status = step(referralTransitions, given.upheld ? 'upholdObjection' : 'rejectObjection', this.state.status);
-    if (given.by === this.state.author) throw samePerson('异议须由转送经办人以外的人核实。', 'Another person than the one who sent it verifies the objection.');
+    if (given.by === this.state.author)
+      throw samePerson(
+        '异议须由转送经办人以外的人核实。',
+        'Another person than the one who sent it verifies the objection.',
+      );
     if (given.upheld && this.state.returns >= policy.maxReturns) {
-      throw refuse('RETURNS_EXHAUSTED', '已达退回次数上限，请提请指定管辖。', 'It was returned as often as the policy allows: open a competence dispute.', { returns: this.state.returns });
+      throw refuse(
+        'RETURNS_EXHAUSTED',
+        '已达退回次数上限，请提请指定管辖。',
+        'It was returned as often as the policy allows: open a competence dispute.',
+        { returns: this.state.returns },
+      );
     }
-    const objection = this.state.objection && { ...this.state.objection, upheld: given.upheld, verification: given.verification, decidedOn: on };
-    this.change({ status, objection }, ObjectionDecidedV1({ unit: this.state.unit, upheld: given.upheld, decidedOn: on }));
+    const objection = this.state.objection && {
+      ...this.state.objection,
+      upheld: given.upheld,
+      verification: given.verification,
+      decidedOn: on,
+    };
+    this.change(
+      { status, objection },
+      ObjectionDecidedV1({ unit: this.state.unit, upheld: given.upheld, decidedOn: on }),
+    );
   }
 
   /** After a return: on to another unit. The count of returns goes along. */
   redirect(id: string, unit: string, author: string, on: CivilDate): Referral {
     const status = step(referralTransitions, 'redirect', this.state.status);
-    if (unit === this.state.unit) throw refuse('SAME_UNIT', '不能改送给退回的单位。', 'It cannot go back to the unit that returned it.', { unit });
+    if (unit === this.state.unit)
+      throw refuse('SAME_UNIT', '不能改送给退回的单位。', 'It cannot go back to the unit that returned it.', { unit });
     this.change({ status }, ReferralRedirectedV1({ unit: this.state.unit, toUnit: unit, redirectedOn: on }));
     return Referral.send({ ...this.sendingAgain(id, unit, author), returns: this.state.returns + 1 }, on);
   }
@@ -266,14 +322,23 @@ export class Referral extends AggregateRoot<ReferralState> {
   /** RG-14, OB-06: negotiation failed; the common superior or the joint meeting decides. */
   openDispute(decider: string, on: CivilDate): void {
     const status = step(referralTransitions, 'openDispute', this.state.status);
-    this.change({ status, decider }, CompetenceDisputeOpenedV1({ decider, openedOn: on, policyVersion: this.state.policyVersion }));
+    this.change(
+      { status, decider },
+      CompetenceDisputeOpenedV1({ decider, openedOn: on, policyVersion: this.state.policyVersion }),
+    );
   }
 
   /** N2: the designated unit cannot object. */
   designate(id: string, unit: string, author: string, on: CivilDate): Referral {
     const status = step(referralTransitions, 'designate', this.state.status);
-    this.change({ status }, CompetenceDesignatedV1({ unit, decidedBy: this.state.decider ?? this.state.sender, designatedOn: on }));
-    return Referral.send({ ...this.sendingAgain(id, unit, author), returns: this.state.returns, objectionBarred: true }, on);
+    this.change(
+      { status },
+      CompetenceDesignatedV1({ unit, decidedBy: this.state.decider ?? this.state.sender, designatedOn: on }),
+    );
+    return Referral.send(
+      { ...this.sendingAgain(id, unit, author), returns: this.state.returns, objectionBarred: true },
+      on,
+    );
   }
 
   private sendingAgain(id: string, unit: string, author: string): Sending {
@@ -295,23 +360,40 @@ export class Referral extends AggregateRoot<ReferralState> {
     const { notice, unit, claimIds, policyVersion } = this.state;
     if (!notice) throw refuse('NOT_NOTICED', '请先书面告知受理情况。', 'Serve the acceptance notice first.');
     const { handsOver, startsHandling } = routes[notice.route];
-    const status = step(referralTransitions, handsOver ? 'handOver' : startsHandling ? 'investigate' : 'act', this.state.status);
+    const status = step(
+      referralTransitions,
+      handsOver ? 'handOver' : startsHandling ? 'investigate' : 'act',
+      this.state.status,
+    );
     this.change(
       { status, acceptedOn: notice.servedOn },
-      HandlingRouteTakenV1({ unit, claimIds, route: notice.route, acceptedOn: notice.servedOn, petitionersLastDay, policyVersion }),
+      HandlingRouteTakenV1({
+        unit,
+        claimIds,
+        route: notice.route,
+        acceptedOn: notice.servedOn,
+        petitionersLastDay,
+        policyVersion,
+      }),
     );
   }
 
   /** First matters count as contacted when somebody spoke with the petitioner (联系率). */
   recordContact(mode: 'PHONE' | 'VISIT' | 'MEETING' | 'WRITING', on: CivilDate): void {
     this.mustBeHandling('联系信访人');
-    this.change({ contacts: this.state.contacts + 1 }, PetitionerContactedV1({ unit: this.state.unit, mode, contactedOn: on }));
+    this.change(
+      { contacts: this.state.contacts + 1 },
+      PetitionerContactedV1({ unit: this.state.unit, mode, contactedOn: on }),
+    );
   }
 
   /** RG-22: mediation is offered; no clock stops for it. */
   requestMediation(committee: string, on: CivilDate): void {
     this.mustBeHandling('建议调解');
-    this.change({}, MediationRequestedV1({ claimIds: this.state.claimIds, committee, unit: this.state.unit, requestedOn: on }));
+    this.change(
+      {},
+      MediationRequestedV1({ claimIds: this.state.claimIds, committee, unit: this.state.unit, requestedOn: on }),
+    );
   }
 
   /**
@@ -320,11 +402,19 @@ export class Referral extends AggregateRoot<ReferralState> {
    */
   requestExtension(days: number, by: string, policy: PolicyVersion, on: CivilDate): void {
     this.mustBeHandling('延期');
-    if (this.state.notice?.route !== 'ROUTE_6') throw refuse('NO_HANDLING_PERIOD', '该途径没有六十日办理期限，无须延期。', 'Only the sixth route has the sixty days.');
+    if (this.state.notice?.route !== 'ROUTE_6')
+      throw refuse(
+        'NO_HANDLING_PERIOD',
+        '该途径没有六十日办理期限，无须延期。',
+        'Only the sixth route has the sixty days.',
+      );
     this.notExpired(policy, on);
     const most = extensionLeft(policy, this.state.extendedByDays);
     if (!Number.isInteger(days) || days < 1 || days > most) {
-      throw new DomainError('EXTENSION_TOO_LONG', `最多可延长 ${most} 日。`, `At most ${most} days.`, 'INVALID', { most, asked: days });
+      throw new DomainError('EXTENSION_TOO_LONG', `最多可延长 ${most} 日。`, `At most ${most} days.`, 'INVALID', {
+        most,
+        asked: days,
+      });
     }
     this.change(
       { extension: { days, requestedBy: by, requestedOn: on, approvedOn: null, servedOn: null } },
@@ -335,16 +425,21 @@ export class Referral extends AggregateRoot<ReferralState> {
   /** @throws DomainError `SAME_PERSON`, `EXTENSION_TOO_LATE` */
   approveExtension(by: string, policy: PolicyVersion, on: CivilDate): void {
     const extension = this.pendingExtension();
-    if (extension.requestedBy === by) throw samePerson('延期须由申请人以外的负责人审批。', 'The head approves, not who asked.');
+    if (extension.requestedBy === by)
+      throw samePerson('延期须由申请人以外的负责人审批。', 'The head approves, not who asked.');
     this.notExpired(policy, on);
-    this.change({ extension: { ...extension, approvedOn: on } }, ExtensionApprovedV1({ unit: this.state.unit, days: extension.days, approvedOn: on }));
+    this.change(
+      { extension: { ...extension, approvedOn: on } },
+      ExtensionApprovedV1({ unit: this.state.unit, days: extension.days, approvedOn: on }),
+    );
   }
 
   /** The petitioner has the reason, still before expiry: now the days count. @throws DomainError `EXTENSION_NOT_APPROVED`, `EXTENSION_TOO_LATE` */
   serveExtension(policy: PolicyVersion, on: CivilDate): void {
     const extension = this.pendingExtension();
     const { approvedOn, days } = extension;
-    if (!approvedOn) throw refuse('EXTENSION_NOT_APPROVED', '延期尚未经负责人批准。', 'The head has not approved the extension.');
+    if (!approvedOn)
+      throw refuse('EXTENSION_NOT_APPROVED', '延期尚未经负责人批准。', 'The head has not approved the extension.');
     this.notExpired(policy, on);
     this.change(
       { extension: { ...extension, servedOn: on }, extendedByDays: this.state.extendedByDays + days },
@@ -360,7 +455,13 @@ export class Referral extends AggregateRoot<ReferralState> {
     const status = step(referralTransitions, 'proposeOpinion', this.state.status);
     const missing = this.state.claimIds.filter((claimId) => !answers.some((answer) => answer.claimId === claimId));
     if (missing.length > 0) {
-      throw new DomainError('OPINION_INCOMPLETE', '处理意见须逐项答复全部诉求。', 'The opinion must answer every claim.', 'INVALID', { missing });
+      throw new DomainError(
+        'OPINION_INCOMPLETE',
+        '处理意见须逐项答复全部诉求。',
+        'The opinion must answer every claim.',
+        'INVALID',
+        { missing },
+      );
     }
     for (const answer of answers) this.checkAnswer(answer, on);
     this.change(
@@ -369,13 +470,20 @@ export class Referral extends AggregateRoot<ReferralState> {
     );
   }
 
-  private checkAnswer({ claimId, outcome, legalBasis, remedyOrgan, remedy, executeBy, executingUnit }: Answer, on: CivilDate): void {
-    const incomplete = (message: string, hint: string) => new DomainError('ANSWER_INCOMPLETE', message, hint, 'INVALID', { claimId });
-    if (!this.state.claimIds.includes(claimId)) throw incomplete('答复了不属于本件的诉求。', 'That claim is not part of this referral.');
+  private checkAnswer(
+    { claimId, outcome, legalBasis, remedyOrgan, remedy, executeBy, executingUnit }: Answer,
+    on: CivilDate,
+  ): void {
+    const incomplete = (message: string, hint: string) =>
+      new DomainError('ANSWER_INCOMPLETE', message, hint, 'INVALID', { claimId });
+    if (!this.state.claimIds.includes(claimId))
+      throw incomplete('答复了不属于本件的诉求。', 'That claim is not part of this referral.');
     if (legalBasis.trim() === '') throw incomplete('请写明法律依据。', 'Name the legal basis.');
-    if (remedyOrgan.trim() === '' || remedy.trim() === '') throw incomplete('请写明救济途径和机关。', 'Name the remedy and its organ.');
+    if (remedyOrgan.trim() === '' || remedy.trim() === '')
+      throw incomplete('请写明救济途径和机关。', 'Name the remedy and its organ.');
     if (outcome === 'SUPPORTED' || outcome === 'PARTLY_SUPPORTED') {
-      if (!executeBy || !executingUnit) throw incomplete('支持的诉求须写明执行单位和期限。', 'A supported claim names who executes it by when.');
+      if (!executeBy || !executingUnit)
+        throw incomplete('支持的诉求须写明执行单位和期限。', 'A supported claim names who executes it by when.');
       if (executeBy < on) throw incomplete('执行期限不能早于今天。', 'The execution cannot be due in the past.');
     }
   }
@@ -384,22 +492,38 @@ export class Referral extends AggregateRoot<ReferralState> {
   approveOpinion(by: string, on: CivilDate): void {
     const status = step(referralTransitions, 'approveOpinion', this.state.status);
     const opinion = this.state.opinion as Opinion;
-    if (opinion.proposedBy === by) throw samePerson('处理意见须由拟稿人以外的负责人审批。', 'The head approves, not who drafted.');
-    this.change({ status, opinion: { ...opinion, approvedOn: on } }, OpinionApprovedV1({ unit: this.state.unit, approvedOn: on }));
+    if (opinion.proposedBy === by)
+      throw samePerson('处理意见须由拟稿人以外的负责人审批。', 'The head approves, not who drafted.');
+    this.change(
+      { status, opinion: { ...opinion, approvedOn: on } },
+      OpinionApprovedV1({ unit: this.state.unit, approvedOn: on }),
+    );
   }
 
   /** The day it was received starts the petitioner's thirty days (OB-13) and what must be executed (OB-14). */
   serveOpinion(delivery: DeliveryMethod, on: CivilDate): void {
     const status = step(referralTransitions, 'serveOpinion', this.state.status);
     const opinion = this.state.opinion as Opinion;
-    if (opinion.approvedOn && on < opinion.approvedOn) throw refuse('SERVED_BEFORE_APPROVAL', '送达日期不能早于审批日期。', 'It cannot be served before it was approved.');
+    if (opinion.approvedOn && on < opinion.approvedOn)
+      throw refuse(
+        'SERVED_BEFORE_APPROVAL',
+        '送达日期不能早于审批日期。',
+        'It cannot be served before it was approved.',
+      );
     const { unit, policyVersion, notice } = this.state;
     this.change(
       { status, opinion: { ...opinion, servedOn: on, delivery } },
       OpinionServedV1({
         unit,
         route: notice?.route ?? 'ROUTE_6',
-        answers: opinion.answers.map(({ claimId, outcome, legalBasis, remedyOrgan, executeBy, executingUnit }) => ({ claimId, outcome, legalBasis, remedyOrgan, executeBy, executingUnit })),
+        answers: opinion.answers.map(({ claimId, outcome, legalBasis, remedyOrgan, executeBy, executingUnit }) => ({
+          claimId,
+          outcome,
+          legalBasis,
+          remedyOrgan,
+          executeBy,
+          executingUnit,
+        })),
         delivery,
         servedOn: on,
         documentHash: opinion.documentHash,
@@ -412,7 +536,12 @@ export class Referral extends AggregateRoot<ReferralState> {
   reportExecution(claimId: string, unit: string, by: string, proofHash: string, on: CivilDate): void {
     const answer = this.executable(claimId);
     this.change(
-      { executions: [...this.state.executions.filter((execution) => execution.claimId !== claimId), { claimId, unit, reportedOn: on, reportedBy: by, proofHash, accepted: null }] },
+      {
+        executions: [
+          ...this.state.executions.filter((execution) => execution.claimId !== claimId),
+          { claimId, unit, reportedOn: on, reportedBy: by, proofHash, accepted: null },
+        ],
+      },
       ExecutionReportedV1({ claimId, unit: answer.executingUnit ?? unit, reportedOn: on, proofHash }),
     );
   }
@@ -420,12 +549,20 @@ export class Referral extends AggregateRoot<ReferralState> {
   /** A supervisor saw the proof. When all of it is done, the referral is executed. */
   verifyExecution(claimId: string, accepted: boolean, by: string, on: CivilDate): void {
     this.executable(claimId);
-    const reported = this.state.executions.find((execution) => execution.claimId === claimId && execution.accepted === null);
-    if (!reported) throw refuse('NO_EXECUTION_REPORTED', '责任单位尚未上报执行情况。', 'No execution was reported.', { claimId });
-    if (reported.reportedBy === by) throw samePerson('执行情况须由上报人以外的人核验。', 'Another person than the reporter verifies.');
-    const executions = this.state.executions.map((execution) => (execution === reported ? { ...execution, accepted } : execution));
+    const reported = this.state.executions.find(
+      (execution) => execution.claimId === claimId && execution.accepted === null,
+    );
+    if (!reported)
+      throw refuse('NO_EXECUTION_REPORTED', '责任单位尚未上报执行情况。', 'No execution was reported.', { claimId });
+    if (reported.reportedBy === by)
+      throw samePerson('执行情况须由上报人以外的人核验。', 'Another person than the reporter verifies.');
+    const executions = this.state.executions.map((execution) =>
+      execution === reported ? { ...execution, accepted } : execution,
+    );
     const toDo = (this.state.opinion?.answers ?? []).filter(({ executeBy }) => executeBy !== null);
-    const complete = toDo.every((answer) => executions.some((execution) => execution.claimId === answer.claimId && execution.accepted === true));
+    const complete = toDo.every((answer) =>
+      executions.some((execution) => execution.claimId === answer.claimId && execution.accepted === true),
+    );
     this.change(
       { executions, ...(complete && { status: step(referralTransitions, 'completeExecution', this.state.status) }) },
       ExecutionVerifiedV1({ claimId, unit: reported.unit, accepted, verifiedOn: on }),
@@ -434,44 +571,72 @@ export class Referral extends AggregateRoot<ReferralState> {
 
   /** RF-13: drafted, approved by the unit's head, sent up, accepted or returned by the sender. */
   draftReport(by: string, documentHash: string, on: CivilDate): void {
-    if (this.state.mode !== 'ASSIGN') throw refuse('NOT_ASSIGNED', '只有交办事项须报送办结报告。', 'Only an assigned matter is reported up.');
-    if (!['OPINION_SERVED', 'EXECUTED', 'HANDED_OVER'].includes(this.state.status)) throw refuse('NOT_HANDLED_YET', '请先办结并答复信访人，再报送办结报告。', 'Answer the petitioner first, then report.');
-    if (this.state.report?.submittedOn && this.state.report.accepted !== false) throw refuse('REPORTED_ALREADY', '办结报告已报送。', 'The report is with the sender already.');
-    this.change({ report: { documentHash, draftedBy: by, approvedOn: null, submittedOn: null, accepted: null } }, ReportDraftedV1({ unit: this.state.unit, draftedOn: on, documentHash }));
+    if (this.state.mode !== 'ASSIGN')
+      throw refuse('NOT_ASSIGNED', '只有交办事项须报送办结报告。', 'Only an assigned matter is reported up.');
+    if (!['OPINION_SERVED', 'EXECUTED', 'HANDED_OVER'].includes(this.state.status))
+      throw refuse(
+        'NOT_HANDLED_YET',
+        '请先办结并答复信访人，再报送办结报告。',
+        'Answer the petitioner first, then report.',
+      );
+    if (this.state.report?.submittedOn && this.state.report.accepted !== false)
+      throw refuse('REPORTED_ALREADY', '办结报告已报送。', 'The report is with the sender already.');
+    this.change(
+      { report: { documentHash, draftedBy: by, approvedOn: null, submittedOn: null, accepted: null } },
+      ReportDraftedV1({ unit: this.state.unit, draftedOn: on, documentHash }),
+    );
   }
 
   approveReport(by: string, on: CivilDate): void {
     const report = this.reportThat((each) => each.approvedOn === null);
-    if (report.draftedBy === by) throw samePerson('办结报告须由拟稿人以外的负责人审批。', 'The head approves, not who drafted.');
+    if (report.draftedBy === by)
+      throw samePerson('办结报告须由拟稿人以外的负责人审批。', 'The head approves, not who drafted.');
     this.change({ report: { ...report, approvedOn: on } }, ReportApprovedV1({ unit: this.state.unit, approvedOn: on }));
   }
 
   submitReport(on: CivilDate): void {
     const report = this.reportThat((each) => each.approvedOn !== null && each.submittedOn === null);
-    this.change({ report: { ...report, submittedOn: on } }, ReportSubmittedV1({ unit: this.state.unit, submittedOn: on, documentHash: report.documentHash }));
+    this.change(
+      { report: { ...report, submittedOn: on } },
+      ReportSubmittedV1({ unit: this.state.unit, submittedOn: on, documentHash: report.documentHash }),
+    );
   }
 
   decideReport(accepted: boolean, on: CivilDate): void {
     const report = this.reportThat((each) => each.submittedOn !== null && each.accepted === null);
-    this.change({ report: { ...report, accepted } }, ReportDecidedV1({ unit: this.state.unit, accepted, decidedOn: on }));
+    this.change(
+      { report: { ...report, accepted } },
+      ReportDecidedV1({ unit: this.state.unit, accepted, decidedOn: on }),
+    );
   }
 
   /** The petition was withdrawn. What is already answered stays as it is. */
   end(on: CivilDate): void {
     if (!(OPEN as readonly string[]).includes(this.state.status)) return;
-    this.change({ status: step(referralTransitions, 'end', this.state.status) }, ReferralEndedV1({ unit: this.state.unit, reason: 'WITHDRAWN', endedOn: on }));
+    this.change(
+      { status: step(referralTransitions, 'end', this.state.status) },
+      ReferralEndedV1({ unit: this.state.unit, reason: 'WITHDRAWN', endedOn: on }),
+    );
   }
 
   private reportThat(fits: (report: Report) => boolean): Report {
     const { report } = this.state;
     if (report && fits(report)) return report;
-    throw refuse('REPORT_NOT_READY', '办结报告须依次拟定、审批、报送、审核。', 'A report is drafted, approved, submitted and decided, in this order.');
+    throw refuse(
+      'REPORT_NOT_READY',
+      '办结报告须依次拟定、审批、报送、审核。',
+      'A report is drafted, approved, submitted and decided, in this order.',
+    );
   }
 
   private executable(claimId: string): Answer {
-    if (!['OPINION_SERVED', 'EXECUTED'].includes(this.state.status)) throw refuse('NOT_SERVED_YET', '处理意见尚未送达。', 'The opinion is not served yet.');
+    if (!['OPINION_SERVED', 'EXECUTED'].includes(this.state.status))
+      throw refuse('NOT_SERVED_YET', '处理意见尚未送达。', 'The opinion is not served yet.');
     const answer = this.state.opinion?.answers.find((each) => each.claimId === claimId);
-    if (!answer?.executeBy) throw refuse('NOTHING_TO_EXECUTE', '该诉求没有需要执行的内容。', 'Nothing of this claim is to be executed.', { claimId });
+    if (!answer?.executeBy)
+      throw refuse('NOTHING_TO_EXECUTE', '该诉求没有需要执行的内容。', 'Nothing of this claim is to be executed.', {
+        claimId,
+      });
     return answer;
   }
 
@@ -483,21 +648,39 @@ export class Referral extends AggregateRoot<ReferralState> {
 
   private notExpired(policy: PolicyVersion, on: CivilDate): void {
     const dueOn = handlingDueOn(this.state, policy);
-    if (on > dueOn) throw refuse('EXTENSION_TOO_LATE', `办理期限已于 ${dueOn} 届满，延期无效。`, 'The time is over: an extension is void.', { dueOn });
+    if (on > dueOn)
+      throw refuse(
+        'EXTENSION_TOO_LATE',
+        `办理期限已于 ${dueOn} 届满，延期无效。`,
+        'The time is over: an extension is void.',
+        { dueOn },
+      );
   }
 
   private notBeforeDelivery(on: CivilDate): void {
-    if (on < this.state.deliveredOn) throw refuse('BEFORE_DELIVERY', '日期不能早于送达日期。', 'It cannot be earlier than the delivery.', { deliveredOn: this.state.deliveredOn });
+    if (on < this.state.deliveredOn)
+      throw refuse('BEFORE_DELIVERY', '日期不能早于送达日期。', 'It cannot be earlier than the delivery.', {
+        deliveredOn: this.state.deliveredOn,
+      });
   }
 
   private mustBeHandling(what: string): void {
-    if ((HANDLING as readonly string[]).includes(this.state.status) || ['OPINION_PROPOSED', 'OPINION_APPROVED'].includes(this.state.status)) return;
-    throw refuse('NOT_HANDLING', `该件不在办理中，不能${what}。`, 'The referral is not being handled.', { status: this.state.status });
+    if (
+      (HANDLING as readonly string[]).includes(this.state.status) ||
+      ['OPINION_PROPOSED', 'OPINION_APPROVED'].includes(this.state.status)
+    )
+      return;
+    throw refuse('NOT_HANDLING', `该件不在办理中，不能${what}。`, 'The referral is not being handled.', {
+      status: this.state.status,
+    });
   }
 }
 
 /** The last day of handling (OB-07): sixty days from acceptance, at the latest from OB-05's last day, with what was granted (ADR 7). */
-export function handlingDueOn({ deliveredOn, acceptedOn, extendedByDays }: Pick<ReferralState, 'deliveredOn' | 'acceptedOn' | 'extendedByDays'>, policy: PolicyVersion): CivilDate {
+export function handlingDueOn(
+  { deliveredOn, acceptedOn, extendedByDays }: Pick<ReferralState, 'deliveredOn' | 'acceptedOn' | 'extendedByDays'>,
+  policy: PolicyVersion,
+): CivilDate {
   const noticeBy = dueDate(policy, 'OB-05', { startedOn: deliveredOn }).dueOn;
   const startedOn = acceptedOn !== null && acceptedOn < noticeBy ? acceptedOn : noticeBy;
   return dueDate(policy, 'OB-07', { startedOn, extendedByDays }).dueOn;

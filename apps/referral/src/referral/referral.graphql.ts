@@ -1,4 +1,15 @@
-import { DELIVERY_METHODS, DISPATCH_MODES, LEGAL_ROUTES, OUTCOMES, ROUTES, type DeliveryMethod, type DispatchMode, type LegalRoute, type Outcome, type Route } from '@daofang/contracts';
+import {
+  DELIVERY_METHODS,
+  DISPATCH_MODES,
+  LEGAL_ROUTES,
+  OUTCOMES,
+  ROUTES,
+  type DeliveryMethod,
+  type DispatchMode,
+  type LegalRoute,
+  type Outcome,
+  type Route,
+} from '@daofang/contracts';
 import { CivilDateScalar, VersionedInput, connectionOf, enumOf } from '@daofang/federation';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { REFERRAL_STATUSES, type ReferralStatus } from './referral.aggregate';
@@ -9,7 +20,10 @@ export const OutcomeEnum = enumOf(OUTCOMES, 'Outcome');
 export const DeliveryMethodEnum = enumOf(DELIVERY_METHODS, 'DeliveryMethod');
 export const LegalRouteEnum = enumOf(LEGAL_ROUTES, 'LegalRoute');
 export const ReferralStatusEnum = enumOf(REFERRAL_STATUSES, 'ReferralStatus');
-export const ContactModeEnum = enumOf({ PHONE: '电话', VISIT: '上门', MEETING: '面谈', WRITING: '书面' }, 'ContactMode');
+export const ContactModeEnum = enumOf(
+  { PHONE: '电话', VISIT: '上门', MEETING: '面谈', WRITING: '书面' },
+  'ContactMode',
+);
 
 @ObjectType('Petition')
 @Directive('@key(fields: "id")')

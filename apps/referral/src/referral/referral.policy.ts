@@ -26,14 +26,19 @@ const notSender: [string, string] = ['只有转送单位可以决定。', 'Only 
 export const mayHandle = as(['UNIT_OFFICER', 'LEADER'], ({ unit }) => unit, notOurs);
 export const mayApprove = as(['LEADER'], ({ unit }) => unit, notOurs);
 export const mayDecideAsSender = as(['CLERK', 'LEADER'], ({ sender }) => sender, notSender);
-export const mayDesignate = as(['LEADER'], ({ decider }) => decider, ['只有共同上级的负责人可以指定。', 'Only a leader of the deciding unit designates.']);
+export const mayDesignate = as(['LEADER'], ({ decider }) => decider, [
+  '只有共同上级的负责人可以指定。',
+  'Only a leader of the deciding unit designates.',
+]);
 
 /** The unit that the opinion named to execute it, or the handling unit. */
 export function mayReportExecution(actor: Actor, parties: Parties, executingUnit: string | null): Verdict {
   const verdict = mayAs('UNIT_OFFICER', 'LEADER')(actor);
   if (verdict !== true) return verdict;
   if (actor.unit === parties.unit || (executingUnit !== null && actor.unit === executingUnit)) return true;
-  return maySee(actor, parties) ? forbidden('只有执行单位可以上报。', 'Only the executing unit reports.') : notFound('转送件', parties.id);
+  return maySee(actor, parties)
+    ? forbidden('只有执行单位可以上报。', 'Only the executing unit reports.')
+    : notFound('转送件', parties.id);
 }
 
 /** SV-42: who supervises is not who handles. */

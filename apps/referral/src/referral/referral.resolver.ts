@@ -84,17 +84,30 @@ export class ReferralResolver {
 
   @FieldResolver(() => CivilDateScalar, { nullable: true, description: '办理期限最后一日（仅信访处理程序）。' })
   handlingDueOn(@Root() referral: ReferralType): CivilDate | null {
-    return referral.notice?.route === 'ROUTE_6' ? handlingDueOn(referral as unknown as ReferralState, policyById(referral.policyVersion)) : null;
+    return referral.notice?.route === 'ROUTE_6'
+      ? handlingDueOn(referral as unknown as ReferralState, policyById(referral.policyVersion))
+      : null;
   }
 
   @FieldResolver(() => ObjectionType, { nullable: true })
   objection(@Root() { objection }: ReferralType, @Ctx() { app: { cipher } }: ReferralContext): ObjectionType | null {
-    return objection && { ...objection, reasons: cipher.decrypt(objection.reasons), verification: objection.verification && cipher.decrypt(objection.verification) };
+    return (
+      objection && {
+        ...objection,
+        reasons: cipher.decrypt(objection.reasons),
+        verification: objection.verification && cipher.decrypt(objection.verification),
+      }
+    );
   }
 
   @FieldResolver(() => HandlingOpinionType, { nullable: true })
   opinion(@Root() { opinion }: ReferralType, @Ctx() { app: { cipher } }: ReferralContext): HandlingOpinionType | null {
-    return opinion && { ...opinion, answers: opinion.answers.map((answer) => ({ ...answer, reasons: cipher.decrypt(answer.reasons) })) };
+    return (
+      opinion && {
+        ...opinion,
+        answers: opinion.answers.map((answer) => ({ ...answer, reasons: cipher.decrypt(answer.reasons) })),
+      }
+    );
   }
 
   @FieldResolver(() => [ReferralDocumentType])
@@ -108,112 +121,178 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '签收（不起算也不停止期限）。' })
-  async acknowledgeReferral(@Arg('input', () => ReferralInput) input: ReferralInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async acknowledgeReferral(
+    @Arg('input', () => ReferralInput) input: ReferralInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.acknowledgeReferral(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '提出异议：送达之日起五个工作日内。' })
-  async objectToReferral(@Arg('input', () => ObjectToReferralInput) input: ObjectToReferralInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async objectToReferral(
+    @Arg('input', () => ObjectToReferralInput) input: ObjectToReferralInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.objectToReferral(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '核实异议。' })
-  async decideObjection(@Arg('input', () => DecideObjectionInput) input: DecideObjectionInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async decideObjection(
+    @Arg('input', () => DecideObjectionInput) input: DecideObjectionInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.decideObjection(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '异议成立后改送其他单位。' })
-  async redirectReferral(@Arg('input', () => RedirectReferralInput) input: RedirectReferralInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async redirectReferral(
+    @Arg('input', () => RedirectReferralInput) input: RedirectReferralInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.redirectReferral(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '提请指定管辖。' })
-  async openCompetenceDispute(@Arg('input', () => ReferralInput) input: ReferralInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async openCompetenceDispute(
+    @Arg('input', () => ReferralInput) input: ReferralInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.openCompetenceDispute(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '指定受理；被指定单位不得再退回。' })
-  async designateUnit(@Arg('input', () => DesignateUnitInput) input: DesignateUnitInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async designateUnit(
+    @Arg('input', () => DesignateUnitInput) input: DesignateUnitInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.designateUnit(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '书面告知受理情况、途径和程序。' })
-  async serveNotice(@Arg('input', () => ServeNoticeInput) input: ServeNoticeInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async serveNotice(
+    @Arg('input', () => ServeNoticeInput) input: ServeNoticeInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.serveNotice(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '确定办理途径；只有信访处理程序起算六十日。' })
-  async takeRoute(@Arg('input', () => TakeRouteInput) input: TakeRouteInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async takeRoute(
+    @Arg('input', () => TakeRouteInput) input: TakeRouteInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.takeRoute(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '记录与信访人的联系。' })
-  async recordContact(@Arg('input', () => RecordContactInput) input: RecordContactInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async recordContact(
+    @Arg('input', () => RecordContactInput) input: RecordContactInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.recordContact(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '建议调解；不影响办理期限。' })
-  async requestMediation(@Arg('input', () => RequestMediationInput) input: RequestMediationInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async requestMediation(
+    @Arg('input', () => RequestMediationInput) input: RequestMediationInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.requestMediation(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '申请延期（期限届满前）。' })
-  async requestExtension(@Arg('input', () => RequestExtensionInput) input: RequestExtensionInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async requestExtension(
+    @Arg('input', () => RequestExtensionInput) input: RequestExtensionInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.requestExtension(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '负责人批准延期。' })
-  async approveExtension(@Arg('input', () => ReferralInput) input: ReferralInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async approveExtension(
+    @Arg('input', () => ReferralInput) input: ReferralInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.approveExtension(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '将延期理由告知信访人，延期生效。' })
-  async serveExtension(@Arg('input', () => ReferralInput) input: ReferralInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async serveExtension(
+    @Arg('input', () => ReferralInput) input: ReferralInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.serveExtension(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '拟定处理意见，须逐项答复全部诉求。' })
-  async proposeOpinion(@Arg('input', () => ProposeOpinionInput) input: ProposeOpinionInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async proposeOpinion(
+    @Arg('input', () => ProposeOpinionInput) input: ProposeOpinionInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.proposeOpinion(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '负责人审批处理意见。' })
-  async approveOpinion(@Arg('input', () => ReferralInput) input: ReferralInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async approveOpinion(
+    @Arg('input', () => ReferralInput) input: ReferralInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.approveOpinion(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '送达处理意见书。' })
-  async serveOpinion(@Arg('input', () => ServeOpinionInput) input: ServeOpinionInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async serveOpinion(
+    @Arg('input', () => ServeOpinionInput) input: ServeOpinionInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.serveOpinion(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '上报执行情况。' })
-  async reportExecution(@Arg('input', () => ReportExecutionInput) input: ReportExecutionInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async reportExecution(
+    @Arg('input', () => ReportExecutionInput) input: ReportExecutionInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.reportExecution(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '核验执行情况（督查员）。' })
-  async verifyExecution(@Arg('input', () => VerifyExecutionInput) input: VerifyExecutionInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async verifyExecution(
+    @Arg('input', () => VerifyExecutionInput) input: VerifyExecutionInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.verifyExecution(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '拟定办结报告（交办件）。' })
-  async draftReport(@Arg('input', () => DraftReportInput) input: DraftReportInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async draftReport(
+    @Arg('input', () => DraftReportInput) input: DraftReportInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.draftReport(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '负责人审批办结报告。' })
-  async approveReport(@Arg('input', () => ReferralInput) input: ReferralInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async approveReport(
+    @Arg('input', () => ReferralInput) input: ReferralInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.approveReport(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '报送办结报告。' })
-  async submitReport(@Arg('input', () => ReferralInput) input: ReferralInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async submitReport(
+    @Arg('input', () => ReferralInput) input: ReferralInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.submitReport(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '审核办结报告（交办单位）。' })
-  async decideReport(@Arg('input', () => DecideReportInput) input: DecideReportInput, @Ctx() { app, actor, loaders }: ReferralContext) {
+  async decideReport(
+    @Arg('input', () => DecideReportInput) input: DecideReportInput,
+    @Ctx() { app, actor, loaders }: ReferralContext,
+  ) {
     return loaders.referral.load((await app.commands.decideReport(actor, input)).referralId);
   }
 }

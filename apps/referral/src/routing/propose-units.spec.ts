@@ -5,7 +5,11 @@ const code = (...path: string[]) => categoryByPath(...path)?.code ?? '';
 const housing = code('城乡建设');
 const planning = code('城乡建设', '城乡规划');
 const light = code('城乡建设', '城乡规划', '容积挡光');
-const unit = (path: string, level: CompetentUnit['level'], competences: CompetentUnit['competences'] = []): CompetentUnit => ({ path, name: path, level, kind: 'BUREAU', competences });
+const unit = (
+  path: string,
+  level: CompetentUnit['level'],
+  competences: CompetentUnit['competences'] = [],
+): CompetentUnit => ({ path, name: path, level, kind: 'BUREAU', competences });
 
 const units = [
   unit('pingchuan', 'COUNTY'),
@@ -18,9 +22,16 @@ const units = [
 describe('routing', () => {
   it('RF-11 proposes the most particular category, then the nearest place, and says why', () => {
     const proposals = proposeUnits(units, light, 'pingchuan/hekou/dongwan');
-    expect(proposals.map((proposal) => proposal.unit)).toEqual(['pingchuan/hekou', 'pingchuan/planning-bureau', 'pingchuan/housing-bureau']);
+    expect(proposals.map((proposal) => proposal.unit)).toEqual([
+      'pingchuan/hekou',
+      'pingchuan/planning-bureau',
+      'pingchuan/housing-bureau',
+    ]);
     expect(proposals[0]?.why).toContain('城乡建设／城乡规划');
-    expect(proposeUnits(units, light, 'pingchuan').map((proposal) => proposal.unit)).toEqual(['pingchuan/planning-bureau', 'pingchuan/housing-bureau']);
+    expect(proposeUnits(units, light, 'pingchuan').map((proposal) => proposal.unit)).toEqual([
+      'pingchuan/planning-bureau',
+      'pingchuan/housing-bureau',
+    ]);
   });
 
   it('RF-11 proposes the county office where nobody has the power', () => {
@@ -28,7 +39,11 @@ describe('routing', () => {
   });
 
   it('refuses an unknown category and an unknown place', () => {
-    expect(() => proposeUnits(units, 'C99', 'pingchuan')).toThrow(expect.objectContaining({ code: 'UNKNOWN_CATEGORY' }));
-    expect(() => proposeUnits(units, light, 'pingchuan/moon')).toThrow(expect.objectContaining({ code: 'UNKNOWN_PLACE' }));
+    expect(() => proposeUnits(units, 'C99', 'pingchuan')).toThrow(
+      expect.objectContaining({ code: 'UNKNOWN_CATEGORY' }),
+    );
+    expect(() => proposeUnits(units, light, 'pingchuan/moon')).toThrow(
+      expect.objectContaining({ code: 'UNKNOWN_PLACE' }),
+    );
   });
 });

@@ -27,12 +27,21 @@ const LOWEST_FIRST: UnitLevel[] = ['VILLAGE', 'TOWN', 'BUREAU', 'COUNTY'];
 export function proposeUnits(units: readonly CompetentUnit[], categoryCode: string, place: string): UnitProposal[] {
   const category = getCategory(categoryCode);
   if (!units.some(({ path }) => path === place)) {
-    throw new DomainError('UNKNOWN_PLACE', `没有地点 ${place}，请填写所属单位的路径。`, 'No such place; give the path of the unit whose area it is.', 'INVALID', { place });
+    throw new DomainError(
+      'UNKNOWN_PLACE',
+      `没有地点 ${place}，请填写所属单位的路径。`,
+      'No such place; give the path of the unit whose area it is.',
+      'INVALID',
+      { place },
+    );
   }
   const ranked = units
     .flatMap((unit) =>
       unit.competences
-        .filter((competence) => categoryCode === competence.categoryPrefix || categoryCode.startsWith(`${competence.categoryPrefix}.`))
+        .filter(
+          (competence) =>
+            categoryCode === competence.categoryPrefix || categoryCode.startsWith(`${competence.categoryPrefix}.`),
+        )
         .filter((competence) => isWithin(place, competence.place))
         .map((competence) => ({ unit, competence })),
     )
@@ -50,9 +59,16 @@ export function proposeUnits(units: readonly CompetentUnit[], categoryCode: stri
       whyEn: `${unit.path} answers for ${competence.categoryPrefix} in ${competence.place}.`,
     };
   });
-  if (proposals.length > 0) return proposals.filter(({ unit }, index) => proposals.findIndex((other) => other.unit === unit) === index);
+  if (proposals.length > 0)
+    return proposals.filter(({ unit }, index) => proposals.findIndex((other) => other.unit === unit) === index);
   const county = units.find(({ level }) => level === 'COUNTY');
   return county
-    ? [{ unit: county.path, why: `名录中没有单位负责${place}的“${category.path.join('／')}”，由${county.name}协调确定。`, whyEn: 'No unit answers for it; the county office coordinates.' }]
+    ? [
+        {
+          unit: county.path,
+          why: `名录中没有单位负责${place}的“${category.path.join('／')}”，由${county.name}协调确定。`,
+          whyEn: 'No unit answers for it; the county office coordinates.',
+        },
+      ]
     : [];
 }

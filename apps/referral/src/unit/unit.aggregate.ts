@@ -45,7 +45,12 @@ export class Unit extends AggregateRoot<UnitState> {
   /** @throws DomainError `INVALID_UNIT` */
   static register(given: Pick<UnitState, 'path' | 'name' | 'level' | 'kind' | 'contact' | 'validFrom'>): Unit {
     if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(given.path) || given.name.trim() === '') {
-      throw new DomainError('INVALID_UNIT', '单位路径只用小写字母、数字和连字符，以 / 分级，并须有名称。', 'A path has lower-case letters, digits and hyphens, its levels parted by "/"; and a unit has a name.', 'INVALID');
+      throw new DomainError(
+        'INVALID_UNIT',
+        '单位路径只用小写字母、数字和连字符，以 / 分级，并须有名称。',
+        'A path has lower-case letters, digits and hyphens, its levels parted by "/"; and a unit has a name.',
+        'INVALID',
+      );
     }
     const id = newId();
     const unit = new Unit({ ...given, id, petitionId: id, version: 0, competences: [] });

@@ -1,10 +1,21 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ReferralContext } from '../referral-context';
-import { RegisterUnitInput, SetCompetencesInput, UnitConnection, UnitFilterInput, UnitProposalType, UnitType } from './unit.graphql';
+import {
+  RegisterUnitInput,
+  SetCompetencesInput,
+  UnitConnection,
+  UnitFilterInput,
+  UnitProposalType,
+  UnitType,
+} from './unit.graphql';
 import type { UnitView } from './units.query';
 
 /** A unit's id in the graph is its path. */
-export const asUnit = (unit: UnitView): UnitType => ({ ...unit, id: unit.path, contact: unit.contact as UnitType['contact'] });
+export const asUnit = (unit: UnitView): UnitType => ({
+  ...unit,
+  id: unit.path,
+  contact: unit.contact as UnitType['contact'],
+});
 
 @Resolver(() => UnitType)
 export class UnitResolver {
@@ -26,18 +37,28 @@ export class UnitResolver {
   }
 
   @Query(() => [UnitProposalType], { description: '按分类和地点建议办理单位，并说明理由（分级归口、属地管理）。' })
-  proposeUnits(@Arg('categoryCode', () => String) categoryCode: string, @Arg('place', () => String) place: string, @Ctx() { app }: ReferralContext) {
+  proposeUnits(
+    @Arg('categoryCode', () => String) categoryCode: string,
+    @Arg('place', () => String) place: string,
+    @Ctx() { app }: ReferralContext,
+  ) {
     return app.queries.unitProposals(categoryCode, place);
   }
 
   @Mutation(() => UnitType, { description: '登记单位（管理员）。' })
-  async registerUnit(@Arg('input', () => RegisterUnitInput) input: RegisterUnitInput, @Ctx() { app, actor }: ReferralContext) {
+  async registerUnit(
+    @Arg('input', () => RegisterUnitInput) input: RegisterUnitInput,
+    @Ctx() { app, actor }: ReferralContext,
+  ) {
     const { path, ...rest } = await app.commands.registerUnit(actor, input);
     return { ...rest, path, id: path };
   }
 
   @Mutation(() => UnitType, { description: '设定单位职权（管理员）。' })
-  async setCompetences(@Arg('input', () => SetCompetencesInput) input: SetCompetencesInput, @Ctx() { app, actor }: ReferralContext) {
+  async setCompetences(
+    @Arg('input', () => SetCompetencesInput) input: SetCompetencesInput,
+    @Ctx() { app, actor }: ReferralContext,
+  ) {
     const { path, ...rest } = await app.commands.setCompetences(actor, input);
     return { ...rest, path, id: path };
   }

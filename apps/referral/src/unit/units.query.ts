@@ -23,7 +23,14 @@ const UNIT = `SELECT id AS uuid, path, name, level, kind, contact, competences, 
 /** @throws DomainError `UNKNOWN_UNIT` */
 export async function mustKnowUnit(sql: Sql, path: string): Promise<void> {
   const [known] = await sql.query('SELECT 1 FROM unit WHERE path = $1', [path]);
-  if (!known) throw new DomainError('UNKNOWN_UNIT', `名录中没有单位 ${path}，请先查询单位名录。`, 'No such unit in the directory; look it up with `units`.', 'INVALID', { unit: path });
+  if (!known)
+    throw new DomainError(
+      'UNKNOWN_UNIT',
+      `名录中没有单位 ${path}，请先查询单位名录。`,
+      'No such unit in the directory; look it up with `units`.',
+      'INVALID',
+      { unit: path },
+    );
 }
 
 /** The directory is public (RG-02): offices, never persons. */

@@ -1,8 +1,7 @@
 import { OBLIGATION_RULES, type ObligationRule } from '@daofang/contracts';
-import { CivilDateScalar, connectionOf } from '@daofang/federation';
+import { CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
 import type { WarningLevel } from '@daofang/regulation';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { enumOf } from '../enum-of';
 import { CANCEL_REASONS, OBLIGATION_STATUSES, type CancelReason, type ObligationStatus } from './obligation.aggregate';
 import { OBLIGATION_RULE_TITLES } from './obligation-rules';
 

@@ -1,7 +1,6 @@
 import { ORDER_GROUNDS, type OrderGround } from '@daofang/contracts';
-import { CivilDateScalar, CommandInput, VersionedInput, connectionOf } from '@daofang/federation';
+import { CivilDateScalar, CommandInput, VersionedInput, connectionOf, enumOf } from '@daofang/federation';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { enumOf } from '../enum-of';
 import { ObligationType, PetitionStub, ReferralStub, SupervisedUnitStub } from '../obligation/obligation.graphql';
 import { ESCALATION_LEVELS, ORDER_STATUSES, type EscalationLevel, type OrderStatus } from './order.aggregate';
 

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
-import { CHANNELS, DISPATCH_MODES, GRADES, LEGAL_ROUTES, LINK_KINDS, NOT_ACCEPT_REASONS, codes, fields } from '../vocabulary';
+import {
+  CHANNELS,
+  DISPATCH_MODES,
+  GRADES,
+  LEGAL_ROUTES,
+  LINK_KINDS,
+  NOT_ACCEPT_REASONS,
+  codes,
+  fields,
+} from '../vocabulary';
 
 const topic = 'intake.petition';
 const claimId = '0197a000-0000-7000-8000-0000000000c1';
@@ -77,7 +86,11 @@ export const RepeatPetitionDetectedV1 = defineEvent({
   topic,
   description: '办结后再次提出',
   schema: z.object({ previousPetitionId: fields.id, responsibleUnit: fields.unit, detectedOn: fields.on }),
-  sample: { previousPetitionId: otherPetitionId, responsibleUnit: 'pingchuan/housing-bureau', detectedOn: '2026-03-03' },
+  sample: {
+    previousPetitionId: otherPetitionId,
+    responsibleUnit: 'pingchuan/housing-bureau',
+    detectedOn: '2026-03-03',
+  },
 });
 
 /** Claims of one petition are to go to one unit (转送 · 交办 · 直办). Referral makes the referral. */
@@ -150,7 +163,12 @@ export const NotAcceptingProposedV1 = defineEvent({
   type: 'intake.NotAcceptingProposed.v1',
   topic,
   description: '拟不予受理',
-  schema: z.object({ claimId: fields.id, reason: codes(NOT_ACCEPT_REASONS), linkedPetitionId: fields.id, proposedOn: fields.on }),
+  schema: z.object({
+    claimId: fields.id,
+    reason: codes(NOT_ACCEPT_REASONS),
+    linkedPetitionId: fields.id,
+    proposedOn: fields.on,
+  }),
   sample: { claimId, reason: 'IN_PROCESS' as const, linkedPetitionId: otherPetitionId, proposedOn: '2026-03-04' },
 });
 

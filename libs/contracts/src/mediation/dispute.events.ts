@@ -14,7 +14,13 @@ export const MediationAppliedV1 = defineEvent({
   type: 'mediation.MediationApplied.v1',
   topic,
   description: '调解已申请',
-  schema: z.object({ committee: fields.unit, kind, claimIds: z.array(fields.id), referralId: fields.id.nullable(), appliedOn: fields.on }),
+  schema: z.object({
+    committee: fields.unit,
+    kind,
+    claimIds: z.array(fields.id),
+    referralId: fields.id.nullable(),
+    appliedOn: fields.on,
+  }),
   sample: { committee, kind: 'PEOPLE' as const, claimIds, referralId: null, appliedOn: '2026-03-18' },
 });
 
@@ -73,7 +79,12 @@ export const AgreementReachedV1 = defineEvent({
   type: 'mediation.AgreementReached.v1',
   topic,
   description: '已达成调解意向',
-  schema: z.object({ full: z.boolean(), form: z.enum(['WRITTEN', 'ORAL']), items: z.int().positive(), reachedOn: fields.on }),
+  schema: z.object({
+    full: z.boolean(),
+    form: z.enum(['WRITTEN', 'ORAL']),
+    items: z.int().positive(),
+    reachedOn: fields.on,
+  }),
   sample: { full: true, form: 'WRITTEN' as const, items: 1, reachedOn: '2026-03-30' },
 });
 
@@ -107,7 +118,13 @@ export const AgreementEffectiveV1 = defineEvent({
     items: z.array(z.object({ itemId: fields.id, dueOn: fields.on })).min(1),
     effectiveOn: fields.on,
   }),
-  sample: { claimIds, referralId: null, full: true, items: [{ itemId, dueOn: '2026-05-01' }], effectiveOn: '2026-04-01' },
+  sample: {
+    claimIds,
+    referralId: null,
+    full: true,
+    items: [{ itemId, dueOn: '2026-05-01' }],
+    effectiveOn: '2026-04-01',
+  },
 });
 
 /** No agreement: the parties were told their other remedies; handling of the petition goes on (RF-24, MD-05). */
@@ -123,7 +140,14 @@ export const MediationFailedV1 = defineEvent({
     reportHash: fields.documentHash,
     failedOn: fields.on,
   }),
-  sample: { claimIds, referralId: null, committee, reason: 'NO_AGREEMENT' as const, reportHash: 'f'.repeat(64), failedOn: '2026-04-10' },
+  sample: {
+    claimIds,
+    referralId: null,
+    committee,
+    reason: 'NO_AGREEMENT' as const,
+    reportHash: 'f'.repeat(64),
+    failedOn: '2026-04-10',
+  },
 });
 
 export const FactRecordDraftedV1 = defineEvent({

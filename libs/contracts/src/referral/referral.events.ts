@@ -61,7 +61,13 @@ export const ObjectionFiledV1 = defineEvent({
     filedOn: fields.on,
     policyVersion: fields.policyVersion,
   }),
-  sample: { unit, sender: 'pingchuan', suggestedUnit: 'pingchuan/hekou', filedOn: '2026-03-09', policyVersion: 'rg-2022@1' },
+  sample: {
+    unit,
+    sender: 'pingchuan',
+    suggestedUnit: 'pingchuan/hekou',
+    filedOn: '2026-03-09',
+    policyVersion: 'rg-2022@1',
+  },
 });
 
 /** The sender verified the objection. Upheld: the referral is returned; rejected: the unit keeps it. Stops OB-04. */
@@ -171,7 +177,12 @@ export const MediationRequestedV1 = defineEvent({
   type: 'referral.MediationRequested.v1',
   topic,
   description: '建议调解',
-  schema: z.object({ claimIds: z.array(fields.id).min(1), committee: fields.unit, unit: fields.unit, requestedOn: fields.on }),
+  schema: z.object({
+    claimIds: z.array(fields.id).min(1),
+    committee: fields.unit,
+    unit: fields.unit,
+    requestedOn: fields.on,
+  }),
   sample: { claimIds: [claimId], committee: 'pingchuan/mediation-committee', unit, requestedOn: '2026-03-18' },
 });
 

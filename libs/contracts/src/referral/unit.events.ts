@@ -9,7 +9,12 @@ export const UnitRegisteredV1 = defineEvent({
   type: 'referral.UnitRegistered.v1',
   topic,
   description: '单位已入册',
-  schema: z.object({ path: fields.unit, name: z.string().min(1), level: z.enum(['COUNTY', 'BUREAU', 'TOWN', 'VILLAGE']), validFrom: fields.on }),
+  schema: z.object({
+    path: fields.unit,
+    name: z.string().min(1),
+    level: z.enum(['COUNTY', 'BUREAU', 'TOWN', 'VILLAGE']),
+    validFrom: fields.on,
+  }),
   sample: { path: 'pingchuan/hekou', name: '河口镇', level: 'TOWN' as const, validFrom: '2026-01-01' },
 });
 

@@ -37,7 +37,12 @@ export const ObligationWarnedV1 = defineEvent({
   type: 'supervision.ObligationWarned.v1',
   topic,
   description: '期限预警',
-  schema: z.object({ ...reference, level: z.enum(['YELLOW', 'RED', 'OVERDUE']), dueOn: fields.on, warnedOn: fields.on }),
+  schema: z.object({
+    ...reference,
+    level: z.enum(['YELLOW', 'RED', 'OVERDUE']),
+    dueOn: fields.on,
+    warnedOn: fields.on,
+  }),
   sample: { ...sampleReference, level: 'YELLOW' as const, dueOn: '2026-03-20', warnedOn: '2026-03-17' },
 });
 

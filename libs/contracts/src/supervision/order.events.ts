@@ -11,7 +11,12 @@ export const SupervisionOrderProposedV1 = defineEvent({
   type: 'supervision.SupervisionOrderProposed.v1',
   topic,
   description: '建议督办',
-  schema: z.object({ ...reference, obligationId: fields.id.nullable(), referralId: fields.id.nullable(), proposedOn: fields.on }),
+  schema: z.object({
+    ...reference,
+    obligationId: fields.id.nullable(),
+    referralId: fields.id.nullable(),
+    proposedOn: fields.on,
+  }),
   sample: { ...sampleReference, obligationId: null, referralId: null, proposedOn: '2026-05-12' },
 });
 

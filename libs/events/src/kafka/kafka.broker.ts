@@ -1,6 +1,26 @@
 import { createHash } from 'node:crypto';
-import { Kafka, logLevel, type Admin, type Consumer, type KafkaMessage, type Producer, type SASLOptions } from 'kafkajs';
-import { growingPause, rest, silent, type Broker, type BrokerRecord, type EventLog, type PartitionEnd, type ReceivedRecord, type SubscribeOptions, type Subscription, type TopicPlan } from '../broker';
+import {
+  Kafka,
+  logLevel,
+  type Admin,
+  type Consumer,
+  type KafkaMessage,
+  type Producer,
+  type SASLOptions,
+} from 'kafkajs';
+import {
+  growingPause,
+  rest,
+  silent,
+  type Broker,
+  type BrokerRecord,
+  type EventLog,
+  type PartitionEnd,
+  type ReceivedRecord,
+  type SubscribeOptions,
+  type Subscription,
+  type TopicPlan,
+} from '../broker';
 
 export interface KafkaBrokerOptions {
   clientId: string;
@@ -16,7 +36,14 @@ export interface KafkaBrokerOptions {
 const STALLED_AFTER = 60_000;
 
 /** Apache Kafka through kafkajs, with a guard for each of its known troubles: see "The two brokers" in docs/adr/0010. */
-export function createKafkaBroker({ clientId, brokers, ssl = false, sasl, replication = 1, log = silent }: KafkaBrokerOptions): Broker {
+export function createKafkaBroker({
+  clientId,
+  brokers,
+  ssl = false,
+  sasl,
+  replication = 1,
+  log = silent,
+}: KafkaBrokerOptions): Broker {
   const kafka = new Kafka({
     clientId,
     brokers,
@@ -24,7 +51,10 @@ export function createKafkaBroker({ clientId, brokers, ssl = false, sasl, replic
     ...(sasl && { sasl }),
     retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 },
     logLevel: logLevel.WARN,
-    logCreator: () => ({ label, log: entry }) => log.warn({ kafka: label }, entry.message),
+    logCreator:
+      () =>
+      ({ label, log: entry }) =>
+        log.warn({ kafka: label }, entry.message),
   });
   let admin: Promise<Admin> | undefined;
   let producer: Promise<Producer> | undefined;
@@ -45,7 +75,12 @@ export function createKafkaBroker({ clientId, brokers, ssl = false, sasl, replic
   // acks -1 and one in flight, not idempotent (it can wedge, #598): the inbox removes what is sent twice.
   const connectedProducer = (): Promise<Producer> => {
     producer ??= (async () => {
-      const client = kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1, idempotent: false, createPartitioner: () => byKey });
+      const client = kafka.producer({
+        allowAutoTopicCreation: false,
+        maxInFlightRequests: 1,
+        idempotent: false,
+        createPartitioner: () => byKey,
+      });
       await client.connect();
       return client;
     })().catch((error: unknown) => {
@@ -61,7 +96,10 @@ export function createKafkaBroker({ clientId, brokers, ssl = false, sasl, replic
     const client = await connectedProducer();
     await client.sendBatch({
       acks: -1,
-      topicMessages: [...byTopic].map(([topic, messages]) => ({ topic, messages: messages.map(({ key, headers, value }) => ({ key, headers, value })) })),
+      topicMessages: [...byTopic].map(([topic, messages]) => ({
+        topic,
+        messages: messages.map(({ key, headers, value }) => ({ key, headers, value })),
+      })),
     });
   };
 
@@ -102,7 +140,8 @@ export function createKafkaBroker({ clientId, brokers, ssl = false, sasl, replic
       const client = await connectedAdmin();
       const ends: PartitionEnd[] = [];
       for (const topic of topics) {
-        for (const { partition, high } of await client.fetchTopicOffsets(topic)) ends.push({ topic, partition, end: BigInt(high) });
+        for (const { partition, high } of await client.fetchTopicOffsets(topic))
+          ends.push({ topic, partition, end: BigInt(high) });
       }
       return ends.sort((one, other) => one.topic.localeCompare(other.topic) || one.partition - other.partition);
     },
@@ -124,8 +163,13 @@ export function createKafkaBroker({ clientId, brokers, ssl = false, sasl, replic
   };
 }
 
-const byKey = ({ message, partitionMetadata }: { message: { key?: Buffer | string | null }; partitionMetadata: unknown[] }): number =>
-  createHash('sha1').update(String(message.key)).digest().readUInt32BE(0) % partitionMetadata.length;
+const byKey = ({
+  message,
+  partitionMetadata,
+}: {
+  message: { key?: Buffer | string | null };
+  partitionMetadata: unknown[];
+}): number => createHash('sha1').update(String(message.key)).digest().readUInt32BE(0) % partitionMetadata.length;
 
 const received = (topic: string, partition: number, { offset, key, headers, value }: KafkaMessage): ReceivedRecord => ({
   topic,
@@ -137,8 +181,17 @@ const received = (topic: string, partition: number, { offset, key, headers, valu
 });
 
 /** A group of its own, thrown away afterwards, reads a range of one partition. */
-async function readRange(kafka: Kafka, topic: string, partition: number, from: bigint, wanted: number): Promise<ReceivedRecord[]> {
-  const consumer = kafka.consumer({ groupId: `daofang-read-${createHash('sha1').update(`${topic}/${partition}/${from}/${Math.random()}`).digest('hex').slice(0, 12)}`, allowAutoTopicCreation: false });
+async function readRange(
+  kafka: Kafka,
+  topic: string,
+  partition: number,
+  from: bigint,
+  wanted: number,
+): Promise<ReceivedRecord[]> {
+  const consumer = kafka.consumer({
+    groupId: `daofang-read-${createHash('sha1').update(`${topic}/${partition}/${from}/${Math.random()}`).digest('hex').slice(0, 12)}`,
+    allowAutoTopicCreation: false,
+  });
   const records: ReceivedRecord[] = [];
   await consumer.connect();
   try {
@@ -165,7 +218,12 @@ async function readRange(kafka: Kafka, topic: string, partition: number, from: b
  * A subscription that is rebuilt whenever the client crashes or falls silent while there is more to read (#659, #1443, #1445, #1720).
  * Positions come from the consumer's database at every assignment, so commits to lost partitions (#1046) cannot matter.
  */
-async function superviseSubscription(kafka: Kafka, connectedAdmin: () => Promise<Admin>, log: EventLog, options: SubscribeOptions): Promise<Subscription> {
+async function superviseSubscription(
+  kafka: Kafka,
+  connectedAdmin: () => Promise<Admin>,
+  log: EventLog,
+  options: SubscribeOptions,
+): Promise<Subscription> {
   const { group, topics, position, each } = options;
   const pause = rest();
   let closing = false;
@@ -190,7 +248,8 @@ async function superviseSubscription(kafka: Kafka, connectedAdmin: () => Promise
     };
     consumer.on(consumer.events.CRASH, ({ payload }) => end(payload.error));
     consumer.on(consumer.events.STOP, () => end(new Error('the client stopped')));
-    for (const sign of [consumer.events.HEARTBEAT, consumer.events.FETCH]) consumer.on(sign, () => void (lastSign = Date.now()));
+    for (const sign of [consumer.events.HEARTBEAT, consumer.events.FETCH])
+      consumer.on(sign, () => void (lastSign = Date.now()));
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
         for (const partition of partitions as number[]) {
@@ -245,7 +304,12 @@ async function superviseSubscription(kafka: Kafka, connectedAdmin: () => Promise
       });
       while (!closing && !ended) {
         await pause.wait(5_000);
-        if (!closing && !ended && Date.now() - lastSign > STALLED_AFTER && (await hasMore(connectedAdmin, topics, position))) {
+        if (
+          !closing &&
+          !ended &&
+          Date.now() - lastSign > STALLED_AFTER &&
+          (await hasMore(connectedAdmin, topics, position))
+        ) {
           throw new Error('no sign of life from the client, and there is more to read');
         }
       }
@@ -281,7 +345,11 @@ async function waitWithHeartbeat(milliseconds: number, heartbeat: () => Promise<
   }
 }
 
-async function hasMore(connectedAdmin: () => Promise<Admin>, topics: readonly string[], position: SubscribeOptions['position']): Promise<boolean> {
+async function hasMore(
+  connectedAdmin: () => Promise<Admin>,
+  topics: readonly string[],
+  position: SubscribeOptions['position'],
+): Promise<boolean> {
   const client = await connectedAdmin();
   for (const topic of topics) {
     for (const { partition, high } of await client.fetchTopicOffsets(topic)) {

@@ -31,7 +31,9 @@ describe('the postgres broker', () => {
     const client = new Client({ connectionString: database.url });
     await client.connect();
     for (let round = 0; round < 3; round++) {
-      await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
+      await client.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
       const send = () => broker.append([{ topic, key: 'k', headers: {}, value: `${round}` }]);
       await send().catch(send);
       await eventually(`round ${round}`, () => taken.includes(`${round}`));

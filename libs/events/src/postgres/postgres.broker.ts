@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
-import { silent, type Broker, type BrokerRecord, type EventLog, type PartitionEnd, type ReceivedRecord, type TopicPlan } from '../broker';
+import {
+  silent,
+  type Broker,
+  type BrokerRecord,
+  type EventLog,
+  type PartitionEnd,
+  type ReceivedRecord,
+  type TopicPlan,
+} from '../broker';
 import { logTables, monthTables } from './schema';
 import { subscribe } from './subscription';
 
@@ -15,7 +23,8 @@ export interface PostgresBrokerOptions {
 export const APPENDED = 'daofang_appended';
 
 /** The same key always goes to the same partition, whoever appends it. */
-const partitionOf = (key: string, partitions: number): number => createHash('sha1').update(key).digest().readUInt32BE(0) % partitions;
+const partitionOf = (key: string, partitions: number): number =>
+  createHash('sha1').update(key).digest().readUInt32BE(0) % partitions;
 
 interface LogRow {
   topic: string;
@@ -30,7 +39,12 @@ export const toReceived = ({ offset, ...row }: LogRow): ReceivedRecord => ({ ...
 
 /** The broker of one machine: a durable log in PostgreSQL, the default of `npm start`. */
 export function createPostgresBroker({ url, poolSize = 4, log = silent }: PostgresBrokerOptions): Broker {
-  const pool = new Pool({ connectionString: url, max: poolSize, application_name: 'daofang-broker', connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: 'daofang-broker',
+    connectionTimeoutMillis: 10_000,
+  });
   pool.on('error', (error) => log.warn({ err: error }, 'broker connection lost'));
   pool.on('connect', (client) => client.on('error', () => undefined));
   const counts = new Map<string, number>();
@@ -45,7 +59,9 @@ export function createPostgresBroker({ url, poolSize = 4, log = silent }: Postgr
     return row.partitions;
   };
 
-  const inTransaction = async (work: (query: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, string>[] }>) => Promise<void>) => {
+  const inTransaction = async (
+    work: (query: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, string>[] }>) => Promise<void>,
+  ) => {
     const client = await pool.connect();
     try {
       await client.query('BEGIN');
@@ -75,11 +91,10 @@ export function createPostgresBroker({ url, poolSize = 4, log = silent }: Postgr
     await inTransaction(async (query) => {
       for (const group of ordered) {
         // The counter stays locked until commit: offsets follow commit order and have no gaps.
-        const { rows } = await query('UPDATE partition_end SET next_offset = next_offset + $3 WHERE topic = $1 AND partition = $2 RETURNING next_offset', [
-          group.topic,
-          group.partition,
-          group.records.length,
-        ]);
+        const { rows } = await query(
+          'UPDATE partition_end SET next_offset = next_offset + $3 WHERE topic = $1 AND partition = $2 RETURNING next_offset',
+          [group.topic, group.partition, group.records.length],
+        );
         const first = BigInt(rows[0]?.['next_offset'] ?? 0) - BigInt(group.records.length);
         await query(
           `INSERT INTO log (topic, partition, "offset", key, headers, value)
@@ -106,7 +121,10 @@ export function createPostgresBroker({ url, poolSize = 4, log = silent }: Postgr
         await query(logTables);
         await query(monthTables);
         for (const { topic, partitions } of plan) {
-          await query('INSERT INTO topic (name, partitions) VALUES ($1, $2) ON CONFLICT DO NOTHING', [topic, partitions]);
+          await query('INSERT INTO topic (name, partitions) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+            topic,
+            partitions,
+          ]);
           await query(
             `INSERT INTO partition_end (topic, partition)
              SELECT name, generate_series(0, partitions - 1) FROM topic WHERE name = $1 ON CONFLICT DO NOTHING`,
@@ -132,7 +150,11 @@ export function createPostgresBroker({ url, poolSize = 4, log = silent }: Postgr
         'SELECT topic, partition, next_offset FROM partition_end WHERE topic = ANY($1) ORDER BY topic, partition',
         [topics],
       );
-      return rows.map(({ topic, partition, next_offset }): PartitionEnd => ({ topic, partition, end: BigInt(next_offset) }));
+      return rows.map(({ topic, partition, next_offset }): PartitionEnd => ({
+        topic,
+        partition,
+        end: BigInt(next_offset),
+      }));
     },
     async read(topic, partition, from, limit) {
       const { rows } = await pool.query<LogRow>(

@@ -63,7 +63,10 @@ export async function subscribe({ url, pool, log, group, topics, position, each 
       mine.busy = deliver(mine)
         .catch(async (error: unknown) => {
           mine.retryAt = Date.now() + growingPause(mine.failures++, 50, 5_000);
-          log.warn({ err: error, group, topic: mine.topic, partition: mine.partition }, 'record will be delivered again');
+          log.warn(
+            { err: error, group, topic: mine.topic, partition: mine.partition },
+            'record will be delivered again',
+          );
           // The consumer may have committed and only the answer was lost: its database knows.
           mine.next = await position(mine.topic, mine.partition).then(
             (known) => known ?? mine.next,
@@ -83,7 +86,14 @@ export async function subscribe({ url, pool, log, group, topics, position, each 
         [group, topics, [...owned.keys()]],
       );
       for (const { topic, partition } of rows.filter(({ held }) => held)) {
-        owned.set(`${topic}/${partition}`, { topic, partition, next: (await position(topic, partition)) ?? 0n, failures: 0, busy: null, retryAt: 0 });
+        owned.set(`${topic}/${partition}`, {
+          topic,
+          partition,
+          next: (await position(topic, partition)) ?? 0n,
+          failures: 0,
+          busy: null,
+          retryAt: 0,
+        });
       }
     };
 

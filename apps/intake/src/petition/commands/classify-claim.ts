@@ -27,7 +27,12 @@ export const classifyClaim = ({ db, clock, vault }: IntakeDeps) =>
     actor.must(mayClassify(actor, petition.snapshot));
     if (input.purpose !== 'ACCUSATION') {
       if (!input.categoryCode || !input.place) {
-        throw new DomainError('CLASSIFICATION_INCOMPLETE', '请填写内容分类和所属地点。', 'Give categoryCode and place.', 'INVALID');
+        throw new DomainError(
+          'CLASSIFICATION_INCOMPLETE',
+          '请填写内容分类和所属地点。',
+          'Give categoryCode and place.',
+          'INVALID',
+        );
       }
       await mustKnowPlace(tx, input.place);
       const { purpose, categoryCode, place, urgent } = input;
@@ -37,7 +42,12 @@ export const classifyClaim = ({ db, clock, vault }: IntakeDeps) =>
     }
     const accused = input.accusation?.units ?? [];
     if (accused.length === 0) {
-      throw new DomainError('ACCUSED_UNIT_REQUIRED', '检举控告须填写被反映的单位，以便对其保密。', 'Name the accused units, so that it can be kept from them.', 'INVALID');
+      throw new DomainError(
+        'ACCUSED_UNIT_REQUIRED',
+        '检举控告须填写被反映的单位，以便对其保密。',
+        'Name the accused units, so that it can be kept from them.',
+        'INVALID',
+      );
     }
     const { title, text } = petition.claim(input.claimId);
     const { unit, arrivedOn, policyVersion } = petition.snapshot;

@@ -10,11 +10,14 @@ export interface ClosePetition extends Command {
 
 /** RF-22: procedure ends when every claim has its answer. */
 export const closePetition = ({ db, clock }: IntakeDeps) =>
-  db.command('closePetition', async (tx, actor, { petitionId, expectedVersion }: ClosePetition): Promise<{ petitionId: string }> => {
-    const petitions = new PetitionRepository(tx);
-    const petition = await petitions.get(petitionId, expectedVersion);
-    actor.must(mayClose(actor, petition.snapshot));
-    petition.close(clock.today());
-    await petitions.save(petition);
-    return { petitionId };
-  });
+  db.command(
+    'closePetition',
+    async (tx, actor, { petitionId, expectedVersion }: ClosePetition): Promise<{ petitionId: string }> => {
+      const petitions = new PetitionRepository(tx);
+      const petition = await petitions.get(petitionId, expectedVersion);
+      actor.must(mayClose(actor, petition.snapshot));
+      petition.close(clock.today());
+      await petitions.save(petition);
+      return { petitionId };
+    },
+  );

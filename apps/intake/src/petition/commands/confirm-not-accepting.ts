@@ -11,14 +11,22 @@ export interface ConfirmNotAccepting extends Command {
 
 /** The second person: facts and reasons are the same. The notice tells the remedies. */
 export const confirmNotAccepting = ({ db, clock, vault }: IntakeDeps) =>
-  db.command('confirmNotAccepting', async (tx, actor, { claimId, expectedVersion }: ConfirmNotAccepting): Promise<{ petitionId: string }> => {
-    const petitions = new PetitionRepository(tx);
-    const petition = await petitions.getByClaim(claimId, expectedVersion);
-    actor.must(mayDispose(actor, petition.snapshot));
-    const reason = petition.claim(claimId).disposition?.reason ?? 'IN_PROCESS';
-    petition.confirmNotAccepting(claimId, actor.id, clock.today());
-    await petitions.save(petition);
-    const text = `您反映的事项不予受理，理由：${NOT_ACCEPT_REASONS[reason]}。原件的办理单位和期限可凭原查询码查询；逾期未办的，可以向本单位投诉督办。如有新的事实和理由，可以再次提出。`;
-    await keepDocument(tx, vault, { petitionId: petition.id, subjectId: claimId, kind: 'NOT_ACCEPTED_NOTICE', text }, clock.today());
-    return { petitionId: petition.id };
-  });
+  db.command(
+    'confirmNotAccepting',
+    async (tx, actor, { claimId, expectedVersion }: ConfirmNotAccepting): Promise<{ petitionId: string }> => {
+      const petitions = new PetitionRepository(tx);
+      const petition = await petitions.getByClaim(claimId, expectedVersion);
+      actor.must(mayDispose(actor, petition.snapshot));
+      const reason = petition.claim(claimId).disposition?.reason ?? 'IN_PROCESS';
+      petition.confirmNotAccepting(claimId, actor.id, clock.today());
+      await petitions.save(petition);
+      const text = `您反映的事项不予受理，理由：${NOT_ACCEPT_REASONS[reason]}。原件的办理单位和期限可凭原查询码查询；逾期未办的，可以向本单位投诉督办。如有新的事实和理由，可以再次提出。`;
+      await keepDocument(
+        tx,
+        vault,
+        { petitionId: petition.id, subjectId: claimId, kind: 'NOT_ACCEPTED_NOTICE', text },
+        clock.today(),
+      );
+      return { petitionId: petition.id };
+    },
+  );

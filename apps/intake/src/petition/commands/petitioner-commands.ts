@@ -15,7 +15,12 @@ const own = async (tx: Tx, vault: IntakeDeps['vault'], queryCode: string): Promi
   const petition = await new PetitionRepository(tx).getByQueryCode(vault.fingerprint('query code', queryCode));
   if (!petition) throw notFound('信访件', '查询码');
   if (petition.snapshot.sealed) {
-    throw new DomainError('SEALED_CONTINUES', '该事项由有权机关依规依纪依法办理，不适用评价和撤回。', 'A sealed matter goes its own way: no evaluation, no withdrawal.', 'CONFLICT');
+    throw new DomainError(
+      'SEALED_CONTINUES',
+      '该事项由有权机关依规依纪依法办理，不适用评价和撤回。',
+      'A sealed matter goes its own way: no evaluation, no withdrawal.',
+      'CONFLICT',
+    );
   }
   return petition;
 };
@@ -27,13 +32,22 @@ export interface EvaluatePetition extends ByQueryCode {
 
 /** Two-sided evaluation: the petition office and the handling unit, apart. */
 export const evaluatePetition = ({ db, clock, vault }: IntakeDeps) =>
-  db.command('evaluatePetition', async (tx, _actor, { queryCode, officeGrade, unitGrade }: EvaluatePetition): Promise<{ petitionId: string }> => {
-    const petition = await own(tx, vault, queryCode);
-    const [handled] = await tx.query<{ unit: string }>('SELECT unit FROM claim_outcome WHERE petition_id = $1 ORDER BY claim_id LIMIT 1', [petition.id]);
-    petition.evaluate({ officeGrade, unitGrade: handled ? (unitGrade ?? null) : null, unit: handled?.unit ?? null }, clock.today());
-    await new PetitionRepository(tx).save(petition);
-    return { petitionId: petition.id };
-  });
+  db.command(
+    'evaluatePetition',
+    async (tx, _actor, { queryCode, officeGrade, unitGrade }: EvaluatePetition): Promise<{ petitionId: string }> => {
+      const petition = await own(tx, vault, queryCode);
+      const [handled] = await tx.query<{ unit: string }>(
+        'SELECT unit FROM claim_outcome WHERE petition_id = $1 ORDER BY claim_id LIMIT 1',
+        [petition.id],
+      );
+      petition.evaluate(
+        { officeGrade, unitGrade: handled ? (unitGrade ?? null) : null, unit: handled?.unit ?? null },
+        clock.today(),
+      );
+      await new PetitionRepository(tx).save(petition);
+      return { petitionId: petition.id };
+    },
+  );
 
 /** Withdrawal by the petitioner only, after cooling-off days, never in exchange for anything. */
 export const requestWithdrawal = ({ db, clock, vault }: IntakeDeps) =>

@@ -54,7 +54,8 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
     const people = input.people ?? [];
     checkPeople(input, people, policy);
     const given = input.claims.map((claim) => checkClaim(claim));
-    if (given.length === 0) throw new DomainError('CLAIM_REQUIRED', '请至少填写一项诉求。', 'A petition has at least one claim.', 'INVALID');
+    if (given.length === 0)
+      throw new DomainError('CLAIM_REQUIRED', '请至少填写一项诉求。', 'A petition has at least one claim.', 'INVALID');
     await refuseImported(tx, input);
 
     const id = newId();
@@ -79,20 +80,18 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
         sourceNumber: input.sourceNumber ?? null,
         queryCodeIndex: vault.fingerprint('query code', code),
         queryCode: vault.encrypt(code),
-        claims: ordinary.map(
-          ({ title, text }): ClaimState => ({
-            id: newId(),
-            title,
-            text: vault.encrypt(text),
-            status: 'REGISTERED',
-            purpose: null,
-            categoryCode: null,
-            place: null,
-            urgent: false,
-            disposition: null,
-            answeredOn: null,
-          }),
-        ),
+        claims: ordinary.map(({ title, text }): ClaimState => ({
+          id: newId(),
+          title,
+          text: vault.encrypt(text),
+          status: 'REGISTERED',
+          purpose: null,
+          categoryCode: null,
+          place: null,
+          urgent: false,
+          disposition: null,
+          answeredOn: null,
+        })),
       },
       ordinary.length === 0,
     );
@@ -139,7 +138,12 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
 
 function arrival(at: Instant, now: Instant): CivilDate {
   if (new Date(at).getTime() > new Date(now).getTime() + 60_000) {
-    throw new DomainError('ARRIVAL_IN_THE_FUTURE', '来件时间不能晚于现在。', 'A petition cannot arrive in the future.', 'INVALID');
+    throw new DomainError(
+      'ARRIVAL_IN_THE_FUTURE',
+      '来件时间不能晚于现在。',
+      'A petition cannot arrive in the future.',
+      'INVALID',
+    );
   }
   return civilDateOf(at);
 }
@@ -151,7 +155,13 @@ function policyFor(actor: Actor, asked: string | null | undefined, county: strin
     return firstVersion(profile);
   }
   if (asked && asked !== county) {
-    throw new DomainError('POLICY_IS_THE_COUNTYS', '政策口径由本县统一设定。', 'The policy profile is set by the county.', 'FORBIDDEN', { county });
+    throw new DomainError(
+      'POLICY_IS_THE_COUNTYS',
+      '政策口径由本县统一设定。',
+      'The policy profile is set by the county.',
+      'FORBIDDEN',
+      { county },
+    );
   }
   return policyInForce(county, on);
 }
@@ -159,39 +169,95 @@ function policyFor(actor: Actor, asked: string | null | undefined, county: strin
 function checkPeople(input: RegisterPetition, people: readonly Person[], policy: PolicyVersion): void {
   const count = (role: Person['role']) => people.filter((person) => person.role === role).length;
   if (people.some(({ name }) => name.trim() === '')) {
-    throw new DomainError('NAME_REQUIRED', '请填写姓名，或者选择匿名。', 'A person needs a name; leave the person out for an anonymous petition.', 'INVALID');
+    throw new DomainError(
+      'NAME_REQUIRED',
+      '请填写姓名，或者选择匿名。',
+      'A person needs a name; leave the person out for an anonymous petition.',
+      'INVALID',
+    );
   }
   if (input.anonymous && people.length > 0) {
-    throw new DomainError('ANONYMOUS_WITH_NAMES', '匿名信访不填写姓名。', 'An anonymous petition names nobody.', 'INVALID');
+    throw new DomainError(
+      'ANONYMOUS_WITH_NAMES',
+      '匿名信访不填写姓名。',
+      'An anonymous petition names nobody.',
+      'INVALID',
+    );
   }
   if (!input.anonymous && people.length === 0) {
-    throw new DomainError('PETITIONER_REQUIRED', '请填写信访人，或者选择匿名。', 'Name the petitioner, or set `anonymous`.', 'INVALID');
+    throw new DomainError(
+      'PETITIONER_REQUIRED',
+      '请填写信访人，或者选择匿名。',
+      'Name the petitioner, or set `anonymous`.',
+      'INVALID',
+    );
   }
   const agents = count('AGENT') + count('GUARDIAN');
   if (agents > 0 && !input.mandate) {
-    throw new DomainError('MANDATE_REQUIRED', '代为信访须有书面授权或者监护关系说明。', 'Acting for the petitioner needs a written mandate.', 'INVALID');
+    throw new DomainError(
+      'MANDATE_REQUIRED',
+      '代为信访须有书面授权或者监护关系说明。',
+      'Acting for the petitioner needs a written mandate.',
+      'INVALID',
+    );
   }
   const representatives = count('REPRESENTATIVE');
   if (input.groupSize === null || input.groupSize === undefined) {
-    if (representatives > 0) throw new DomainError('NOT_A_GROUP', '多人走访请填写人数。', 'Representatives belong to a group visit: give its size.', 'INVALID');
+    if (representatives > 0)
+      throw new DomainError(
+        'NOT_A_GROUP',
+        '多人走访请填写人数。',
+        'Representatives belong to a group visit: give its size.',
+        'INVALID',
+      );
     return;
   }
-  if (input.groupSize < 2) throw new DomainError('GROUP_TOO_SMALL', '多人走访至少两人。', 'A group has at least two people.', 'INVALID');
+  if (input.groupSize < 2)
+    throw new DomainError('GROUP_TOO_SMALL', '多人走访至少两人。', 'A group has at least two people.', 'INVALID');
   if (input.channel !== 'VISIT') return;
   const most = policy.maxRepresentatives(input.groupSize);
-  if (representatives === 0) throw new DomainError('REPRESENTATIVE_REQUIRED', '多人走访应当推选代表。', 'A group visit chooses representatives.', 'INVALID', { most });
+  if (representatives === 0)
+    throw new DomainError(
+      'REPRESENTATIVE_REQUIRED',
+      '多人走访应当推选代表。',
+      'A group visit chooses representatives.',
+      'INVALID',
+      { most },
+    );
   if (representatives > most) {
-    throw new DomainError('TOO_MANY_REPRESENTATIVES', `代表不得超过 ${most} 人。`, `A group of this size is represented by at most ${most} people.`, 'INVALID', { most, given: representatives });
+    throw new DomainError(
+      'TOO_MANY_REPRESENTATIVES',
+      `代表不得超过 ${most} 人。`,
+      `A group of this size is represented by at most ${most} people.`,
+      'INVALID',
+      { most, given: representatives },
+    );
   }
 }
 
 function checkClaim(claim: NewClaim): NewClaim {
   if (claim.title.trim() === '' || claim.text.trim() === '') {
-    throw new DomainError('CLAIM_INCOMPLETE', '每项诉求须有标题和内容（请求、事实、理由）。', 'A claim needs a title and its request, facts and reasons.', 'INVALID');
+    throw new DomainError(
+      'CLAIM_INCOMPLETE',
+      '每项诉求须有标题和内容（请求、事实、理由）。',
+      'A claim needs a title and its request, facts and reasons.',
+      'INVALID',
+    );
   }
-  if (claim.text.length > 50_000) throw new DomainError('CLAIM_TOO_LONG', '诉求内容不超过五万字，其余请作附件。', 'At most 50,000 characters.', 'INVALID');
+  if (claim.text.length > 50_000)
+    throw new DomainError(
+      'CLAIM_TOO_LONG',
+      '诉求内容不超过五万字，其余请作附件。',
+      'At most 50,000 characters.',
+      'INVALID',
+    );
   if (claim.accusation && claim.accusation.units.length === 0) {
-    throw new DomainError('ACCUSED_UNIT_REQUIRED', '检举控告须填写被反映的单位，以便对其保密。', 'Name the accused units, so that it can be kept from them.', 'INVALID');
+    throw new DomainError(
+      'ACCUSED_UNIT_REQUIRED',
+      '检举控告须填写被反映的单位，以便对其保密。',
+      'Name the accused units, so that it can be kept from them.',
+      'INVALID',
+    );
   }
   return claim;
 }
@@ -200,9 +266,18 @@ async function refuseImported(tx: Tx, { source, sourceNumber }: RegisterPetition
   if (!source || !sourceNumber) return;
   // Two imports of one number wait for each other here instead of meeting at the unique index.
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${source}\n${sourceNumber}`]);
-  const [known] = await tx.query<{ id: string }>('SELECT id FROM petition WHERE source = $1 AND source_number = $2', [source, sourceNumber]);
+  const [known] = await tx.query<{ id: string }>('SELECT id FROM petition WHERE source = $1 AND source_number = $2', [
+    source,
+    sourceNumber,
+  ]);
   if (known) {
-    throw new DomainError('ALREADY_IMPORTED', `来源编号 ${sourceNumber} 已登记。`, 'This number of the source is registered already.', 'CONFLICT', { petitionId: known.id });
+    throw new DomainError(
+      'ALREADY_IMPORTED',
+      `来源编号 ${sourceNumber} 已登记。`,
+      'This number of the source is registered already.',
+      'CONFLICT',
+      { petitionId: known.id },
+    );
   }
 }
 

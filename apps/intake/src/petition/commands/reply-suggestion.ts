@@ -13,13 +13,26 @@ export interface ReplySuggestion extends Command {
 
 /** RG-18: an answer with its reasons, whether adopted or not. */
 export const replySuggestion = ({ db, clock, vault }: IntakeDeps) =>
-  db.command('replySuggestion', async (tx, actor, { claimId, expectedVersion, adopted, reply }: ReplySuggestion): Promise<{ petitionId: string }> => {
-    const petitions = new PetitionRepository(tx);
-    const petition = await petitions.getByClaim(claimId, expectedVersion);
-    actor.must(mayReplySuggestion(actor, petition.claim(claimId).disposition?.unit));
-    if (reply.trim() === '') throw new DomainError('REPLY_REQUIRED', '请填写答复及理由。', 'Write the reply and its reasons.', 'INVALID');
-    petition.replySuggestion(claimId, adopted, clock.today());
-    await petitions.save(petition);
-    await keepDocument(tx, vault, { petitionId: petition.id, subjectId: claimId, kind: 'SUGGESTION_REPLY', text: reply }, clock.today());
-    return { petitionId: petition.id };
-  });
+  db.command(
+    'replySuggestion',
+    async (
+      tx,
+      actor,
+      { claimId, expectedVersion, adopted, reply }: ReplySuggestion,
+    ): Promise<{ petitionId: string }> => {
+      const petitions = new PetitionRepository(tx);
+      const petition = await petitions.getByClaim(claimId, expectedVersion);
+      actor.must(mayReplySuggestion(actor, petition.claim(claimId).disposition?.unit));
+      if (reply.trim() === '')
+        throw new DomainError('REPLY_REQUIRED', '请填写答复及理由。', 'Write the reply and its reasons.', 'INVALID');
+      petition.replySuggestion(claimId, adopted, clock.today());
+      await petitions.save(petition);
+      await keepDocument(
+        tx,
+        vault,
+        { petitionId: petition.id, subjectId: claimId, kind: 'SUGGESTION_REPLY', text: reply },
+        clock.today(),
+      );
+      return { petitionId: petition.id };
+    },
+  );

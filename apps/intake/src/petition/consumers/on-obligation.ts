@@ -4,7 +4,10 @@ import type { Tx } from '@daofang/persistence';
 import type { EventOf } from '../../event-of';
 
 /** Intake's copy of the clocks of a case, so that the petitioner sees until when and why (N15). */
-export async function clockStarted({ petitionId, aggregateId, data }: EventOf<typeof ObligationStartedV1>, tx: Tx): Promise<void> {
+export async function clockStarted(
+  { petitionId, aggregateId, data }: EventOf<typeof ObligationStartedV1>,
+  tx: Tx,
+): Promise<void> {
   await tx.query(
     `INSERT INTO case_clock (obligation_id, petition_id, claim_ids, rule, debtor, due_on, legal_basis, status)
      VALUES ($1, $2, $3, $4, $5, $6, $7, 'RUNNING') ON CONFLICT DO NOTHING`,

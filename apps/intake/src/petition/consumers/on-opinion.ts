@@ -20,5 +20,6 @@ export async function claimsAnswered({ petitionId, data }: EventOf<typeof Opinio
 
 /** What was promised is done, and a supervisor has seen the proof. */
 export async function executionVerified({ data }: EventOf<typeof ExecutionVerifiedV1>, tx: Tx): Promise<void> {
-  if (data.accepted) await tx.query('UPDATE claim_outcome SET executed_on = $2 WHERE claim_id = $1', [data.claimId, data.verifiedOn]);
+  if (data.accepted)
+    await tx.query('UPDATE claim_outcome SET executed_on = $2 WHERE claim_id = $1', [data.claimId, data.verifiedOn]);
 }

@@ -4,7 +4,10 @@ import type { EventEnvelope } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
 
 /** The unit has the claims now: it may see them, and the petitioner sees who has the case. */
-export async function caseArrivedAtUnit({ petitionId, aggregateId, data }: EventOf<typeof ReferralSentV1>, tx: Tx): Promise<void> {
+export async function caseArrivedAtUnit(
+  { petitionId, aggregateId, data }: EventOf<typeof ReferralSentV1>,
+  tx: Tx,
+): Promise<void> {
   if (data.follows) await tx.query('UPDATE case_unit SET active = false WHERE referral_id = $1', [data.follows]);
   await tx.query(
     `INSERT INTO case_unit (referral_id, petition_id, unit, claim_ids, delivered_on, active) VALUES ($1, $2, $3, $4, $5, true)

@@ -32,7 +32,9 @@ const TIMELINE = `SELECT event_id AS id, petition_id AS "petitionId", happened_o
 export const timelinesOf =
   ({ db }: IntakeDeps) =>
   (petitionIds: readonly string[]): Promise<TimelineView[]> =>
-    db.query<TimelineView>(`${TIMELINE} WHERE petition_id = ANY($1::uuid[]) AND NOT sealed ORDER BY at, event_id`, [petitionIds]);
+    db.query<TimelineView>(`${TIMELINE} WHERE petition_id = ANY($1::uuid[]) AND NOT sealed ORDER BY at, event_id`, [
+      petitionIds,
+    ]);
 
 /** The petitioner's own: with the sealed part of it. */
 export const ownTimeline =
@@ -62,15 +64,27 @@ export const documentsOf =
 export const standingOf =
   ({ db, clock }: IntakeDeps) =>
   async (petition: { id: string; unit: string; status: string; answered: boolean }): Promise<CaseStanding> => {
-    const [holder] = await db.query<{ unit: string }>('SELECT unit FROM case_unit WHERE petition_id = $1 AND active ORDER BY delivered_on DESC LIMIT 1', [petition.id]);
-    const clocks = await db.query<{ rule: string; debtor: string | null; dueOn: CivilDate; legalBasis: string; status: string }>(
+    const [holder] = await db.query<{ unit: string }>(
+      'SELECT unit FROM case_unit WHERE petition_id = $1 AND active ORDER BY delivered_on DESC LIMIT 1',
+      [petition.id],
+    );
+    const clocks = await db.query<{
+      rule: string;
+      debtor: string | null;
+      dueOn: CivilDate;
+      legalBasis: string;
+      status: string;
+    }>(
       `SELECT rule, debtor, due_on AS "dueOn", legal_basis AS "legalBasis", status FROM case_clock
        WHERE petition_id = $1 AND status IN ('RUNNING', 'BREACHED') ORDER BY due_on`,
       [petition.id],
     );
     const next = clocks.find(({ rule }) => ['OB-02', 'OB-05', 'OB-07', 'OB-08', 'OB-09', 'OB-14'].includes(rule));
     const review = clocks.find(({ rule, status }) => rule === 'OB-13' && status === 'RUNNING');
-    const [outcome] = await db.query<{ organ: string }>('SELECT remedy_organ AS organ FROM claim_outcome WHERE petition_id = $1 LIMIT 1', [petition.id]);
+    const [outcome] = await db.query<{ organ: string }>(
+      'SELECT remedy_organ AS organ FROM claim_outcome WHERE petition_id = $1 LIMIT 1',
+      [petition.id],
+    );
     const overdue = next !== undefined && (next.status === 'BREACHED' || next.dueOn < clock.today());
     return {
       holder: next?.debtor ?? holder?.unit ?? petition.unit,
@@ -91,7 +105,18 @@ export const standingOf =
 /** The petition a query code opens. @throws DomainError `NOT_FOUND` */
 export const petitionByQueryCode =
   ({ db, vault }: IntakeDeps) =>
-  async (code: string): Promise<{ id: string; caseNo: string; unit: string; arrivedOn: CivilDate; status: string; answered: boolean; firstReceiver: string; withdrawalOn: CivilDate | null }> => {
+  async (
+    code: string,
+  ): Promise<{
+    id: string;
+    caseNo: string;
+    unit: string;
+    arrivedOn: CivilDate;
+    status: string;
+    answered: boolean;
+    firstReceiver: string;
+    withdrawalOn: CivilDate | null;
+  }> => {
     const [found] = await db.query<Awaited<ReturnType<ReturnType<typeof petitionByQueryCode>>>>(
       `SELECT id, case_no AS "caseNo", unit, arrived_on AS "arrivedOn", CASE WHEN sealed THEN 'REGISTERED' ELSE status END AS status, first_receiver AS "firstReceiver",
          withdrawal_on AS "withdrawalOn",
@@ -106,7 +131,18 @@ export const petitionByQueryCode =
 /** The petitioner's own claims, in their own words. */
 export const ownClaims =
   ({ db }: IntakeDeps) =>
-  async (petitionId: string): Promise<{ id: string; title: string; status: string; handlingUnit: string | null; outcome: string | null; answeredOn: CivilDate | null }[]> => {
+  async (
+    petitionId: string,
+  ): Promise<
+    {
+      id: string;
+      title: string;
+      status: string;
+      handlingUnit: string | null;
+      outcome: string | null;
+      answeredOn: CivilDate | null;
+    }[]
+  > => {
     return db.query(
       `SELECT claim.id, title, claim.status, coalesce(outcome.unit, disposition->>'unit') AS "handlingUnit", outcome.outcome, answered_on AS "answeredOn"
        FROM claim LEFT JOIN claim_outcome outcome ON outcome.claim_id = claim.id WHERE claim.petition_id = $1 ORDER BY claim.id`,
@@ -126,7 +162,20 @@ export const queryCodeOf =
 /** Who looked at identities, for auditors. */
 export const identityAccesses =
   ({ db }: IntakeDeps) =>
-  async (actor: Actor, petitionId: string | null | undefined): Promise<{ petitionId: string; actor: string; unit: string | null; purpose: string; note: string; at: Instant; hash: string }[]> => {
+  async (
+    actor: Actor,
+    petitionId: string | null | undefined,
+  ): Promise<
+    {
+      petitionId: string;
+      actor: string;
+      unit: string | null;
+      purpose: string;
+      note: string;
+      at: Instant;
+      hash: string;
+    }[]
+  > => {
     const scope = petitionScope(actor, 2);
     return db.query(
       `SELECT access.petition_id AS "petitionId", actor, access.unit, purpose, note, at, hash FROM identity_access access

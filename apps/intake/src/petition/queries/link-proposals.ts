@@ -34,7 +34,14 @@ export const linkProposals =
   async (actor: Actor, petitionId: string): Promise<LinkProposal[]> => {
     const petition = await getPetition(deps)(actor, { id: petitionId });
     const scope = petitionScope(actor, 3);
-    const rows = await deps.db.query<{ id: string; caseNo: string; titles: string[]; ownTitles: string[]; samePerson: boolean; sameMatter: boolean }>(
+    const rows = await deps.db.query<{
+      id: string;
+      caseNo: string;
+      titles: string[];
+      ownTitles: string[];
+      samePerson: boolean;
+      sameMatter: boolean;
+    }>(
       `WITH own_person AS (SELECT name_index, phone_index, id_index FROM person WHERE petition_id = $1),
             own_claim AS (SELECT title, place, category_code FROM claim WHERE petition_id = $1)
        SELECT petition.id, case_no AS "caseNo",
@@ -52,11 +59,28 @@ export const linkProposals =
     );
     return rows
       .map(({ id, caseNo, titles, ownTitles, samePerson, sameMatter }) => {
-        const titleSimilarity = Math.max(0, ...(ownTitles ?? []).flatMap((own) => (titles ?? []).map((title) => similarity(own, title))));
-        const why = [samePerson && '同一信访人', sameMatter && '同一地点和分类', titleSimilarity >= 0.5 && `标题相近（${Math.round(titleSimilarity * 100)}%）`].filter(Boolean).join('、');
+        const titleSimilarity = Math.max(
+          0,
+          ...(ownTitles ?? []).flatMap((own) => (titles ?? []).map((title) => similarity(own, title))),
+        );
+        const why = [
+          samePerson && '同一信访人',
+          sameMatter && '同一地点和分类',
+          titleSimilarity >= 0.5 && `标题相近（${Math.round(titleSimilarity * 100)}%）`,
+        ]
+          .filter(Boolean)
+          .join('、');
         return { petitionId: id, caseNo, samePerson, samePlaceAndCategory: sameMatter, titleSimilarity, why };
       })
-      .filter(({ samePerson, samePlaceAndCategory, titleSimilarity }) => (samePerson && titleSimilarity >= 0.2) || (samePlaceAndCategory && titleSimilarity >= 0.4) || titleSimilarity >= 0.75)
-      .sort((one, other) => Number(other.samePerson) - Number(one.samePerson) || other.titleSimilarity - one.titleSimilarity)
+      .filter(
+        ({ samePerson, samePlaceAndCategory, titleSimilarity }) =>
+          (samePerson && titleSimilarity >= 0.2) ||
+          (samePlaceAndCategory && titleSimilarity >= 0.4) ||
+          titleSimilarity >= 0.75,
+      )
+      .sort(
+        (one, other) =>
+          Number(other.samePerson) - Number(one.samePerson) || other.titleSimilarity - one.titleSimilarity,
+      )
       .slice(0, 20);
   };

@@ -6,7 +6,9 @@ import type { ClaimState, PetitionState } from '../petition.aggregate';
 import { claimScope, petitionScope, below } from './scope';
 
 /** A petition as a list or a page shows it. */
-export type PetitionView = Omit<PetitionState, 'claims' | 'queryCode' | 'queryCodeIndex' | 'sealed' | 'petitionId'> & { answered: boolean };
+export type PetitionView = Omit<PetitionState, 'claims' | 'queryCode' | 'queryCodeIndex' | 'sealed' | 'petitionId'> & {
+  answered: boolean;
+};
 
 export interface ClaimView extends Omit<ClaimState, 'text'> {
   petitionId: string;
@@ -57,7 +59,10 @@ export const petitionsByIds =
   ({ db }: IntakeDeps) =>
   async (actor: Actor, ids: readonly string[]): Promise<PetitionView[]> => {
     const scope = petitionScope(actor, 2);
-    return db.query<PetitionView>(`${PETITION} WHERE petition.id = ANY($1::uuid[]) AND ${scope.sql}`, [ids, ...scope.parameters]);
+    return db.query<PetitionView>(`${PETITION} WHERE petition.id = ANY($1::uuid[]) AND ${scope.sql}`, [
+      ids,
+      ...scope.parameters,
+    ]);
   };
 
 /** @throws DomainError `NOT_FOUND`, whether it does not exist or may not be seen */
@@ -66,7 +71,10 @@ export const getPetition =
   async (actor: Actor, by: { id: string } | { caseNo: string }): Promise<PetitionView> => {
     const scope = petitionScope(actor, 2);
     const [column, value] = 'id' in by ? ['petition.id::text', by.id.toLowerCase()] : ['case_no', by.caseNo];
-    const [found] = await deps.db.query<PetitionView>(`${PETITION} WHERE ${column} = $1 AND ${scope.sql}`, [value, ...scope.parameters]);
+    const [found] = await deps.db.query<PetitionView>(`${PETITION} WHERE ${column} = $1 AND ${scope.sql}`, [
+      value,
+      ...scope.parameters,
+    ]);
     if (!found) throw notFound('信访件', value as string);
     return found;
   };
@@ -83,10 +91,14 @@ export const listPetitions =
       parameters.push(value);
       where.push(condition(parameters.length));
     };
-    const claimHas = (condition: string) => `EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND ${condition})`;
-    const personHas = (condition: string) => `EXISTS (SELECT 1 FROM person WHERE person.petition_id = petition.id AND ${condition})`;
+    const claimHas = (condition: string) =>
+      `EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND ${condition})`;
+    const personHas = (condition: string) =>
+      `EXISTS (SELECT 1 FROM person WHERE person.petition_id = petition.id AND ${condition})`;
     if (filter.status === 'ANSWERED') {
-      where.push(`petition.status IN ('REGISTERED', 'DISPOSED') AND NOT ${claimHas(`claim.status NOT IN ${ANSWERED}`)}`);
+      where.push(
+        `petition.status IN ('REGISTERED', 'DISPOSED') AND NOT ${claimHas(`claim.status NOT IN ${ANSWERED}`)}`,
+      );
     } else {
       add(filter.status, (n) => `petition.status = $${n}`);
     }
@@ -95,7 +107,11 @@ export const listPetitions =
     add(filter.categoryPrefix, (n) => claimHas(`claim.category_code LIKE $${n} || '%'`));
     add(filter.place, (n) => claimHas(below('claim.place', n)));
     add(filter.claimStatus, (n) => claimHas(`claim.status = $${n}`));
-    add(filter.handlingUnit, (n) => `EXISTS (SELECT 1 FROM case_unit WHERE case_unit.petition_id = petition.id AND active AND ${below('case_unit.unit', n)})`);
+    add(
+      filter.handlingUnit,
+      (n) =>
+        `EXISTS (SELECT 1 FROM case_unit WHERE case_unit.petition_id = petition.id AND active AND ${below('case_unit.unit', n)})`,
+    );
     add(filter.arrivedFrom, (n) => `arrived_on >= $${n}`);
     add(filter.arrivedTo, (n) => `arrived_on <= $${n}`);
     add(filter.caseNo, (n) => `case_no = $${n}`);
@@ -103,7 +119,8 @@ export const listPetitions =
     add(filter.sourceNumber, (n) => `source_number = $${n}`);
     add(filter.phone && vault.fingerprint('phone', filter.phone), (n) => personHas(`phone_index = $${n}`));
     add(filter.idNumber && vault.fingerprint('id', filter.idNumber), (n) => personHas(`id_index = $${n}`));
-    if (filter.group !== null && filter.group !== undefined) where.push(filter.group ? 'group_size IS NOT NULL' : 'group_size IS NULL');
+    if (filter.group !== null && filter.group !== undefined)
+      where.push(filter.group ? 'group_size IS NOT NULL' : 'group_size IS NULL');
     return page<PetitionView>(
       db,
       {
@@ -122,7 +139,10 @@ export const claimsOf =
   ({ db, vault }: IntakeDeps) =>
   async (actor: Actor, petitionIds: readonly string[]): Promise<ClaimView[]> => {
     const scope = claimScope(actor, 2);
-    const rows = await db.query<ClaimView>(`${CLAIM} WHERE claim.petition_id = ANY($1::uuid[]) AND ${scope.sql} ORDER BY claim.id`, [petitionIds, ...scope.parameters]);
+    const rows = await db.query<ClaimView>(
+      `${CLAIM} WHERE claim.petition_id = ANY($1::uuid[]) AND ${scope.sql} ORDER BY claim.id`,
+      [petitionIds, ...scope.parameters],
+    );
     return rows.map((row) => ({ ...row, text: vault.decrypt(row.text) }));
   };
 
@@ -130,6 +150,9 @@ export const claimsByIds =
   ({ db, vault }: IntakeDeps) =>
   async (actor: Actor, ids: readonly string[]): Promise<ClaimView[]> => {
     const scope = claimScope(actor, 2);
-    const rows = await db.query<ClaimView>(`${CLAIM} WHERE claim.id = ANY($1::uuid[]) AND ${scope.sql}`, [ids, ...scope.parameters]);
+    const rows = await db.query<ClaimView>(`${CLAIM} WHERE claim.id = ANY($1::uuid[]) AND ${scope.sql}`, [
+      ids,
+      ...scope.parameters,
+    ]);
     return rows.map((row) => ({ ...row, text: vault.decrypt(row.text) }));
   };

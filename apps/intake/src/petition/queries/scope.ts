@@ -20,7 +20,10 @@ export function petitionScope(actor: Actor, first = 1): Condition {
   const ways: string[] = [];
   if (actor.unit !== null) {
     if (actor.has(...AT_THE_DESK)) ways.push(below('petition.unit', first));
-    if (actor.has(...AT_A_UNIT)) ways.push(`EXISTS (SELECT 1 FROM case_unit WHERE case_unit.petition_id = petition.id AND ${below('case_unit.unit', first)})`);
+    if (actor.has(...AT_A_UNIT))
+      ways.push(
+        `EXISTS (SELECT 1 FROM case_unit WHERE case_unit.petition_id = petition.id AND ${below('case_unit.unit', first)})`,
+      );
   }
   if (ways.length === 0) return { sql: 'false', parameters: [] };
   return { sql: `NOT petition.sealed AND (${ways.join(' OR ')})`, parameters: [actor.unit] };
@@ -30,11 +33,18 @@ export function petitionScope(actor: Actor, first = 1): Condition {
 export function claimScope(actor: Actor, first = 1): Condition {
   const ways: string[] = [];
   if (actor.unit !== null) {
-    if (actor.has(...AT_THE_DESK)) ways.push(`EXISTS (SELECT 1 FROM petition desk WHERE desk.id = claim.petition_id AND NOT desk.sealed AND ${below('desk.unit', first)})`);
+    if (actor.has(...AT_THE_DESK))
+      ways.push(
+        `EXISTS (SELECT 1 FROM petition desk WHERE desk.id = claim.petition_id AND NOT desk.sealed AND ${below('desk.unit', first)})`,
+      );
     if (actor.has(...AT_A_UNIT)) {
-      ways.push(`EXISTS (SELECT 1 FROM case_unit WHERE claim.id = ANY(case_unit.claim_ids) AND ${below('case_unit.unit', first)})`);
+      ways.push(
+        `EXISTS (SELECT 1 FROM case_unit WHERE claim.id = ANY(case_unit.claim_ids) AND ${below('case_unit.unit', first)})`,
+      );
       ways.push(below(`coalesce(claim.disposition->>'unit', '')`, first));
     }
   }
-  return ways.length === 0 ? { sql: 'false', parameters: [] } : { sql: `(${ways.join(' OR ')})`, parameters: [actor.unit] };
+  return ways.length === 0
+    ? { sql: 'false', parameters: [] }
+    : { sql: `(${ways.join(' OR ')})`, parameters: [actor.unit] };
 }

@@ -12,13 +12,17 @@ export interface TransferSealedMatter extends Command {
 
 /** RG-19: by an authorised clerk, to the discipline channel. To everybody else there is no such matter. */
 export const transferSealedMatter = ({ db, clock, vault }: IntakeDeps) =>
-  db.command('transferSealedMatter', async (tx, actor, { sealedMatterId, recipient }: TransferSealedMatter): Promise<{ sealedMatterId: string }> => {
-    const matters = new SealedMatterRepository(tx);
-    const matter = await matters.find(sealedMatterId);
-    const accused = matter ? (JSON.parse(vault.decrypt(matter.snapshot.accusedUnits)) as string[]) : [];
-    if (!matter || !actor.has('SEALED_CLERK') || maySeeSealed(actor, matter.snapshot, accused) !== true) throw notFound('信访件', sealedMatterId);
-    await mustKnowUnit(tx, recipient);
-    matter.transfer(recipient, accused, clock.today());
-    await matters.save(matter);
-    return { sealedMatterId };
-  });
+  db.command(
+    'transferSealedMatter',
+    async (tx, actor, { sealedMatterId, recipient }: TransferSealedMatter): Promise<{ sealedMatterId: string }> => {
+      const matters = new SealedMatterRepository(tx);
+      const matter = await matters.find(sealedMatterId);
+      const accused = matter ? (JSON.parse(vault.decrypt(matter.snapshot.accusedUnits)) as string[]) : [];
+      if (!matter || !actor.has('SEALED_CLERK') || maySeeSealed(actor, matter.snapshot, accused) !== true)
+        throw notFound('信访件', sealedMatterId);
+      await mustKnowUnit(tx, recipient);
+      matter.transfer(recipient, accused, clock.today());
+      await matters.save(matter);
+      return { sealedMatterId };
+    },
+  );

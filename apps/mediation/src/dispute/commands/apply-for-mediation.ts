@@ -33,22 +33,60 @@ export const applyForMediation = ({ db, clock, cipher }: MediationDeps) =>
   db.command('applyForMediation', async (tx, actor, input: ApplyForMediation): Promise<{ disputeId: string }> => {
     actor.must(mayApply(actor));
     if (input.concernsStatus) {
-      throw new DomainError('NOT_MEDIABLE', '确认身份关系、收养关系、婚姻效力的事项不能调解。', 'Matters of identity, adoption or a marriage’s validity are not mediated.', 'INVALID');
+      throw new DomainError(
+        'NOT_MEDIABLE',
+        '确认身份关系、收养关系、婚姻效力的事项不能调解。',
+        'Matters of identity, adoption or a marriage’s validity are not mediated.',
+        'INVALID',
+      );
     }
     const id = newId();
     const sealed = (text: string | null | undefined) => (text ? cipher.encrypt(text) : null);
     const parties = input.parties.map(({ kind, name, phone, address, unit }) => {
-      if (kind === 'UNIT' && !unit) throw new DomainError('PARTY_INCOMPLETE', '单位当事人须填写单位路径。', 'A unit is named by its path.', 'INVALID');
-      if (kind === 'PERSON' && !name?.trim()) throw new DomainError('PARTY_INCOMPLETE', '请填写当事人姓名或者名称。', 'A person needs a name.', 'INVALID');
-      return { id: newId(), kind, name: sealed(name), phone: sealed(phone), address: sealed(address), unit: unit ?? null, consent: null };
+      if (kind === 'UNIT' && !unit)
+        throw new DomainError(
+          'PARTY_INCOMPLETE',
+          '单位当事人须填写单位路径。',
+          'A unit is named by its path.',
+          'INVALID',
+        );
+      if (kind === 'PERSON' && !name?.trim())
+        throw new DomainError('PARTY_INCOMPLETE', '请填写当事人姓名或者名称。', 'A person needs a name.', 'INVALID');
+      return {
+        id: newId(),
+        kind,
+        name: sealed(name),
+        phone: sealed(phone),
+        address: sealed(address),
+        unit: unit ?? null,
+        consent: null,
+      };
     });
     const dispute = Dispute.open(
-      { id, petitionId: input.petitionId ?? id, committee: input.committee, kind: input.kind, claimIds: input.claimIds ?? [], referralId: input.referralId ?? null, parties },
+      {
+        id,
+        petitionId: input.petitionId ?? id,
+        committee: input.committee,
+        kind: input.kind,
+        claimIds: input.claimIds ?? [],
+        referralId: input.referralId ?? null,
+        parties,
+      },
       clock.today(),
     );
     await new DisputeRepository(tx).add(dispute);
-    await issueCodes(tx, cipher, id, parties.map((party) => party.id));
+    await issueCodes(
+      tx,
+      cipher,
+      id,
+      parties.map((party) => party.id),
+    );
     const text = `调解申请书（${MEDIATION_KINDS[input.kind]}）：${written(input.matter, '纠纷事项')}`;
-    await keepDocument(tx, cipher, { petitionId: dispute.snapshot.petitionId, subjectId: id, kind: 'APPLICATION', text }, clock.today());
+    await keepDocument(
+      tx,
+      cipher,
+      { petitionId: dispute.snapshot.petitionId, subjectId: id, kind: 'APPLICATION', text },
+      clock.today(),
+    );
     return { disputeId: id };
   });

@@ -8,4 +8,6 @@ export interface AppointMediator extends OnDispute {
 
 /** Art 19: named by the committee, or chosen by the parties. */
 export const appointMediator = (deps: MediationDeps) =>
-  changeDispute(deps, 'appointMediator', (dispute, { mediator, chosenBy }: AppointMediator, { today }) => dispute.appointMediator(mediator, chosenBy, today));
+  changeDispute(deps, 'appointMediator', (dispute, { mediator, chosenBy }: AppointMediator, { today }) =>
+    dispute.appointMediator(mediator, chosenBy, today),
+  );

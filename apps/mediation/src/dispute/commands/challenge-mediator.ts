@@ -10,5 +10,15 @@ export interface ChallengeMediator extends ByParty {
 export const challengeMediator = (deps: MediationDeps) =>
   partyActs(deps, 'challengeMediator', async (dispute, partyId, { reason }: ChallengeMediator, { tx, today }) => {
     dispute.challengeMediator(partyId, today);
-    await keepDocument(tx, deps.cipher, { petitionId: dispute.snapshot.petitionId, subjectId: dispute.id, kind: 'CHALLENGE', text: written(reason, '申请回避的理由') }, today);
+    await keepDocument(
+      tx,
+      deps.cipher,
+      {
+        petitionId: dispute.snapshot.petitionId,
+        subjectId: dispute.id,
+        kind: 'CHALLENGE',
+        text: written(reason, '申请回避的理由'),
+      },
+      today,
+    );
   });

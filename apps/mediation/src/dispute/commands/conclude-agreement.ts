@@ -20,7 +20,18 @@ export interface ConcludeAgreement extends OnDispute {
 export const concludeAgreement = (deps: MediationDeps) =>
   changeDispute(deps, 'concludeAgreement', (dispute, { full, form, items }: ConcludeAgreement, { actor, today }) =>
     dispute.conclude(
-      { by: actor.id, full, form, items: items.map(({ debtor, act, amount, dueOn }) => ({ id: newId(), debtor, act: deps.cipher.encrypt(written(act, '协议事项')), amount: amount ?? null, dueOn })) },
+      {
+        by: actor.id,
+        full,
+        form,
+        items: items.map(({ debtor, act, amount, dueOn }) => ({
+          id: newId(),
+          debtor,
+          act: deps.cipher.encrypt(written(act, '协议事项')),
+          amount: amount ?? null,
+          dueOn,
+        })),
+      },
       today,
     ),
   );

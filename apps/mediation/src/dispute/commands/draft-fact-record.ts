@@ -8,5 +8,9 @@ export interface DraftFactRecord extends OnDispute {
 /** MD-04: 《事实确认书》, line by line. */
 export const draftFactRecord = (deps: MediationDeps) =>
   changeDispute(deps, 'draftFactRecord', (dispute, { lines }: DraftFactRecord, { actor, today }) =>
-    dispute.draftFacts(actor.id, lines.map((line) => deps.cipher.encrypt(written(line, '事实'))), today),
+    dispute.draftFacts(
+      actor.id,
+      lines.map((line) => deps.cipher.encrypt(written(line, '事实'))),
+      today,
+    ),
   );

@@ -13,7 +13,11 @@ export interface EndMediation extends OnDispute {
 export const endMediation = (deps: MediationDeps) =>
   changeDispute(deps, 'endMediation', async (dispute, { reason, report }: EndMediation, { tx, today }) => {
     const { petitionId } = dispute.snapshot;
-    const paper = (kind: string, text: string) => keepDocument(tx, deps.cipher, { petitionId, subjectId: dispute.id, kind, text }, today);
-    await paper('TERMINATION_NOTICE', `调解终结告知书：${FAILURE_REASONS[reason]}。您可以选择：${OTHER_REMEDIES.join('；')}。`);
+    const paper = (kind: string, text: string) =>
+      keepDocument(tx, deps.cipher, { petitionId, subjectId: dispute.id, kind, text }, today);
+    await paper(
+      'TERMINATION_NOTICE',
+      `调解终结告知书：${FAILURE_REASONS[reason]}。您可以选择：${OTHER_REMEDIES.join('；')}。`,
+    );
     dispute.fail(reason, await paper('MEDIATION_REPORT', `调解情况书面报告：${written(report, '调解情况')}`), today);
   });

@@ -10,9 +10,18 @@ export interface HoldSession extends OnDispute {
 
 /** 调解笔录: open or closed, as the parties wish (art 23). */
 export const holdSession = (deps: MediationDeps) =>
-  changeDispute(deps, 'holdSession', (dispute, { open, minutes, expertsInvited, expertsConsented }: HoldSession, { actor, today }) =>
-    dispute.holdSession(
-      { by: actor.id, open, minutes: deps.cipher.encrypt(written(minutes, '调解笔录')), expertsInvited: expertsInvited ?? false, expertsConsented: expertsConsented ?? false },
-      today,
-    ),
+  changeDispute(
+    deps,
+    'holdSession',
+    (dispute, { open, minutes, expertsInvited, expertsConsented }: HoldSession, { actor, today }) =>
+      dispute.holdSession(
+        {
+          by: actor.id,
+          open,
+          minutes: deps.cipher.encrypt(written(minutes, '调解笔录')),
+          expertsInvited: expertsInvited ?? false,
+          expertsConsented: expertsConsented ?? false,
+        },
+        today,
+      ),
   );

@@ -4,4 +4,11 @@ import { changeDispute, type OnDispute } from '../change-dispute';
 
 /** New codes for every party, to be handed over by the mediator. */
 export const issueAccessCodes = (deps: MediationDeps) =>
-  changeDispute(deps, 'issueAccessCodes', (dispute, _input: OnDispute, { tx }) => issueCodes(tx, deps.cipher, dispute.id, dispute.snapshot.parties.map(({ id }) => id)));
+  changeDispute(deps, 'issueAccessCodes', (dispute, _input: OnDispute, { tx }) =>
+    issueCodes(
+      tx,
+      deps.cipher,
+      dispute.id,
+      dispute.snapshot.parties.map(({ id }) => id),
+    ),
+  );

@@ -13,13 +13,17 @@ const TAKEN_ALONG = ['APPLICATION', 'AGREEMENT', 'TERMINATION_NOTICE', 'FACT_REC
 /** N11: the party's own copy for a court, an arbitration body or a reconsideration organ, with the hashes that prove it. */
 export const issueEvidenceBundle = (deps: MediationDeps) =>
   partyActs(deps, 'issueEvidenceBundle', async (dispute, partyId, { forum }: IssueEvidenceBundle, { tx, today }) => {
-    const papers = (await readDocuments(tx, deps.cipher, 'subject_id', [dispute.id])).filter(({ kind }) => TAKEN_ALONG.includes(kind));
-    dispute.issueBundle(partyId, forum, papers.map(({ hash }) => hash), today);
-    await tx.query('INSERT INTO evidence_bundle (dispute_id, party_id, forum, document_ids, issued_on) VALUES ($1, $2, $3, $4, $5)', [
-      dispute.id,
+    const papers = (await readDocuments(tx, deps.cipher, 'subject_id', [dispute.id])).filter(({ kind }) =>
+      TAKEN_ALONG.includes(kind),
+    );
+    dispute.issueBundle(
       partyId,
       forum,
-      papers.map(({ id }) => id),
+      papers.map(({ hash }) => hash),
       today,
-    ]);
+    );
+    await tx.query(
+      'INSERT INTO evidence_bundle (dispute_id, party_id, forum, document_ids, issued_on) VALUES ($1, $2, $3, $4, $5)',
+      [dispute.id, partyId, forum, papers.map(({ id }) => id), today],
+    );
   });

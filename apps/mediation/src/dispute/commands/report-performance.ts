@@ -9,7 +9,21 @@ export interface ReportPerformance extends ByParty {
 
 /** OB-24: done, with proof. */
 export const reportPerformance = (deps: MediationDeps) =>
-  partyActs(deps, 'reportPerformance', async (dispute, _partyId, { itemId, proof }: ReportPerformance, { tx, today }) => {
-    dispute.reportPerformance(itemId, today);
-    await keepDocument(tx, deps.cipher, { petitionId: dispute.snapshot.petitionId, subjectId: dispute.id, kind: 'PERFORMANCE_PROOF', text: written(proof, '履行凭证') }, today);
-  });
+  partyActs(
+    deps,
+    'reportPerformance',
+    async (dispute, _partyId, { itemId, proof }: ReportPerformance, { tx, today }) => {
+      dispute.reportPerformance(itemId, today);
+      await keepDocument(
+        tx,
+        deps.cipher,
+        {
+          petitionId: dispute.snapshot.petitionId,
+          subjectId: dispute.id,
+          kind: 'PERFORMANCE_PROOF',
+          text: written(proof, '履行凭证'),
+        },
+        today,
+      );
+    },
+  );

@@ -7,6 +7,17 @@ export const sealAgreement = (deps: MediationDeps) =>
   changeDispute(deps, 'sealAgreement', async (dispute, _input: OnDispute, { tx, today }) => {
     dispute.sealAgreement(today);
     const items = dispute.snapshot.agreement?.items ?? [];
-    const text = ['人民调解协议书', ...items.map(({ act, amount, dueOn }, index) => `${index + 1}. ${deps.cipher.decrypt(act)}${amount ? `（${amount} 元）` : ''}，${dueOn} 前履行`)].join('\n');
-    await keepDocument(tx, deps.cipher, { petitionId: dispute.snapshot.petitionId, subjectId: dispute.id, kind: 'AGREEMENT', text }, today);
+    const text = [
+      '人民调解协议书',
+      ...items.map(
+        ({ act, amount, dueOn }, index) =>
+          `${index + 1}. ${deps.cipher.decrypt(act)}${amount ? `（${amount} 元）` : ''}，${dueOn} 前履行`,
+      ),
+    ].join('\n');
+    await keepDocument(
+      tx,
+      deps.cipher,
+      { petitionId: dispute.snapshot.petitionId, subjectId: dispute.id, kind: 'AGREEMENT', text },
+      today,
+    );
   });

@@ -8,4 +8,6 @@ export interface StrikeFactLine extends ByParty {
 
 /** N11: disputed, so it is out; earlier signatures lapse. */
 export const strikeFactLine = (deps: MediationDeps) =>
-  partyActs(deps, 'strikeFactLine', (dispute, partyId, { line }: StrikeFactLine, { today }) => dispute.strikeFactLine(partyId, line, today));
+  partyActs(deps, 'strikeFactLine', (dispute, partyId, { line }: StrikeFactLine, { today }) =>
+    dispute.strikeFactLine(partyId, line, today),
+  );

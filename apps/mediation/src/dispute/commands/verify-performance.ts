@@ -7,4 +7,6 @@ export interface VerifyPerformance extends OnDispute {
 
 /** Art 31: the committee supervises performance. */
 export const verifyPerformance = (deps: MediationDeps) =>
-  changeDispute(deps, 'verifyPerformance', (dispute, { itemId }: VerifyPerformance, { today }) => dispute.verifyPerformance(itemId, today));
+  changeDispute(deps, 'verifyPerformance', (dispute, { itemId }: VerifyPerformance, { today }) =>
+    dispute.verifyPerformance(itemId, today),
+  );

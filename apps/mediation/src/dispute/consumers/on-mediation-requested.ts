@@ -16,7 +16,15 @@ export const onMediationRequested = ({ cipher }: MediationDeps) =>
       { ...blank, id: newId(), kind: 'UNIT' as const, unit: data.unit },
     ];
     const { committee, claimIds, requestedOn } = data;
-    const dispute = Dispute.open({ id: newId(), petitionId, committee, kind: 'PETITION', claimIds, referralId: aggregateId, parties }, requestedOn);
+    const dispute = Dispute.open(
+      { id: newId(), petitionId, committee, kind: 'PETITION', claimIds, referralId: aggregateId, parties },
+      requestedOn,
+    );
     await new DisputeRepository(tx).add(dispute);
-    await issueCodes(tx, cipher, dispute.id, parties.map(({ id }) => id));
+    await issueCodes(
+      tx,
+      cipher,
+      dispute.id,
+      parties.map(({ id }) => id),
+    );
   });

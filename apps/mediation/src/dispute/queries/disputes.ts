@@ -27,8 +27,11 @@ function scope(actor: Actor, n: number): { sql: string; parameters: unknown[] } 
   if (actor.unit === null) return { sql: 'false', parameters: [] };
   const ways: string[] = [];
   if (actor.has('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR')) ways.push(below('committee', n));
-  if (actor.has('UNIT_OFFICER', 'LEADER')) ways.push(`parties @> jsonb_build_array(jsonb_build_object('unit', $${n}::text))`);
-  return ways.length === 0 ? { sql: 'false', parameters: [] } : { sql: `(${ways.join(' OR ')})`, parameters: [actor.unit] };
+  if (actor.has('UNIT_OFFICER', 'LEADER'))
+    ways.push(`parties @> jsonb_build_array(jsonb_build_object('unit', $${n}::text))`);
+  return ways.length === 0
+    ? { sql: 'false', parameters: [] }
+    : { sql: `(${ways.join(' OR ')})`, parameters: [actor.unit] };
 }
 
 const by =

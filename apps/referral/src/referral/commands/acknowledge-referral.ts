@@ -4,4 +4,6 @@ import { mayHandle } from '../referral.policy';
 
 /** The unit signs for it; no clock starts or stops (N2). */
 export const acknowledgeReferral = (deps: ReferralDeps) =>
-  changeReferral(deps, 'acknowledgeReferral', mayHandle, (referral, _input: OnReferral, { today }) => referral.acknowledge(today));
+  changeReferral(deps, 'acknowledgeReferral', mayHandle, (referral, _input: OnReferral, { today }) =>
+    referral.acknowledge(today),
+  );

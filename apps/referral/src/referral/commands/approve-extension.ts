@@ -4,4 +4,6 @@ import { mayApprove } from '../referral.policy';
 
 /** RG-23: by the head of the unit. */
 export const approveExtension = (deps: ReferralDeps) =>
-  changeReferral(deps, 'approveExtension', mayApprove, (referral, _input: OnReferral, { actor, policy, today }) => referral.approveExtension(actor.id, policy, today));
+  changeReferral(deps, 'approveExtension', mayApprove, (referral, _input: OnReferral, { actor, policy, today }) =>
+    referral.approveExtension(actor.id, policy, today),
+  );

@@ -4,4 +4,6 @@ import { mayApprove } from '../referral.policy';
 
 /** By the head of the unit, not by who drafted it. */
 export const approveOpinion = (deps: ReferralDeps) =>
-  changeReferral(deps, 'approveOpinion', mayApprove, (referral, _input: OnReferral, { actor, today }) => referral.approveOpinion(actor.id, today));
+  changeReferral(deps, 'approveOpinion', mayApprove, (referral, _input: OnReferral, { actor, today }) =>
+    referral.approveOpinion(actor.id, today),
+  );

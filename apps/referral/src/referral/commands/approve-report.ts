@@ -4,4 +4,6 @@ import { mayApprove } from '../referral.policy';
 
 /** RF-13: no report goes up without the head's approval. */
 export const approveReport = (deps: ReferralDeps) =>
-  changeReferral(deps, 'approveReport', mayApprove, (referral, _input: OnReferral, { actor, today }) => referral.approveReport(actor.id, today));
+  changeReferral(deps, 'approveReport', mayApprove, (referral, _input: OnReferral, { actor, today }) =>
+    referral.approveReport(actor.id, today),
+  );

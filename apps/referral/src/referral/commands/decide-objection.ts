@@ -10,6 +10,14 @@ export interface DecideObjection extends OnReferral {
 
 /** OB-04: verified by the sender, by another person than who sent it; there is no silent return. */
 export const decideObjection = (deps: ReferralDeps) =>
-  changeReferral(deps, 'decideObjection', mayDecideAsSender, (referral, { uphold, verification }: DecideObjection, { actor, policy, today }) =>
-    referral.decideObjection({ upheld: uphold, verification: deps.cipher.encrypt(written(verification, '核实情况')), by: actor.id }, policy, today),
+  changeReferral(
+    deps,
+    'decideObjection',
+    mayDecideAsSender,
+    (referral, { uphold, verification }: DecideObjection, { actor, policy, today }) =>
+      referral.decideObjection(
+        { upheld: uphold, verification: deps.cipher.encrypt(written(verification, '核实情况')), by: actor.id },
+        policy,
+        today,
+      ),
   );

@@ -8,4 +8,6 @@ export interface DecideReport extends OnReferral {
 
 /** OB-08: the sender checks facts and answer. */
 export const decideReport = (deps: ReferralDeps) =>
-  changeReferral(deps, 'decideReport', mayDecideAsSender, (referral, { accept }: DecideReport, { today }) => referral.decideReport(accept, today));
+  changeReferral(deps, 'decideReport', mayDecideAsSender, (referral, { accept }: DecideReport, { today }) =>
+    referral.decideReport(accept, today),
+  );

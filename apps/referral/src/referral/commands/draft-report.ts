@@ -10,6 +10,16 @@ export interface DraftReport extends OnReferral {
 /** RF-13: 《办结报告》 of an assigned matter. */
 export const draftReport = (deps: ReferralDeps) =>
   changeReferral(deps, 'draftReport', mayHandle, async (referral, { text }: DraftReport, { tx, actor, today }) => {
-    const hash = await keepDocument(tx, deps.cipher, { petitionId: referral.snapshot.petitionId, subjectId: referral.id, kind: 'REPORT', text: written(text, '办结报告') }, today);
+    const hash = await keepDocument(
+      tx,
+      deps.cipher,
+      {
+        petitionId: referral.snapshot.petitionId,
+        subjectId: referral.id,
+        kind: 'REPORT',
+        text: written(text, '办结报告'),
+      },
+      today,
+    );
     referral.draftReport(actor.id, hash, today);
   });

@@ -12,10 +12,25 @@ export interface ObjectToReferral extends OnReferral {
 
 /** OB-03: within five working days of delivery, with detailed reasons. */
 export const objectToReferral = (deps: ReferralDeps) =>
-  changeReferral(deps, 'objectToReferral', mayHandle, async (referral, { reasons, suggestedUnit }: ObjectToReferral, { tx, policy, today }) => {
-    if (written(reasons, '异议的详细理由').length < 10) {
-      throw new DomainError('REASONS_TOO_SHORT', '请详细说明不属于本单位职权的理由。', 'Give detailed reasons.', 'INVALID');
-    }
-    referral.object({ reasons: deps.cipher.encrypt(reasons), suggestedUnit: suggestedUnit ?? null }, policy, today);
-    await keepDocument(tx, deps.cipher, { petitionId: referral.snapshot.petitionId, subjectId: referral.id, kind: 'OBJECTION', text: reasons }, today);
-  });
+  changeReferral(
+    deps,
+    'objectToReferral',
+    mayHandle,
+    async (referral, { reasons, suggestedUnit }: ObjectToReferral, { tx, policy, today }) => {
+      if (written(reasons, '异议的详细理由').length < 10) {
+        throw new DomainError(
+          'REASONS_TOO_SHORT',
+          '请详细说明不属于本单位职权的理由。',
+          'Give detailed reasons.',
+          'INVALID',
+        );
+      }
+      referral.object({ reasons: deps.cipher.encrypt(reasons), suggestedUnit: suggestedUnit ?? null }, policy, today);
+      await keepDocument(
+        tx,
+        deps.cipher,
+        { petitionId: referral.snapshot.petitionId, subjectId: referral.id, kind: 'OBJECTION', text: reasons },
+        today,
+      );
+    },
+  );

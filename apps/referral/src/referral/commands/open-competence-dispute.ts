@@ -10,7 +10,12 @@ export const openCompetenceDispute = (deps: ReferralDeps) =>
     const { unit, sender, objection } = referral.snapshot;
     const decider = commonSuperior([unit, sender, ...(objection?.suggestedUnit ? [objection.suggestedUnit] : [])]);
     if (!decider) {
-      throw new DomainError('NO_COMMON_SUPERIOR', '没有共同上级，请提请信访工作联席会议协调。', 'There is no common superior: bring it before the joint meeting.', 'CONFLICT');
+      throw new DomainError(
+        'NO_COMMON_SUPERIOR',
+        '没有共同上级，请提请信访工作联席会议协调。',
+        'There is no common superior: bring it before the joint meeting.',
+        'CONFLICT',
+      );
     }
     referral.openDispute(decider, today);
   });

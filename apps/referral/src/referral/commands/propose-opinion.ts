@@ -24,19 +24,29 @@ export interface ProposeOpinion extends OnReferral {
 
 /** RG-21, N3: the opinion is drafted for every claim; a new draft takes the place of one that is not approved. */
 export const proposeOpinion = (deps: ReferralDeps) =>
-  changeReferral(deps, 'proposeOpinion', mayHandle, async (referral, { answers }: ProposeOpinion, { tx, actor, today }) => {
-    for (const { executingUnit } of answers) if (executingUnit) await mustKnowUnit(tx, executingUnit);
-    const text = opinionText(referral.snapshot.unit, answers);
-    const given = answers.map(({ reasons, executeBy, executingUnit, ...answer }) => ({
-      ...answer,
-      reasons: deps.cipher.encrypt(written(reasons, '事实和理由')),
-      executeBy: executeBy ?? null,
-      executingUnit: executingUnit ?? null,
-    }));
-    referral.proposeOpinion(given, actor.id, documentHash(text), today);
-    await tx.query(`DELETE FROM document WHERE subject_id = $1 AND kind = 'OPINION'`, [referral.id]);
-    await keepDocument(tx, deps.cipher, { petitionId: referral.snapshot.petitionId, subjectId: referral.id, kind: 'OPINION', text }, today);
-  });
+  changeReferral(
+    deps,
+    'proposeOpinion',
+    mayHandle,
+    async (referral, { answers }: ProposeOpinion, { tx, actor, today }) => {
+      for (const { executingUnit } of answers) if (executingUnit) await mustKnowUnit(tx, executingUnit);
+      const text = opinionText(referral.snapshot.unit, answers);
+      const given = answers.map(({ reasons, executeBy, executingUnit, ...answer }) => ({
+        ...answer,
+        reasons: deps.cipher.encrypt(written(reasons, '事实和理由')),
+        executeBy: executeBy ?? null,
+        executingUnit: executingUnit ?? null,
+      }));
+      referral.proposeOpinion(given, actor.id, documentHash(text), today);
+      await tx.query(`DELETE FROM document WHERE subject_id = $1 AND kind = 'OPINION'`, [referral.id]);
+      await keepDocument(
+        tx,
+        deps.cipher,
+        { petitionId: referral.snapshot.petitionId, subjectId: referral.id, kind: 'OPINION', text },
+        today,
+      );
+    },
+  );
 
 /** 《信访处理意见书》 with what article 32 wants in it. */
 const opinionText = (unit: string, answers: readonly ProposedAnswer[]): string =>

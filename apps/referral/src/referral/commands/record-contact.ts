@@ -12,8 +12,23 @@ export interface RecordContact extends OnReferral {
 
 /** Somebody of the unit spoke with the petitioner. */
 export const recordContact = (deps: ReferralDeps) =>
-  changeReferral(deps, 'recordContact', mayHandle, async (referral, { mode, note, contactedOn }: RecordContact, { tx, today }) => {
-    const on = dayOf(contactedOn, today);
-    referral.recordContact(mode, on);
-    await keepDocument(tx, deps.cipher, { petitionId: referral.snapshot.petitionId, subjectId: referral.id, kind: 'CONTACT_RECORD', text: written(note, '联系情况') }, on);
-  });
+  changeReferral(
+    deps,
+    'recordContact',
+    mayHandle,
+    async (referral, { mode, note, contactedOn }: RecordContact, { tx, today }) => {
+      const on = dayOf(contactedOn, today);
+      referral.recordContact(mode, on);
+      await keepDocument(
+        tx,
+        deps.cipher,
+        {
+          petitionId: referral.snapshot.petitionId,
+          subjectId: referral.id,
+          kind: 'CONTACT_RECORD',
+          text: written(note, '联系情况'),
+        },
+        on,
+      );
+    },
+  );

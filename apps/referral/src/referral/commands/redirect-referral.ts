@@ -11,7 +11,12 @@ export interface RedirectReferral extends OnReferral {
 
 /** After an upheld objection: on to another unit. */
 export const redirectReferral = (deps: ReferralDeps) =>
-  changeReferral(deps, 'redirectReferral', mayDecideAsSender, async (referral, { unit }: RedirectReferral, { tx, actor, today }) => {
-    await mustKnowUnit(tx, unit);
-    await new ReferralRepository(tx).add(referral.redirect(newId(), unit, actor.id, today));
-  });
+  changeReferral(
+    deps,
+    'redirectReferral',
+    mayDecideAsSender,
+    async (referral, { unit }: RedirectReferral, { tx, actor, today }) => {
+      await mustKnowUnit(tx, unit);
+      await new ReferralRepository(tx).add(referral.redirect(newId(), unit, actor.id, today));
+    },
+  );

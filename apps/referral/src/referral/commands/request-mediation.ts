@@ -9,7 +9,12 @@ export interface RequestMediation extends OnReferral {
 
 /** RG-22: offered to both sides; handling goes on meanwhile. */
 export const requestMediation = (deps: ReferralDeps) =>
-  changeReferral(deps, 'requestMediation', mayHandle, async (referral, { committee }: RequestMediation, { tx, today }) => {
-    await mustKnowUnit(tx, committee);
-    referral.requestMediation(committee, today);
-  });
+  changeReferral(
+    deps,
+    'requestMediation',
+    mayHandle,
+    async (referral, { committee }: RequestMediation, { tx, today }) => {
+      await mustKnowUnit(tx, committee);
+      referral.requestMediation(committee, today);
+    },
+  );

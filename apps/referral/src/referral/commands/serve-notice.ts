@@ -15,9 +15,19 @@ export interface ServeNotice extends OnReferral {
 
 /** RG-11: receipt, route and procedure told in writing; the delivery is on record. */
 export const serveNotice = (deps: ReferralDeps) =>
-  changeReferral(deps, 'serveNotice', mayHandle, async (referral, { route, procedure, delivery, servedOn }: ServeNotice, { tx, today }) => {
-    const on = dayOf(servedOn, today);
-    const text = `受理（接收）告知书：您反映的事项已由 ${referral.snapshot.unit} 接收，办理途径：${ROUTES[route]}（${routes[route].article}）。办理程序：${written(procedure, '办理程序')}`;
-    const documentHash = await keepDocument(tx, deps.cipher, { petitionId: referral.snapshot.petitionId, subjectId: referral.id, kind: 'ACCEPTANCE_NOTICE', text }, on);
-    referral.serveNotice({ route, delivery, servedOn: on, documentHash });
-  });
+  changeReferral(
+    deps,
+    'serveNotice',
+    mayHandle,
+    async (referral, { route, procedure, delivery, servedOn }: ServeNotice, { tx, today }) => {
+      const on = dayOf(servedOn, today);
+      const text = `受理（接收）告知书：您反映的事项已由 ${referral.snapshot.unit} 接收，办理途径：${ROUTES[route]}（${routes[route].article}）。办理程序：${written(procedure, '办理程序')}`;
+      const documentHash = await keepDocument(
+        tx,
+        deps.cipher,
+        { petitionId: referral.snapshot.petitionId, subjectId: referral.id, kind: 'ACCEPTANCE_NOTICE', text },
+        on,
+      );
+      referral.serveNotice({ route, delivery, servedOn: on, documentHash });
+    },
+  );

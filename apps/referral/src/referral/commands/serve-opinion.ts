@@ -12,4 +12,6 @@ export interface ServeOpinion extends OnReferral {
 
 /** RG-21: served, with how and when. */
 export const serveOpinion = (deps: ReferralDeps) =>
-  changeReferral(deps, 'serveOpinion', mayHandle, (referral, { delivery, servedOn }: ServeOpinion, { today }) => referral.serveOpinion(delivery, dayOf(servedOn, today)));
+  changeReferral(deps, 'serveOpinion', mayHandle, (referral, { delivery, servedOn }: ServeOpinion, { today }) =>
+    referral.serveOpinion(delivery, dayOf(servedOn, today)),
+  );

@@ -9,6 +9,10 @@ export interface VerifyExecution extends OnReferral {
 
 /** A supervisor has seen the proof. */
 export const verifyExecution = (deps: ReferralDeps) =>
-  changeReferral(deps, 'verifyExecution', mayVerifyExecution, (referral, { claimId, accept }: VerifyExecution, { actor, today }) =>
-    referral.verifyExecution(claimId, accept, actor.id, today),
+  changeReferral(
+    deps,
+    'verifyExecution',
+    mayVerifyExecution,
+    (referral, { claimId, accept }: VerifyExecution, { actor, today }) =>
+      referral.verifyExecution(claimId, accept, actor.id, today),
   );

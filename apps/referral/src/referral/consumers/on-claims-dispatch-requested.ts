@@ -11,5 +11,10 @@ export const onClaimsDispatchRequested = (_deps: ReferralDeps) =>
     const [known] = await tx.query('SELECT 1 FROM unit WHERE path = $1', [data.unit]);
     if (!known) throw new NotYet('the unit is not in the directory yet');
     const { claimIds, unit, sender, mode, reportDueOn, policyVersion, requestedBy, requestedOn } = data;
-    await new ReferralRepository(tx).add(Referral.send({ id, petitionId, claimIds, unit, sender, author: requestedBy, mode, reportDueOn, policyVersion }, requestedOn));
+    await new ReferralRepository(tx).add(
+      Referral.send(
+        { id, petitionId, claimIds, unit, sender, author: requestedBy, mode, reportDueOn, policyVersion },
+        requestedOn,
+      ),
+    );
   });

@@ -27,7 +27,10 @@ const below = (column: string, n: number): string => `(${column} = $${n} OR ${co
 /** The same rule as `maySee`, as SQL: the unit, the sender and the decider, and those above them. */
 function scope(actor: Actor, n: number): { sql: string; parameters: unknown[] } {
   if (actor.unit === null || !actor.has(...READERS)) return { sql: 'false', parameters: [] };
-  return { sql: `(${below('unit', n)} OR ${below('sender', n)} OR coalesce(${below('decider', n)}, false))`, parameters: [actor.unit] };
+  return {
+    sql: `(${below('unit', n)} OR ${below('sender', n)} OR coalesce(${below('decider', n)}, false))`,
+    parameters: [actor.unit],
+  };
 }
 
 export const referralsByIds =
@@ -50,14 +53,20 @@ export const referralsOfPetitions =
   ({ db }: ReferralDeps) =>
   (actor: Actor, petitionIds: readonly string[]): Promise<ReferralView[]> => {
     const seen = scope(actor, 2);
-    return db.query<ReferralView>(`${REFERRAL} WHERE petition_id = ANY($1::uuid[]) AND ${seen.sql} ORDER BY delivered_on, id`, [petitionIds, ...seen.parameters]);
+    return db.query<ReferralView>(
+      `${REFERRAL} WHERE petition_id = ANY($1::uuid[]) AND ${seen.sql} ORDER BY delivered_on, id`,
+      [petitionIds, ...seen.parameters],
+    );
   };
 
 export const referralsOfClaims =
   ({ db }: ReferralDeps) =>
   (actor: Actor, claimIds: readonly string[]): Promise<ReferralView[]> => {
     const seen = scope(actor, 2);
-    return db.query<ReferralView>(`${REFERRAL} WHERE claim_ids && $1::uuid[] AND ${seen.sql} ORDER BY delivered_on, id`, [claimIds, ...seen.parameters]);
+    return db.query<ReferralView>(
+      `${REFERRAL} WHERE claim_ids && $1::uuid[] AND ${seen.sql} ORDER BY delivered_on, id`,
+      [claimIds, ...seen.parameters],
+    );
   };
 
 /** The unit's work list, latest deliveries first. */
