@@ -1,0 +1,29 @@
+import { ConfigError } from '@daofang/config';
+import { z } from 'zod';
+import { defineDepartment } from './define-department';
+import { startDepartment } from './start-department';
+
+const department = defineDepartment({
+  name: 'empty',
+  config: { TEXT_KEY: z.string() },
+  entities: [],
+  migrations: [],
+  createApp: () => ({ consumers: [], ticks: [] }),
+  graph: { resolvers: [class {}] },
+  loaders: () => ({}),
+});
+
+describe('the boot of a department', () => {
+  it('stops with the whole list of what is missing or wrong, without showing values', async () => {
+    const env = { HOP_SECRET: 'too short', DATABASE_URL: 'mysql://secret@host/x', PORT: 'none' };
+    const error = await startDepartment(department, { env }).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ConfigError);
+    expect((error as ConfigError).problems.map(({ variable }) => variable).sort()).toEqual([
+      'DATABASE_URL',
+      'HOP_SECRET',
+      'PORT',
+      'TEXT_KEY',
+    ]);
+    expect((error as ConfigError).message).not.toMatch(/too short|secret@host/);
+  });
+});

@@ -1,0 +1,210 @@
+import { Actor, AggregateRoot, DomainError, SettableClock, newId, type AggregateState } from '@daofang/domain';
+import { eventTables } from '@daofang/events';
+import { createTestDatabase, type TestDatabase } from '@daofang/testing';
+import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { AggregateRepository, Database, aggregateColumns, column, commandTable, page } from './index';
+
+interface ParcelState extends AggregateState {
+  place: string;
+  onDay: string;
+  at: string;
+  tags: string[];
+}
+const ParcelSchema = new EntitySchema<ParcelState>({
+  name: 'parcel',
+  columns: {
+    ...aggregateColumns(),
+    place: column.text('place'),
+    onDay: column.civilDate('on_day'),
+    at: column.instant('at'),
+    tags: column.json('tags'),
+  },
+});
+class Parcel extends AggregateRoot<ParcelState> {
+  static make(place: string): Parcel {
+    const id = newId();
+    const parcel = new Parcel({
+      id,
+      petitionId: id,
+      version: 0,
+      place,
+      onDay: '2026-03-02',
+      at: '2026-03-02T01:00:00.000Z',
+      tags: [],
+    });
+    parcel.move(place);
+    return parcel;
+  }
+  move(place: string): void {
+    this.change(
+      { place, tags: [...this.state.tags, place] },
+      { type: 'test.Moved.v1', topic: 'test.parcel', dataclass: 'internal', data: { place } },
+    );
+  }
+}
+class ParcelRepository extends AggregateRepository<ParcelState, Parcel> {
+  protected readonly schema = ParcelSchema;
+  protected readonly label = '包裹';
+  protected readonly revive = (state: ParcelState) => new Parcel(state);
+}
+class Tables1700000000000 implements MigrationInterface {
+  name = 'Tables1700000000000';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(eventTables);
+    await runner.query(commandTable);
+    await runner.query(
+      'CREATE TABLE parcel (id uuid PRIMARY KEY, version int, petition_id uuid, place text, on_day date, at timestamptz, tags jsonb)',
+    );
+  }
+  async down(): Promise<void> {}
+}
+
+const actor = new Actor({ id: 'clerk-01', roles: ['CLERK'], unit: 'pingchuan' });
+
+describe('a department’s database', () => {
+  let test: TestDatabase;
+  let db: Database;
+  const codes: string[] = [];
+
+  beforeAll(async () => {
+    test = await createTestDatabase('persistence');
+    const options = {
+      department: 'test',
+      url: test.url,
+      clock: new SettableClock('2026-03-02T01:00:00.000Z'),
+      entities: [ParcelSchema],
+      migrations: [Tables1700000000000],
+      onCommand: (name: string, code: string) => void codes.push(`${name} ${code}`),
+    };
+    // Two processes that start at once migrate once.
+    const [first, second] = await Promise.all([Database.open(options), Database.open(options)]);
+    db = first;
+    await second.close();
+  });
+  afterAll(async () => {
+    await db.close();
+    await test.drop();
+  });
+
+  const make = async () => db.transaction(async (tx) => new ParcelRepository(tx).add(Parcel.make('a')));
+
+  it('saves row and outbox together, with the sequence of the aggregate, and gives days and instants back as text', async () => {
+    const { id } = await make();
+    await db.transaction(async (tx) => {
+      const parcels = new ParcelRepository(tx);
+      const parcel = await parcels.get(id);
+      parcel.move('b');
+      parcel.move('c');
+      await parcels.save(parcel);
+    });
+    const again = await db.transaction(async (tx) => (await new ParcelRepository(tx).get(id)).snapshot);
+    expect(again).toMatchObject({
+      version: 3,
+      place: 'c',
+      onDay: '2026-03-02',
+      at: '2026-03-02T01:00:00.000Z',
+      tags: ['a', 'b', 'c'],
+    });
+    const rows = await db.query<{ sequence: number }>(
+      `SELECT (envelope->>'sequence')::int AS sequence FROM outbox WHERE envelope->>'aggregateId' = $1 ORDER BY id`,
+      [id],
+    );
+    expect(rows.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+  });
+
+  it('a transaction that fails leaves neither row nor event', async () => {
+    const before = await db.query('SELECT count(*) FROM outbox');
+    await expect(
+      db.transaction(async (tx) => {
+        await new ParcelRepository(tx).add(Parcel.make('x'));
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await db.query('SELECT count(*) FROM outbox')).toEqual(before);
+  });
+
+  it('tells who comes too late, by version, and who asks for what is not there', async () => {
+    const { id } = await make();
+    await expect(db.transaction(async (tx) => new ParcelRepository(tx).get(id, 9))).rejects.toMatchObject({
+      code: 'VERSION_CONFLICT',
+      details: { expectedVersion: 9, actualVersion: 1 },
+    });
+    await expect(db.transaction(async (tx) => new ParcelRepository(tx).get(newId()))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('a command runs once for its id, also when it comes ten times at once, and answers the same', async () => {
+    let runs = 0;
+    const send = db.command('send', async (tx, _actor, input: { commandId: string; place: string }) => {
+      runs++;
+      return new ParcelRepository(tx).add(Parcel.make(input.place));
+    });
+    const input = { commandId: newId(), place: 'p' };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(actor, input)));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(runs).toBe(1);
+    await expect(send(actor, { ...input, place: 'q' })).rejects.toMatchObject({ code: 'COMMAND_ID_REUSED' });
+    await expect(send(actor, { ...input, commandId: 'x' })).rejects.toMatchObject({ code: 'INVALID_COMMAND_ID' });
+    expect(codes).toEqual(expect.arrayContaining(['send OK', 'send REPEATED', 'send COMMAND_ID_REUSED']));
+  });
+
+  it('a refused command leaves no trace, and may be sent again', async () => {
+    let refuse = true;
+    const send = db.command('refused', async () => {
+      if (refuse) throw new DomainError('NOT_NOW', '稍后再试。', 'Later.');
+      return { done: true };
+    });
+    const input = { commandId: newId() };
+    await expect(send(actor, input)).rejects.toMatchObject({ code: 'NOT_NOW' });
+    refuse = false;
+    expect(await send(actor, input)).toEqual({ done: true });
+  });
+
+  it('pages by keyset while rows come in between', async () => {
+    const wanted = new Set<string>();
+    for (let index = 0; index < 12; index++) wanted.add((await make()).id);
+    const keyset = {
+      select: 'SELECT id, on_day AS "onDay" FROM parcel',
+      where: ['place = $1'],
+      parameters: ['a'],
+      orderBy: { column: 'on_day', cast: 'date' as const, value: (row: { onDay: string }) => row.onDay },
+      id: { column: 'id', value: (row: { id: string; onDay: string }) => row.id },
+    };
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { edges, pageInfo }: Awaited<ReturnType<typeof page<{ id: string; onDay: string }>>> = await page(
+        db,
+        keyset,
+        { first: 5, after },
+      );
+      seen.push(...edges.map(({ node }) => node.id));
+      await make();
+      ({ hasNextPage: more, endCursor: after } = pageInfo);
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    for (const id of wanted) expect(seen).toContain(id);
+    await expect(page(db, keyset, { first: 500 })).rejects.toMatchObject({ code: 'INVALID_PAGE_SIZE' });
+    await expect(page(db, keyset, { after: 'x' })).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+  });
+
+  it('says that the database is away, and that nothing was changed', async () => {
+    const lost = await Database.open({
+      department: 'lost',
+      url: test.url,
+      clock: db.clock,
+      entities: [],
+      migrations: [],
+    });
+    const command = lost.command('wait', async (tx) => {
+      const [{ pid } = { pid: 0 }] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await db.query('SELECT pg_terminate_backend($1)', [pid]);
+      await tx.query('SELECT 1');
+    });
+    await expect(command(actor, { commandId: newId() })).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      kind: 'UNAVAILABLE',
+    });
+    await lost.close();
+  });
+});
