@@ -16,7 +16,7 @@ export function isOutage(error: unknown): boolean {
     kind === 'UNAVAILABLE' ||
     /^(08|57P|53|40)/.test(state) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(state) ||
-    /Connection terminated|timeout exceeded when trying to connect|connection error|not queryable|Driver not Connected|Cannot use a pool after/i.test(
+    /Connection terminated|timeout exceeded when trying to connect|connection error|not queryable|already released|Driver not Connected|Cannot use a pool after/i.test(
       message ?? '',
     )
   );

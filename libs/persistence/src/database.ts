@@ -1,4 +1,4 @@
-import { appendToOutbox, type EventEnvelope, type Sql } from '@daofang/events';
+import { appendToOutbox, isOutage, type EventEnvelope, type Sql } from '@daofang/events';
 import { DomainError, newId, type Actor, type AggregateRoot, type AggregateState, type Clock } from '@daofang/domain';
 import { currentCausality, currentTraceparent, runCaused } from '@daofang/telemetry';
 import { createHash } from 'node:crypto';
@@ -249,7 +249,7 @@ async function asUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof DomainError) && isDatabaseOutage(error)) {
+    if (!(error instanceof DomainError) && isOutage(error)) {
       throw new DomainError(
         'DATABASE_UNAVAILABLE',
         '部门数据库暂时不可用，本次操作未生效，请稍后用同一 commandId 重试。',
@@ -259,17 +259,4 @@ async function asUnavailable<T>(work: () => Promise<T>): Promise<T> {
     }
     throw error;
   }
-}
-
-/** Is the error about the connection rather than about what was asked? */
-export function isDatabaseOutage(error: unknown): boolean {
-  const state = sqlState(error);
-  const message = error instanceof Error ? error.message : '';
-  return (
-    /^(08|57P|53)/.test(state) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(state) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected/i.test(
-      message,
-    )
-  );
 }

@@ -85,16 +85,30 @@ async function onePetition(
       phone: `1990000${String(1000 + index)}`,
     },
   ];
-  const channel = ['LETTER', 'VISIT', 'PHONE', 'WEB', 'MAILBOX'][random(5)] as string;
+  const group = index % 40 === 7;
+  const accusation =
+    index % 50 === 9
+      ? [
+          {
+            title: '反映工作人员问题',
+            text: '演示：检举内容，仅密件管理员可见。',
+            accusation: { units: [`${COUNTY}/${unit}`] },
+          },
+        ]
+      : [];
   const { registerPetition } = await mutate<{ registerPetition: { petitionId: string; queryCode: string } }>(
     'clerk-01',
     'registerPetition',
     'RegisterPetitionInput',
     {
-      channel,
-      people,
+      channel: group ? 'VISIT' : ['LETTER', 'VISIT', 'PHONE', 'WEB', 'MAILBOX'][random(5)],
+      people: group ? people.map((person) => ({ ...person, role: 'REPRESENTATIVE' })) : people,
+      ...(group && { groupSize: 6 }),
+      // A letter that lay for some days: the desk itself is called to account (OB-01).
+      ...(index % 30 === 3 && { arrivedAt: '2026-11-20T02:00:00Z' }),
       claims: [
         { title: `${title}（演示 ${index + 1}）`, text: `${request}。事实与理由：演示数据第 ${index + 1} 件。` },
+        ...accusation,
       ],
     },
     '{ petitionId queryCode }',
@@ -204,21 +218,60 @@ async function onePetition(
   if (fate === 10) return;
   await on(leader, 'approveOpinion', 'ReferralInput');
   await on(officer, 'serveOpinion', 'ServeOpinionInput', { delivery: 'IN_PERSON' });
-  if (!supported || fate < 15) return;
-  await on(officer, 'reportExecution', 'ReportExecutionInput', { claimId, proof: '已完成，附验收记录。' });
-  await on('supervisor-01', 'verifyExecution', 'VerifyExecutionInput', { claimId, accept: true });
+  if (fate < 13) return;
+  if (supported && fate < 17) return;
+  if (supported) {
+    await on(officer, 'reportExecution', 'ReportExecutionInput', { claimId, proof: '已完成，附验收记录。' });
+    await on('supervisor-01', 'verifyExecution', 'VerifyExecutionInput', { claimId, accept: true });
+  }
+  const clerk = await as('clerk-01');
+  await until('答复', async () => (await statusOf(clerk, petitionId)) === 'ANSWERED');
+  const unitGrade = fate === 13 ? 'NOT_SATISFIED' : 'SATISFIED';
+  await mutate(
+    'clerk-01',
+    'evaluatePetition',
+    'EvaluatePetitionInput',
+    { queryCode, officeGrade: 'SATISFIED', unitGrade },
+    '{ caseNo }',
+  );
+  if (fate === 14) return;
+  await mutate('clerk-01', 'closePetition', 'ClosePetitionInput', { petitionId });
+  if (fate < 18) return;
+  await until('执行核验', async () => {
+    const { errors } = await clerk.send(
+      'mutation ($input: QueryCodeInput!) { confirmSettled(input: $input) { caseNo } }',
+      {
+        input: { commandId: id('confirmSettled'), queryCode },
+      },
+    );
+    return !errors;
+  });
+}
+
+async function statusOf(clerk: GraphClient, id: string): Promise<string> {
+  return (
+    await clerk.ask<{ petition: { status: string } }>('query ($id: ID!) { petition(id: $id) { status } }', { id })
+  ).petition.status;
 }
 
 /** Events take a moment from department to department. */
 async function referralOf(clerk: GraphClient, petitionId: string): Promise<string> {
-  for (let attempt = 0; attempt < 600; attempt++) {
+  let found: string | undefined;
+  await until('转送件', async () => {
     const { referrals } = await clerk.ask<{ referrals: { edges: { node: { id: string } }[] } }>(
       'query ($id: ID) { referrals(filter: { petitionId: $id }, first: 1) { edges { node { id } } } }',
       { id: petitionId },
     );
-    const id = referrals.edges[0]?.node.id;
-    if (id) return id;
+    found = referrals.edges[0]?.node.id;
+    return found !== undefined;
+  });
+  return found as unknown as string;
+}
+
+async function until(what: string, look: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    if (await look()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`转送件一直没有出现：${petitionId}。The referral did not appear; see the log.`);
+  throw new Error(`一直没有等到${what}。It did not arrive; see the log.`);
 }

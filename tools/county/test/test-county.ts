@@ -36,6 +36,7 @@ export async function startTestCounty(today: string): Promise<TestCounty> {
     home,
     clock,
     durable: false,
+    kafkaBrokers: process.env['KAFKA_BROKERS'],
     tickSeconds: 3600,
     logLevel: process.env['TEST_LOG'] ?? 'warn',
   });
