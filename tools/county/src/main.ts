@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { accounts } from './accounts';
@@ -53,12 +53,14 @@ async function main(): Promise<void> {
   const tokens = await Promise.all(
     accounts.map(async (account) => ({ ...account, token: await county.token(account.id) })),
   );
-  // The county's own tools find the running gateway here; only its owner can read it.
+  // The county's own tools find the running gateway here, whole or not at all; only its owner can read it.
+  const file = join(home, 'county.json');
   writeFileSync(
-    join(home, 'county.json'),
+    `${file}.new`,
     JSON.stringify({ url: county.url, subgraphs: county.subgraphs, databases: county.databases, tokens }, null, 2),
     { mode: 0o600 },
   );
+  renameSync(`${file}.new`, file);
 
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`
@@ -67,7 +69,7 @@ async function main(): Promise<void> {
   网关 gateway     ${county.url}
   查询页 GraphiQL  ${county.graphiqlUrl}
   日志 log         ${join(home, 'county.log')}
-  账号 accounts    ${join(home, 'county.json')} 含全部令牌（all tokens; valid 12 hours）
+  账号 accounts    ${file} 含全部令牌（all tokens; valid 12 hours）
 
 演示账号（开发身份，仅限本机）demo accounts, for this machine only:
 ${tokens.map(({ id, desk, unit, roles }) => `  ${id.padEnd(18)} ${desk}（${roles.join(', ')} @ ${unit}）`).join('\n')}
