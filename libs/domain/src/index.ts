@@ -3,4 +3,5 @@ export * from './aggregate-root';
 export * from './clock';
 export * from './error';
 export * from './id';
+export * from './text';
 export * from './transitions';

@@ -83,16 +83,14 @@ export async function createSubgraphServer<App, Loaders>(
     }
     const status = (error as { statusCode?: number }).statusCode ?? 500;
     if (status >= 500) log.error({ err: error }, 'request failed');
-    return reply
-      .code(status)
-      .send({
-        errors: [
-          {
-            message: '请求无法处理。',
-            extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL', hint: 'The request could not be read.' },
-          },
-        ],
-      });
+    return reply.code(status).send({
+      errors: [
+        {
+          message: '请求无法处理。',
+          extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL', hint: 'The request could not be read.' },
+        },
+      ],
+    });
   });
 
   const handle = fastifyApolloHandler(apollo, {

@@ -27,6 +27,15 @@ export interface Reader {
   query<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
 }
 
+/** A condition of SQL and its parameters. */
+export interface Condition {
+  sql: string;
+  parameters: unknown[];
+}
+
+/** SQL: is the unit in `column` the one in parameter `n`, or below it? Units are paths. */
+export const below = (column: string, n: number): string => `(${column} = $${n} OR ${column} LIKE $${n} || '/%')`;
+
 const encode = (parts: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 

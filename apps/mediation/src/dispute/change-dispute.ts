@@ -83,9 +83,3 @@ export const partyActs = <Input extends ByParty>(
     await disputes.save(dispute);
     return { disputeId };
   });
-
-/** @throws DomainError `TEXT_REQUIRED` */
-export function written(text: string, what: string): string {
-  if (text.trim().length >= 2) return text.trim();
-  throw new DomainError('TEXT_REQUIRED', `请填写${what}。`, 'Write it out.', 'INVALID', { what });
-}

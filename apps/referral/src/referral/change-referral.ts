@@ -41,12 +41,6 @@ export const changeReferral = <Input extends OnReferral>(
     return { referralId: referral.id };
   });
 
-/** @throws DomainError `TEXT_REQUIRED` */
-export function written(text: string, what: string): string {
-  if (text.trim().length >= 2) return text.trim();
-  throw new DomainError('TEXT_REQUIRED', `请填写${what}。`, 'Write it out.', 'INVALID', { what });
-}
-
 /** A day that a person gives: today where none, never in the future. @throws DomainError `DATE_IN_THE_FUTURE` */
 export function dayOf(given: CivilDate | null | undefined, today: CivilDate): CivilDate {
   if (!given) return today;

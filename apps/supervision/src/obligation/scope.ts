@@ -1,10 +1,5 @@
 import type { Actor, Role } from '@daofang/domain';
-
-/** A condition of SQL and its parameters. */
-export interface Condition {
-  sql: string;
-  parameters: unknown[];
-}
+import { below, type Condition } from '@daofang/persistence';
 
 /** The receiving desk, and those above it. */
 const AT_THE_DESK: readonly Role[] = ['CLERK', 'LEADER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'IMPORTER', 'INTEGRATOR'];
@@ -18,9 +13,6 @@ const IN_THE_LINE: readonly Role[] = [
   'AUDITOR',
   'INTEGRATOR',
 ];
-
-/** SQL: is `column` the unit in parameter `n`, or below it? */
-export const below = (column: string, n: number): string => `(${column} = $${n} OR ${column} LIKE $${n} || '/%')`;
 
 const NOBODY: Condition = { sql: 'false', parameters: [] };
 

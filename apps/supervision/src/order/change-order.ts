@@ -1,4 +1,4 @@
-import { DomainError, notFound, type Actor, type CivilDate, type Verdict } from '@daofang/domain';
+import { notFound, type Actor, type CivilDate, type Verdict } from '@daofang/domain';
 import type { Command, Tx } from '@daofang/persistence';
 import { addDays } from '@daofang/calendar';
 import { CaseClocks } from '../obligation/case-clocks';
@@ -50,12 +50,6 @@ async function caseOfOrder(deps: SupervisionDeps, tx: Tx, orderId: string): Prom
   const clocks = await CaseClocks.open(deps, tx, row.petition_id);
   if (clocks.clock.sealed) throw notFound('督办件', orderId);
   return clocks;
-}
-
-/** @throws DomainError `TEXT_REQUIRED` */
-export function written(text: string, what: string): string {
-  if (text.trim().length >= 2) return text.trim();
-  throw new DomainError('TEXT_REQUIRED', `请填写${what}。`, 'Write it out.', 'INVALID', { what });
 }
 
 /** The day a unit has to answer by: what the person says, or what the policy leaves after an escalation or a return. */

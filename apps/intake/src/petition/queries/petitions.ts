@@ -1,9 +1,9 @@
 import type { Channel, Outcome } from '@daofang/contracts';
 import { notFound, type Actor, type CivilDate } from '@daofang/domain';
-import { page, type Page, type PageRequest } from '@daofang/persistence';
+import { below, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import type { ClaimState, PetitionState } from '../petition.aggregate';
-import { claimScope, petitionScope, below } from './scope';
+import { claimScope, petitionScope } from './scope';
 
 /** A petition as a list or a page shows it. */
 export type PetitionView = Omit<PetitionState, 'claims' | 'queryCode' | 'queryCodeIndex' | 'sealed' | 'petitionId'> & {

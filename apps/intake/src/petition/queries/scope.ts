@@ -1,16 +1,8 @@
 import type { Actor } from '@daofang/domain';
-
-/** A condition of SQL and its parameters. */
-export interface Condition {
-  sql: string;
-  parameters: unknown[];
-}
+import { below, type Condition } from '@daofang/persistence';
 
 const AT_THE_DESK = ['CLERK', 'LEADER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER'] as const;
 const AT_A_UNIT = ['UNIT_OFFICER', 'LEADER', 'MEDIATOR', 'CLERK'] as const;
-
-/** SQL: is `column` the unit in parameter `n`, or below it? */
-export const below = (column: string, n: number): string => `(${column} = $${n} OR ${column} LIKE $${n} || '/%')`;
 
 /**
  * Which petitions an actor may see: those of the desks at or below its unit, and those its unit was given claims of.

@@ -1,8 +1,8 @@
-import { DomainError, newId } from '@daofang/domain';
+import { DomainError, newId, written } from '@daofang/domain';
 import { keepDocument, type Command } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
 import { issueCodes } from '../access-codes';
-import { written } from '../change-dispute';
+import {} from '../change-dispute';
 import { Dispute, MEDIATION_KINDS, type MediationKind, type PartyKind } from '../dispute.aggregate';
 import { mayApply } from '../dispute.policy';
 import { DisputeRepository } from '../dispute.repository';

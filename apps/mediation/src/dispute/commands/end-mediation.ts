@@ -1,6 +1,7 @@
+import { written } from '@daofang/domain';
 import { keepDocument } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
-import { changeDispute, written, type OnDispute } from '../change-dispute';
+import { changeDispute, type OnDispute } from '../change-dispute';
 import { FAILURE_REASONS, OTHER_REMEDIES, type FailureReason } from '../dispute.aggregate';
 
 export interface EndMediation extends OnDispute {

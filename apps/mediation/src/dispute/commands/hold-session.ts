@@ -1,5 +1,6 @@
+import { written } from '@daofang/domain';
 import type { MediationDeps } from '../../mediation-deps';
-import { changeDispute, written, type OnDispute } from '../change-dispute';
+import { changeDispute, type OnDispute } from '../change-dispute';
 
 export interface HoldSession extends OnDispute {
   open: boolean;

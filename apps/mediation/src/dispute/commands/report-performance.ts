@@ -1,6 +1,7 @@
+import { written } from '@daofang/domain';
 import { keepDocument } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, written, type ByParty } from '../change-dispute';
+import { partyActs, type ByParty } from '../change-dispute';
 
 export interface ReportPerformance extends ByParty {
   itemId: string;

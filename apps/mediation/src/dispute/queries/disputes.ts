@@ -1,5 +1,5 @@
 import { notFound, type Actor, type CivilDate } from '@daofang/domain';
-import { page, readDocuments, type KeptDocument, type Page, type PageRequest } from '@daofang/persistence';
+import { below, page, readDocuments, type KeptDocument, type Page, type PageRequest } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
 import type { DisputeState } from '../dispute.aggregate';
 
@@ -20,8 +20,6 @@ const DISPUTE = `
   SELECT id, version, petition_id AS "petitionId", committee, kind, claim_ids AS "claimIds", referral_id AS "referralId", applied_on AS "appliedOn",
     accepted_on AS "acceptedOn", status, parties, mediator, challenged, sessions, agreement, failed_on AS "failedOn", failure_reason AS "failureReason", facts
   FROM dispute`;
-const below = (column: string, n: number): string => `(${column} = $${n} OR ${column} LIKE $${n} || '/%')`;
-
 /** The committee and those above it, and a unit that is a party; everybody else does not know that it exists. */
 function scope(actor: Actor, n: number): { sql: string; parameters: unknown[] } {
   if (actor.unit === null) return { sql: 'false', parameters: [] };

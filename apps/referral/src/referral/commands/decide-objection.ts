@@ -1,5 +1,6 @@
+import { written } from '@daofang/domain';
 import type { ReferralDeps } from '../../referral-deps';
-import { changeReferral, written, type OnReferral } from '../change-referral';
+import { changeReferral, type OnReferral } from '../change-referral';
 import { mayDecideAsSender } from '../referral.policy';
 
 export interface DecideObjection extends OnReferral {

@@ -1,8 +1,8 @@
-import { newId } from '@daofang/domain';
+import { newId, written } from '@daofang/domain';
 import { keepDocument } from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
 import { mustKnowUnit } from '../../unit/units.query';
-import { changeReferral, written, type OnReferral } from '../change-referral';
+import { changeReferral, type OnReferral } from '../change-referral';
 import { mayDesignate } from '../referral.policy';
 import { ReferralRepository } from '../referral.repository';
 

@@ -1,7 +1,7 @@
-import { DomainError } from '@daofang/domain';
+import { DomainError, written } from '@daofang/domain';
 import type { ReferralDeps } from '../../referral-deps';
 import { keepDocument } from '@daofang/persistence';
-import { changeReferral, written, type OnReferral } from '../change-referral';
+import { changeReferral, type OnReferral } from '../change-referral';
 import { mayHandle } from '../referral.policy';
 
 export interface ObjectToReferral extends OnReferral {

@@ -1,9 +1,9 @@
 import { OUTCOMES, type Outcome } from '@daofang/contracts';
-import type { CivilDate } from '@daofang/domain';
+import { written, type CivilDate } from '@daofang/domain';
 import { documentHash, keepDocument } from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
 import { mustKnowUnit } from '../../unit/units.query';
-import { changeReferral, written, type OnReferral } from '../change-referral';
+import { changeReferral, type OnReferral } from '../change-referral';
 import { mayHandle } from '../referral.policy';
 
 export interface ProposedAnswer {

@@ -1,7 +1,7 @@
-import type { CivilDate } from '@daofang/domain';
+import { written, type CivilDate } from '@daofang/domain';
 import { keepDocument } from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
-import { changeReferral, dayOf, written, type OnReferral } from '../change-referral';
+import { changeReferral, dayOf, type OnReferral } from '../change-referral';
 import { mayHandle } from '../referral.policy';
 
 export interface RecordContact extends OnReferral {

@@ -1,6 +1,7 @@
+import { written } from '@daofang/domain';
 import { keepDocument } from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
-import { changeReferral, written, type OnReferral } from '../change-referral';
+import { changeReferral, type OnReferral } from '../change-referral';
 import { mayHandle } from '../referral.policy';
 
 export interface RequestExtension extends OnReferral {

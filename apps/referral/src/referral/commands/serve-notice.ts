@@ -1,9 +1,9 @@
 import { ROUTES, type DeliveryMethod, type Route } from '@daofang/contracts';
-import type { CivilDate } from '@daofang/domain';
+import { written, type CivilDate } from '@daofang/domain';
 import { keepDocument } from '@daofang/persistence';
 import { routes } from '@daofang/regulation';
 import type { ReferralDeps } from '../../referral-deps';
-import { changeReferral, dayOf, written, type OnReferral } from '../change-referral';
+import { changeReferral, dayOf, type OnReferral } from '../change-referral';
 import { mayHandle } from '../referral.policy';
 
 export interface ServeNotice extends OnReferral {

@@ -1,5 +1,5 @@
 import { notFound, type Actor, type CivilDate } from '@daofang/domain';
-import { page, readDocuments, type KeptDocument, type Page, type PageRequest } from '@daofang/persistence';
+import { below, page, readDocuments, type KeptDocument, type Page, type PageRequest } from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
 import type { ReferralState } from '../referral.aggregate';
 
@@ -22,8 +22,6 @@ const REFERRAL = `
   FROM referral`;
 
 const READERS = ['CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR'] as const;
-const below = (column: string, n: number): string => `(${column} = $${n} OR ${column} LIKE $${n} || '/%')`;
-
 /** The same rule as `maySee`, as SQL: the unit, the sender and the decider, and those above them. */
 function scope(actor: Actor, n: number): { sql: string; parameters: unknown[] } {
   if (actor.unit === null || !actor.has(...READERS)) return { sql: 'false', parameters: [] };

@@ -1,10 +1,10 @@
 import type { ObligationRule } from '@daofang/contracts';
 import { notFound, type Actor, type CivilDate } from '@daofang/domain';
-import { page, type Page, type PageRequest } from '@daofang/persistence';
+import { below, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { WarningLevel } from '@daofang/regulation';
 import type { SupervisionDeps } from '../../supervision-deps';
 import type { ObligationState, ObligationStatus } from '../obligation.aggregate';
-import { below, caseScope, obligationScope } from '../scope';
+import { caseScope, obligationScope } from '../scope';
 
 /** A clock as a list or a page shows it. */
 export type ObligationView = Omit<ObligationState, 'startNote' | 'unit' | 'setDate'>;

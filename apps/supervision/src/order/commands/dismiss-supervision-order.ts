@@ -1,5 +1,6 @@
+import { written } from '@daofang/domain';
 import type { SupervisionDeps } from '../../supervision-deps';
-import { changeOrder, written, type OnOrder } from '../change-order';
+import { changeOrder, type OnOrder } from '../change-order';
 import { mayCallToAccount } from '../order.policy';
 
 export interface DismissSupervisionOrder extends OnOrder {

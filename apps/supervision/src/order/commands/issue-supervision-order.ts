@@ -1,6 +1,6 @@
-import type { CivilDate } from '@daofang/domain';
+import { written, type CivilDate } from '@daofang/domain';
 import type { SupervisionDeps } from '../../supervision-deps';
-import { changeOrder, written, type OnOrder } from '../change-order';
+import { changeOrder, type OnOrder } from '../change-order';
 import { mayCallToAccount } from '../order.policy';
 import { startAnswerClock } from '../start-answer-clock';
 

@@ -1,10 +1,10 @@
 import type { OrderGround } from '@daofang/contracts';
-import { DomainError, newId, notFound, type CivilDate } from '@daofang/domain';
+import { DomainError, newId, notFound, type CivilDate, written } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import { CaseClocks } from '../../obligation/case-clocks';
 import { caseScope } from '../../obligation/scope';
 import type { SupervisionDeps } from '../../supervision-deps';
-import { written } from '../change-order';
+import {} from '../change-order';
 import { SupervisionOrder } from '../order.aggregate';
 import { mayOpenOrder } from '../order.policy';
 import { OrderRepository } from '../order.repository';

@@ -1,6 +1,6 @@
-import type { CivilDate } from '@daofang/domain';
+import { written, type CivilDate } from '@daofang/domain';
 import type { SupervisionDeps } from '../../supervision-deps';
-import { answerBy, changeOrder, written, type OnOrder } from '../change-order';
+import { answerBy, changeOrder, type OnOrder } from '../change-order';
 import { mayVerify } from '../order.policy';
 import { startAnswerClock } from '../start-answer-clock';
 

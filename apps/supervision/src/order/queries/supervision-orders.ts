@@ -1,7 +1,6 @@
 import type { OrderGround } from '@daofang/contracts';
 import { notFound, type Actor } from '@daofang/domain';
-import { page, type Page, type PageRequest } from '@daofang/persistence';
-import { below, type Condition } from '../../obligation/scope';
+import { below, page, type Condition, type Page, type PageRequest } from '@daofang/persistence';
 import type { SupervisionDeps } from '../../supervision-deps';
 import type { OrderState, OrderStatus } from '../order.aggregate';
 import { HIDDEN_FROM_THE_UNIT, ORDER_READERS } from '../order.policy';

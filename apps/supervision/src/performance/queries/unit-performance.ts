@@ -1,6 +1,6 @@
 import type { ObligationRule } from '@daofang/contracts';
 import { DomainError, forbidden, type Actor, type CivilDate } from '@daofang/domain';
-import { below } from '../../obligation/scope';
+import { below } from '@daofang/persistence';
 import type { SupervisionDeps } from '../../supervision-deps';
 import { UNIT_KPIS } from '../kpi.policy';
 
