@@ -26,7 +26,7 @@ const FLOOR_AGE = 10 * 60_000;
  * advisory lock of its own connection elects it. Published rows are removed; should it die in between, they are
  * published again, and the inbox at the other end knows them.
  */
-export async function startRelay({ databaseUrl, broker, pollMs = 200, log = silent }: RelayOptions): Promise<Relay> {
+export async function startRelay({ databaseUrl, broker, pollMs = 50, log = silent }: RelayOptions): Promise<Relay> {
   const pause = rest();
   let stopping = false;
 

@@ -14,7 +14,10 @@ async function main(): Promise<void> {
   );
   const county = await startCountyProcess();
   try {
-    for (const measure of [wholeCase, eventLatency, registrations]) {
+    const only = process.env['ONLY']?.split(',');
+    const measures = { wholeCase, eventLatency, registrations };
+    for (const [name, measure] of Object.entries(measures)) {
+      if (only && !only.includes(name)) continue;
       process.stdout.write(`${(await measure(county, RUNS, SECONDS)).join('\n')}\n`);
     }
   } finally {
