@@ -1,12 +1,18 @@
 import { z } from 'zod';
 
+/** A variable, and what is wrong with it. */
+export interface ConfigProblem {
+  variable: string;
+  problem: string;
+}
+
 /** Every variable that is missing or wrong, in one message: fix them all, then start once. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
   constructor(
     app: string,
-    readonly problems: readonly { variable: string; problem: string }[],
+    readonly problems: readonly ConfigProblem[],
   ) {
     super(
       `${app} 无法启动：${problems.length} 个环境变量缺失或者有误（missing or wrong variables）：\n` +
@@ -17,27 +23,25 @@ export class ConfigError extends Error {
 
 /**
  * An app's configuration from its environment, by one zod object. An empty variable counts as not set.
+ * @param also what one variable alone cannot tell: what is wrong with several together
  * @throws ConfigError with the whole list.
  */
 export function loadConfig<Shape extends z.ZodRawShape>(
   app: string,
   schema: z.ZodObject<Shape>,
   env: NodeJS.ProcessEnv = process.env,
+  also: (set: NodeJS.ProcessEnv) => ConfigProblem[] = () => [],
 ): z.infer<z.ZodObject<Shape>> {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(set);
-  if (result.success) return result.data;
-  throw new ConfigError(
-    app,
-    result.error.issues.map((issue) => ({
-      variable: issue.path.join('.') || '(all)',
-      // The value itself is never shown: it may be a secret.
-      problem:
-        set[String(issue.path[0])] === undefined
-          ? `未设置（not set）；${issue.message}`
-          : `值有误（wrong value）；${issue.message}`,
-    })),
-  );
+  // The value itself is never shown: it may be a secret.
+  const problems = (result.error?.issues ?? []).map(({ path, code, message }) => {
+    const state = set[String(path[0])] === undefined ? '未设置（not set）' : '值有误（wrong value）';
+    return { variable: path.join('.') || '(all)', problem: code === 'invalid_type' ? state : `${state}；${message}` };
+  });
+  problems.push(...also(set));
+  if (result.success && problems.length === 0) return result.data;
+  throw new ConfigError(app, problems);
 }
 
 const port = z.coerce.number().int().min(0).max(65535);

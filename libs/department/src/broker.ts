@@ -1,4 +1,4 @@
-import { ConfigError } from '@daofang/config';
+import type { ConfigProblem } from '@daofang/config';
 import { createKafkaBroker, createPostgresBroker, type Broker, type TopicPlan } from '@daofang/events';
 import type { Logger } from '@daofang/telemetry';
 import type { DepartmentConfig } from './define-department';
@@ -8,7 +8,18 @@ type BrokerConfig = Pick<
   'KAFKA_BROKERS' | 'KAFKA_SSL' | 'KAFKA_SASL_USERNAME' | 'KAFKA_SASL_PASSWORD' | 'BROKER_DATABASE_URL'
 >;
 
-/** Kafka where KAFKA_BROKERS is set, else the log in PostgreSQL. @throws ConfigError where neither is. */
+/** A department needs one of the two brokers. */
+export const brokerProblems = ({ KAFKA_BROKERS, BROKER_DATABASE_URL }: NodeJS.ProcessEnv): ConfigProblem[] =>
+  KAFKA_BROKERS || BROKER_DATABASE_URL
+    ? []
+    : [
+        {
+          variable: 'KAFKA_BROKERS',
+          problem: '未设置（not set）；set it, or BROKER_DATABASE_URL for the log in PostgreSQL',
+        },
+      ];
+
+/** Kafka where KAFKA_BROKERS is set, else the log in PostgreSQL. */
 export function openBroker(department: string, config: BrokerConfig, log: Logger): Broker {
   if (config.KAFKA_BROKERS) {
     return createKafkaBroker({
@@ -25,13 +36,7 @@ export function openBroker(department: string, config: BrokerConfig, log: Logger
       log,
     });
   }
-  if (config.BROKER_DATABASE_URL) return createPostgresBroker({ url: config.BROKER_DATABASE_URL, log });
-  throw new ConfigError(department, [
-    {
-      variable: 'KAFKA_BROKERS',
-      problem: '未设置（not set）；set it, or BROKER_DATABASE_URL for the log in PostgreSQL',
-    },
-  ]);
+  return createPostgresBroker({ url: config.BROKER_DATABASE_URL as string, log });
 }
 
 /** The declared plan of topics: nothing is ever created by accident. */

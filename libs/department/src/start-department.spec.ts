@@ -21,6 +21,7 @@ describe('the boot of a department', () => {
     expect((error as ConfigError).problems.map(({ variable }) => variable).sort()).toEqual([
       'DATABASE_URL',
       'HOP_SECRET',
+      'KAFKA_BROKERS',
       'PORT',
       'TEXT_KEY',
     ]);

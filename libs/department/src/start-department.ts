@@ -6,7 +6,7 @@ import { buildSubgraph, createSubgraphServer } from '@daofang/federation';
 import { Database } from '@daofang/persistence';
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import { z } from 'zod';
-import { openBroker, topicPlan } from './broker';
+import { brokerProblems, openBroker, topicPlan } from './broker';
 import type { Department, DepartmentApp, DepartmentConfig } from './define-department';
 import { createMetrics } from './metrics';
 
@@ -41,6 +41,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
     name,
     z.object({ ...departmentVariables, ...department.config }),
     env,
+    brokerProblems,
   ) as DepartmentConfig<Extra>;
   const log = givenLog ?? createLogger(name, config.LOG_LEVEL);
   const metrics = createMetrics(name);

@@ -40,6 +40,8 @@ export interface County {
   url: string;
   graphiqlUrl: string;
   home: string;
+  /** Where the embedded databases really are; null with DATABASE_URL. */
+  dataDir: string | null;
   /** Each department's own address: for benchmarks and for whoever wants to see it refuse. */
   subgraphs: Record<DepartmentName, string>;
   databases: Record<DepartmentName | 'broker', string>;
@@ -67,6 +69,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
     cleanups.push(() => new Promise((closed) => logFile.end(closed)));
     const log = (app: string) => createLogger(app, options.logLevel ?? 'info', logFile);
 
+    let dataDir: string | null = null;
     let serverUrl: (database: string) => string;
     if (options.databaseUrl) {
       const base = new URL(options.databaseUrl);
@@ -75,6 +78,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       onProgress('启动数据库 PostgreSQL');
       const postgres = await startPostgres({ dataDir: join(home, 'postgres'), durable: options.durable ?? true });
       cleanups.push(() => postgres.stop());
+      dataDir = postgres.dataDir;
       serverUrl = (database) => postgres.url(database);
     }
     const database = (name: string) => `daofang_${name}`;
@@ -143,6 +147,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       url: gateway.url,
       graphiqlUrl: gateway.url.replace(/\/graphql$/, '/graphiql'),
       home,
+      dataDir,
       subgraphs,
       databases,
       hopSecret: secrets.hopSecret,

@@ -68,6 +68,7 @@ async function main(): Promise<void> {
 
   网关 gateway     ${county.url}
   查询页 GraphiQL  ${county.graphiqlUrl}
+  数据 data        ${county.dataDir ?? 'DATABASE_URL'}
   日志 log         ${join(home, 'county.log')}
   账号 accounts    ${file} 含全部令牌（all tokens; valid 12 hours）
 
