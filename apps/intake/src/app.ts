@@ -1,5 +1,6 @@
 import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/queries/petitions';
 import {
+  alteredIdentityAccess,
   documentsOf,
   identityAccesses,
   ownClaims,
@@ -79,6 +80,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     queryCodeOf: queryCodeOf(deps),
     revealedPeople: revealedPeople(deps),
     identityAccesses: identityAccesses(deps),
+    alteredIdentityAccess: alteredIdentityAccess(deps),
     sealedMatters: sealedMatters(deps),
   },
   consumers: [...timelineConsumers, onUnitRegistered],

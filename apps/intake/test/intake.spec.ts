@@ -637,6 +637,12 @@ describe('intake, through its graph', () => {
         { id: petitionId },
       );
       expect(identityAccesses).toEqual([{ actor: 'clerk-01', purpose: 'CONTACT', note: '电话核实事实' }]);
+      const altered = '{ alteredIdentityAccess }';
+      expect(await department.refusal(clerk, altered)).toBe('FORBIDDEN');
+      expect(await department.ask(auditor, altered)).toEqual({ alteredIdentityAccess: null });
+      await department.sql.query(`UPDATE identity_access SET note = 'x' WHERE petition_id = $1`, [petitionId]);
+      const found = await department.ask<{ alteredIdentityAccess: string }>(auditor, altered);
+      expect(found.alteredIdentityAccess).toMatch(/^\d+$/);
     });
 
     it('finds a petition by the exact phone number without opening the vault', async () => {

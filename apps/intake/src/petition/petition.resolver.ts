@@ -83,6 +83,14 @@ export class PetitionResolver {
     return app.queries.identityAccesses(actor, petitionId);
   }
 
+  @Query(() => String, {
+    nullable: true,
+    description: '第一条被改动的身份查看记录；空为全部完整（审计）。The first altered record, or null.',
+  })
+  alteredIdentityAccess(@Ctx() { app, actor }: IntakeContext) {
+    return app.queries.alteredIdentityAccess(actor);
+  }
+
   @Query(() => [CategoryType], { description: '全国信访内容分类；不填 parent 为一级。' })
   categories(@Arg('parent', () => String, { nullable: true }) parent: string | null): CategoryType[] {
     if (parent) getCategory(parent);

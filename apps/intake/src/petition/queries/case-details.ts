@@ -1,6 +1,7 @@
-import { notFound, type Actor, type CivilDate, type Instant } from '@daofang/domain';
+import { mayAs, notFound, type Actor, type CivilDate, type Instant } from '@daofang/domain';
 import { readDocuments, type KeptDocument } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
+import { firstAlteredAccess } from '../../vault/identity-access';
 import { readPeople, masked, type MaskedPerson, type Person } from '../../vault/identity';
 import { petitionScope } from './scope';
 
@@ -183,4 +184,12 @@ export const identityAccesses =
        WHERE ($1::uuid IS NULL OR access.petition_id = $1) AND ${scope.sql} ORDER BY access.id DESC LIMIT 200`,
       [petitionId ?? null, ...scope.parameters],
     );
+  };
+
+/** The first record of a look into the vault that was altered, or null where the chain holds; for auditors. */
+export const alteredIdentityAccess =
+  ({ db }: IntakeDeps) =>
+  async (actor: Actor): Promise<string | null> => {
+    actor.must(mayAs('AUDITOR')(actor));
+    return firstAlteredAccess(db);
   };
