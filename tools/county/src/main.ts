@@ -80,7 +80,12 @@ ${tokens.map(({ id, desk, unit, roles }) => `  ${id.padEnd(18)} ${desk}（${role
 
 按 Ctrl-C 停止。Press Ctrl-C to stop.
 `);
-  if (values.demo) await loadDemo(county);
+  if (values.demo) {
+    await loadDemo(county).catch((error: unknown) => {
+      // Stopped by Ctrl-C in the middle: run again, it goes on where it was.
+      if (!stopping) throw error;
+    });
+  }
 }
 
 main().catch((error: unknown) => {
