@@ -778,6 +778,27 @@ describe('intake, through its graph', () => {
       for (const { aggregateId } of sealed) expect(ordinary).not.toContain(aggregateId);
     });
 
+    it('the trace and the conversation of a request go on in its events', async () => {
+      const traceId = '0af7651916cd43dd8448eb211c80319c';
+      const correlationId = newId();
+      const input = { commandId: newId(), channel: 'LETTER', people: [person], claims: [claim] };
+      await department.send(
+        clerk,
+        REGISTER,
+        { input },
+        { traceparent: `00-${traceId}-b7ad6b7169203331-01`, 'x-correlation-id': correlationId },
+      );
+      const event = await eventually('the event', async () =>
+        (await department.events()).find((each) => each.correlationId === correlationId),
+      );
+      expect(event).toMatchObject({
+        type: 'intake.PetitionRegistered.v1',
+        causationId: null,
+        actorRef: 'clerk-01',
+        traceparent: expect.stringContaining(traceId) as string,
+      });
+    });
+
     it('N4 metrics say nothing of them', async () => {
       const metrics = await (await fetch(department.running.url.replace('/graphql', '/metrics'))).text();
       expect(metrics).toContain('daofang_commands_total');

@@ -76,4 +76,13 @@ describe('bearer tokens', () => {
   ])('refuses a token %s', async (_case, token) => {
     await expect(verify(`Bearer ${await token()}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
+
+  it('says that the identity provider is away instead of blaming the token', async () => {
+    const away = bearerVerifier({
+      issuer: issuer.issuer,
+      audience: issuer.audience,
+      jwksUrl: 'http://127.0.0.1:9/jwks',
+    });
+    await expect(away(`Bearer ${await issuer.issue(actor)}`)).rejects.toMatchObject({ code: 'IDENTITY_UNAVAILABLE' });
+  });
 });

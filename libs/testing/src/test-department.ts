@@ -33,6 +33,7 @@ export interface TestDepartment {
     actor: ActorClaims,
     query: string,
     variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
   ): Promise<{ data?: Data | null; errors?: TestError[] }>;
   /** The data. @throws Error with the codes */
   ask<Data>(actor: ActorClaims, query: string, variables?: Record<string, unknown>): Promise<Data>;
@@ -76,11 +77,12 @@ export async function startTestDepartment<Extra extends z.ZodRawShape, App exten
   const sql = new Pool({ connectionString: own.url, max: 2 });
   sql.on('error', () => undefined);
 
-  const send: TestDepartment['send'] = async (actor, query, variables = {}) => {
+  const send: TestDepartment['send'] = async (actor, query, variables = {}, headers = {}) => {
     const body = JSON.stringify({ query, variables });
     const response = await fetch(running.url, {
       method: 'POST',
       headers: {
+        ...headers,
         'content-type': 'application/json',
         'x-daofang-hop': await signHop(HOP_SECRET, department.name, actor, body),
       },
