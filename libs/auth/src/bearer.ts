@@ -44,11 +44,9 @@ export function bearerVerifier({
       if (error instanceof DomainError) throw error;
       if (error instanceof errors.JWTExpired)
         throw unauthenticated('登录已过期，请重新登录。', 'The token has expired.');
-      if (
-        error instanceof errors.JWKSTimeout ||
-        error instanceof TypeError ||
-        (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
-      ) {
+      // What is wrong with the token itself has a code of its own; anything else is about reaching the keys.
+      const code = String((error as { code?: unknown }).code ?? '');
+      if (!/^ERR_(JWS|JWT|JOSE_ALG|JOSE_NOT|JWKS_NO_MATCHING|JWKS_MULTIPLE)/.test(code)) {
         throw new DomainError(
           'IDENTITY_UNAVAILABLE',
           '身份服务暂时不可用，请稍后重试。',
