@@ -33,6 +33,22 @@ export interface Condition {
   parameters: unknown[];
 }
 
+/** The conditions of a list, beginning with what the caller may see at all: a filter that is not given adds none. */
+export function conditions(scope: Condition) {
+  const where = [scope.sql];
+  const parameters = [...scope.parameters];
+  return {
+    where,
+    parameters,
+    /** @param condition the SQL, given the number of the parameter that holds the value */
+    add(value: unknown, condition: (n: number) => string): void {
+      if (value === null || value === undefined || value === '') return;
+      parameters.push(value);
+      where.push(condition(parameters.length));
+    },
+  };
+}
+
 /** SQL: is the unit in `column` the one in parameter `n`, or below it? Units are paths. */
 export const below = (column: string, n: number): string => `(${column} = $${n} OR ${column} LIKE $${n} || '/%')`;
 

@@ -1,6 +1,6 @@
 import type { Channel, Outcome } from '@daofang/contracts';
 import { notFound, type Actor, type CivilDate } from '@daofang/domain';
-import { below, page, type Page, type PageRequest } from '@daofang/persistence';
+import { below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import type { ClaimState, PetitionState } from '../petition.aggregate';
 import { claimScope, petitionScope } from './scope';
@@ -83,14 +83,7 @@ export const getPetition =
 export const listPetitions =
   ({ db, vault }: IntakeDeps) =>
   (actor: Actor, filter: PetitionFilter, request: PageRequest): Promise<Page<PetitionView>> => {
-    const scope = petitionScope(actor);
-    const where = [scope.sql];
-    const parameters: unknown[] = [...scope.parameters];
-    const add = (value: unknown, condition: (n: number) => string) => {
-      if (value === null || value === undefined || value === '') return;
-      parameters.push(value);
-      where.push(condition(parameters.length));
-    };
+    const { where, parameters, add } = conditions(petitionScope(actor));
     const claimHas = (condition: string) =>
       `EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND ${condition})`;
     const personHas = (condition: string) =>

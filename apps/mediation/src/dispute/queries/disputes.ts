@@ -1,5 +1,13 @@
 import { notFound, type Actor, type CivilDate } from '@daofang/domain';
-import { below, page, readDocuments, type KeptDocument, type Page, type PageRequest } from '@daofang/persistence';
+import {
+  below,
+  conditions,
+  page,
+  readDocuments,
+  type KeptDocument,
+  type Page,
+  type PageRequest,
+} from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
 import type { DisputeState } from '../dispute.aggregate';
 
@@ -68,14 +76,7 @@ export const disputeByAccessCode =
 export const listDisputes =
   ({ db }: MediationDeps) =>
   (actor: Actor, filter: DisputeFilter, request: PageRequest): Promise<Page<DisputeView>> => {
-    const seen = scope(actor, 1);
-    const where = [seen.sql];
-    const parameters = [...seen.parameters];
-    const add = (value: unknown, condition: (n: number) => string) => {
-      if (value === null || value === undefined || value === '') return;
-      parameters.push(value);
-      where.push(condition(parameters.length));
-    };
+    const { where, parameters, add } = conditions(scope(actor, 1));
     add(filter.committee, (n) => below('committee', n));
     add(filter.status, (n) => `status = $${n}`);
     add(filter.kind, (n) => `kind = $${n}`);

@@ -1,5 +1,13 @@
 import { notFound, type Actor, type CivilDate } from '@daofang/domain';
-import { below, page, readDocuments, type KeptDocument, type Page, type PageRequest } from '@daofang/persistence';
+import {
+  below,
+  conditions,
+  page,
+  readDocuments,
+  type KeptDocument,
+  type Page,
+  type PageRequest,
+} from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
 import type { ReferralState } from '../referral.aggregate';
 
@@ -71,14 +79,7 @@ export const referralsOfClaims =
 export const listReferrals =
   ({ db }: ReferralDeps) =>
   (actor: Actor, filter: ReferralFilter, request: PageRequest): Promise<Page<ReferralView>> => {
-    const seen = scope(actor, 1);
-    const where = [seen.sql];
-    const parameters = [...seen.parameters];
-    const add = (value: unknown, condition: (n: number) => string) => {
-      if (value === null || value === undefined || value === '') return;
-      parameters.push(value);
-      where.push(condition(parameters.length));
-    };
+    const { where, parameters, add } = conditions(scope(actor, 1));
     add(filter.unit, (n) => below('unit', n));
     add(filter.sender, (n) => below('sender', n));
     add(filter.status, (n) => `status = $${n}`);

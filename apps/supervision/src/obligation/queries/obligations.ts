@@ -1,6 +1,6 @@
 import type { ObligationRule } from '@daofang/contracts';
 import { notFound, type Actor, type CivilDate } from '@daofang/domain';
-import { below, page, type Page, type PageRequest } from '@daofang/persistence';
+import { below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { WarningLevel } from '@daofang/regulation';
 import type { SupervisionDeps } from '../../supervision-deps';
 import type { ObligationState, ObligationStatus } from '../obligation.aggregate';
@@ -55,14 +55,7 @@ export const getObligation =
 export const listObligations =
   ({ db }: SupervisionDeps) =>
   (actor: Actor, filter: ObligationFilter, request: PageRequest): Promise<Page<ObligationView>> => {
-    const scope = obligationScope(actor);
-    const where = [scope.sql];
-    const parameters: unknown[] = [...scope.parameters];
-    const add = (value: unknown, condition: (n: number) => string) => {
-      if (value === null || value === undefined || value === '') return;
-      parameters.push(value);
-      where.push(condition(parameters.length));
-    };
+    const { where, parameters, add } = conditions(obligationScope(actor));
     add(filter.rule, (n) => `rule = $${n}`);
     add(filter.status, (n) => `status = $${n}`);
     if (filter.open) where.push(`status IN ('RUNNING', 'PAUSED', 'BREACHED')`);

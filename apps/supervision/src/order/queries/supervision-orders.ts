@@ -1,6 +1,6 @@
 import type { OrderGround } from '@daofang/contracts';
 import { notFound, type Actor } from '@daofang/domain';
-import { below, page, type Condition, type Page, type PageRequest } from '@daofang/persistence';
+import { below, conditions, page, type Condition, type Page, type PageRequest } from '@daofang/persistence';
 import type { SupervisionDeps } from '../../supervision-deps';
 import type { OrderState, OrderStatus } from '../order.aggregate';
 import { HIDDEN_FROM_THE_UNIT, ORDER_READERS } from '../order.policy';
@@ -68,14 +68,7 @@ export const getOrder =
 export const listOrders =
   (deps: SupervisionDeps) =>
   async (actor: Actor, filter: OrderFilter, request: PageRequest): Promise<Page<OrderView>> => {
-    const scope = orderScope(actor);
-    const where = [scope.sql];
-    const parameters: unknown[] = [...scope.parameters];
-    const add = (value: unknown, condition: (n: number) => string) => {
-      if (value === null || value === undefined || value === '') return;
-      parameters.push(value);
-      where.push(condition(parameters.length));
-    };
+    const { where, parameters, add } = conditions(orderScope(actor));
     add(filter.status, (n) => `status = $${n}`);
     if (filter.open) where.push(`status NOT IN ('DISMISSED', 'VERIFIED_CLOSED')`);
     add(filter.ground, (n) => `ground = $${n}`);
