@@ -26,6 +26,7 @@ const LOWEST_FIRST: UnitLevel[] = ['VILLAGE', 'TOWN', 'BUREAU', 'COUNTY'];
  */
 export function proposeUnits(units: readonly CompetentUnit[], categoryCode: string, place: string): UnitProposal[] {
   const category = getCategory(categoryCode);
+  const nameOf = (path: string): string => units.find((unit) => unit.path === path)?.name ?? path;
   if (!units.some(({ path }) => path === place)) {
     throw new DomainError(
       'UNKNOWN_PLACE',
@@ -55,7 +56,7 @@ export function proposeUnits(units: readonly CompetentUnit[], categoryCode: stri
     const matter = getCategory(competence.categoryPrefix).path.join('／');
     return {
       unit: unit.path,
-      why: `${unit.name}负责${competence.place}范围内的“${matter}”事项（谁主管、谁负责，属地管理）。`,
+      why: `${unit.name}负责${nameOf(competence.place)}范围内的“${matter}”事项（谁主管、谁负责，属地管理）。`,
       whyEn: `${unit.path} answers for ${competence.categoryPrefix} in ${competence.place}.`,
     };
   });
@@ -66,7 +67,7 @@ export function proposeUnits(units: readonly CompetentUnit[], categoryCode: stri
     ? [
         {
           unit: county.path,
-          why: `名录中没有单位负责${place}的“${category.path.join('／')}”，由${county.name}协调确定。`,
+          why: `名录中没有单位负责${nameOf(place)}的“${category.path.join('／')}”，由${county.name}协调确定。`,
           whyEn: 'No unit answers for it; the county office coordinates.',
         },
       ]
