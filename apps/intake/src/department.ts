@@ -1,4 +1,5 @@
 import { defineDepartment } from '@daofang/department';
+import { EventAccounts1795000000000 } from '@daofang/persistence';
 import { createIntake } from './app';
 import { graph } from './graph';
 import { createLoaders } from './intake-context';
@@ -13,7 +14,7 @@ export const intake = defineDepartment({
   name: 'intake',
   config: intakeVariables,
   entities: [PetitionSchema, SealedMatterSchema],
-  migrations: [Initial1790000000001],
+  migrations: [Initial1790000000001, EventAccounts1795000000000],
   createApp: (deps) => createIntake({ ...deps, vault: new Vault(deps.config.VAULT_KEY) }),
   graph,
   loaders: createLoaders,

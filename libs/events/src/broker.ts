@@ -1,6 +1,9 @@
+/** What is declared of a topic before anybody may write to it. */
 export interface TopicPlan {
   topic: string;
   partitions: number;
+  /** How long its events can be delivered again. Days; for ever where it is not given. */
+  retentionDays?: number;
 }
 
 export interface BrokerRecord {
@@ -21,8 +24,11 @@ export interface SubscribeOptions {
   topics: string[];
   /** The next offset to read, from the consumer's own database, which is the truth; null at the very beginning. */
   position(topic: string, partition: number): Promise<bigint | null>;
-  /** Takes one record. A rejection delivers it again after a growing pause; it is never skipped. */
-  each(record: ReceivedRecord): Promise<void>;
+  /**
+   * Takes some records of one partition, in order. A rejection delivers them again after a growing pause, from the
+   * position the consumer's database then says; none is ever skipped.
+   */
+  take(records: readonly ReceivedRecord[]): Promise<void>;
 }
 
 export interface Subscription {

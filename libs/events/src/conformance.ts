@@ -41,9 +41,11 @@ export function brokerConformance(makeBroker: () => Broker): void {
       group,
       topics: [topic],
       position: positions.position,
-      each: async (received) => {
-        await before(received);
-        if (positions.done(received)) taken.push(received);
+      take: async (records) => {
+        for (const received of records) {
+          await before(received);
+          if (positions.done(received)) taken.push(received);
+        }
       },
     });
     open.push(subscription);

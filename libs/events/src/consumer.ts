@@ -10,6 +10,7 @@ import {
 } from './broker';
 import { fromRecord, type EventEnvelope } from './envelope';
 import { parkedKey, parkRecord, startProber, type Parking } from './parking';
+import { createRedelivery, type Redelivery } from './redelivery';
 import { isOutage, type Sql } from './sql';
 
 /** What a consumer needs of a contract: its type, where it travels and how its payload is read. */
@@ -89,7 +90,7 @@ export interface ConsumersOptions<Tx> {
 /** APPLIED: had its effect. PASSED: nobody here listens to it. DUPLICATE: had its effect before. PARKED: waits in its case's sequence. */
 export type Outcome = 'APPLIED' | 'PASSED' | 'DUPLICATE' | 'PARKED';
 
-export interface RunningConsumers {
+export interface RunningConsumers extends Redelivery {
   stop(): Promise<void>;
 }
 
@@ -106,6 +107,9 @@ export const reasonOf = (error: unknown): string => {
   return [name ?? 'Error', driverError?.code ?? code].filter(Boolean).join(' ');
 };
 
+/** So many records share a transaction; it holds their rows no longer than a person waits. */
+const TOGETHER = 25;
+
 /** Subscribes a department to every topic its consumers listen to. */
 export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise<RunningConsumers> {
   const { group, broker, consumers, sql, transaction, log = silent, onOutcome = () => undefined } = options;
@@ -114,6 +118,25 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
   const byType = new Map(consumers.map((consumer) => [consumer.type, consumer]));
   if (byType.size !== consumers.length) throw new Error(`${group}: two consumers of one event type`);
   const topics = [...new Set(consumers.map(({ topic }) => topic))];
+
+  /** The inbox and the effect: the same event a second time is recognised. */
+  const effect = async (tx: Tx, own: Sql, event: EventEnvelope): Promise<Outcome> => {
+    const consumer = byType.get(event.type);
+    const claimed = await own.query(
+      'INSERT INTO inbox (consumer, event_id, topic, time) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING event_id',
+      [consumer?.name ?? `${group}.pass`, event.id, event.topic, event.time],
+    );
+    if (claimed.length === 0) return 'DUPLICATE';
+    if (!consumer) return 'PASSED';
+    let data: unknown;
+    try {
+      data = consumer.parse(event.data);
+    } catch {
+      throw new Unreadable(`${event.type} does not fit its contract`);
+    }
+    await runWith(event, () => consumer.handle({ ...event, data }, tx));
+    return 'APPLIED';
+  };
 
   /** Everything one event does, in one transaction: inbox, order, effect. */
   const apply = async (tx: Tx, own: Sql, event: EventEnvelope): Promise<Outcome> => {
@@ -124,32 +147,12 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
     const seen = last?.sequence ?? 0;
     if (event.sequence <= seen) return 'DUPLICATE';
     if (event.sequence > seen + 1) throw new Gap(`${seen + 1} of the aggregate is missing before ${event.sequence}`);
-    const claimed = await own.query(
-      `WITH moved AS (
-         INSERT INTO aggregate_sequence (consumer_group, topic, aggregate_id, sequence) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (consumer_group, topic, aggregate_id) DO UPDATE SET sequence = excluded.sequence
-       )
-       INSERT INTO inbox (consumer, event_id) VALUES ($5, $6) ON CONFLICT DO NOTHING RETURNING event_id`,
-      [
-        group,
-        event.topic,
-        event.aggregateId,
-        event.sequence,
-        byType.get(event.type)?.name ?? `${group}.pass`,
-        event.id,
-      ],
+    await own.query(
+      `INSERT INTO aggregate_sequence (consumer_group, topic, aggregate_id, sequence) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (consumer_group, topic, aggregate_id) DO UPDATE SET sequence = excluded.sequence`,
+      [group, event.topic, event.aggregateId, event.sequence],
     );
-    if (claimed.length === 0) return 'DUPLICATE';
-    const consumer = byType.get(event.type);
-    if (!consumer) return 'PASSED';
-    let data: unknown;
-    try {
-      data = consumer.parse(event.data);
-    } catch {
-      throw new Unreadable(`${event.type} does not fit its contract`);
-    }
-    await runWith(event, () => consumer.handle({ ...event, data }, tx));
-    return 'APPLIED';
+    return effect(tx, own, event);
   };
 
   const savePosition = (own: Sql, { topic, partition, offset }: ReceivedRecord) =>
@@ -167,14 +170,19 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
     }
   };
 
-  const takeOnce = (record: ReceivedRecord, event: EventEnvelope): Promise<Outcome> =>
+  /** Some records of one partition in one transaction: all of them and the new position, or nothing. */
+  const takeTogether = (records: readonly { record: ReceivedRecord; event: EventEnvelope }[]): Promise<Outcome[]> =>
     transaction(async (tx, own) => {
-      // A case that is parked keeps its order: what comes later queues behind, under the lock of the sequence.
-      const queued = await parkedKey(own, group, record.key);
-      if (queued) await parkRecord(own, group, record, { state: queued, reason: '', afterMs: 0 });
-      const outcome = queued ? 'PARKED' : await apply(tx, own, event);
-      await savePosition(own, record);
-      return outcome;
+      const outcomes: Outcome[] = [];
+      for (const { record, event } of records) {
+        // A case that is parked keeps its order: what comes later queues behind, under the lock of the sequence.
+        const queued = await parkedKey(own, group, record.key);
+        if (queued) await parkRecord(own, group, record, { state: queued, reason: '', afterMs: 0 });
+        outcomes.push(queued ? 'PARKED' : await apply(tx, own, event));
+      }
+      const last = records.at(-1);
+      if (last) await savePosition(own, last.record);
+      return outcomes;
     });
 
   const park = (record: ReceivedRecord, parking: Parking): Promise<Outcome> =>
@@ -192,7 +200,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
     if (event instanceof Unreadable) return park(record, { state: 'STOPPED', reason: reasonOf(event), afterMs: 0 });
     for (let attempt = 1; ; attempt++) {
       try {
-        const outcome = await takeOnce(record, event);
+        const [outcome = 'PARKED'] = await takeTogether([{ record, event }]);
         if (outcome !== 'PARKED') failing.clear();
         return outcome;
       } catch (error) {
@@ -215,6 +223,30 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
     }
   };
 
+  /** Quickly together where nothing is wrong; one by one where something is, so that only its own case is parked. */
+  const takeAll = async (records: readonly ReceivedRecord[]): Promise<void> => {
+    for (let at = 0; at < records.length; at += TOGETHER) {
+      const some = records.slice(at, at + TOGETHER);
+      const taken = some.map((record) => ({ record, event: read(record) }));
+      const readable = taken.filter(
+        (one): one is { record: ReceivedRecord; event: EventEnvelope } => !(one.event instanceof Unreadable),
+      );
+      const outcomes =
+        readable.length === some.length && some.length > 1
+          ? await takeTogether(readable).catch((error: unknown) => {
+              if (isOutage(error)) throw error;
+              return null;
+            })
+          : null;
+      if (outcomes) {
+        if (outcomes.some((outcome) => outcome !== 'PARKED')) failing.clear();
+        some.forEach(({ topic }, index) => onOutcome(topic, outcomes[index] ?? 'APPLIED'));
+      } else {
+        for (const record of some) onOutcome(record.topic, await take(record));
+      }
+    }
+  };
+
   const subscription: Subscription | null =
     topics.length === 0
       ? null
@@ -228,7 +260,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
             );
             return row ? BigInt(row.next_offset) : null;
           },
-          each: async (record) => onOutcome(record.topic, await take(record)),
+          take: takeAll,
         });
 
   const prober = startProber({
@@ -248,6 +280,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
   });
 
   return {
+    ...createRedelivery({ group, broker, sql, transaction, effect, reasonOf }),
     async stop() {
       await subscription?.close();
       await prober.stop();

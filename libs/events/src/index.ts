@@ -1,3 +1,4 @@
+export * from './accounts';
 export * from './broker';
 export * from './consumer';
 export * from './envelope';
@@ -5,6 +6,7 @@ export * from './kafka/kafka.broker';
 export * from './outbox';
 export { listParked, redrive, MOST_REDRIVES, type ParkedSequence, type ParkedState } from './parking';
 export * from './postgres/postgres.broker';
+export type * from './redelivery';
 export * from './relay';
 export * from './sql';
 export * from './tables';

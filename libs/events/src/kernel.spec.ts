@@ -2,6 +2,7 @@ import { newId } from '@daofang/domain';
 import { createTestDatabase, eventually, type TestDatabase } from '@daofang/testing';
 import { Pool, type PoolClient } from 'pg';
 import { z } from 'zod';
+import { appliedOf, committedIn, forgetAccounts } from './accounts';
 import type { Broker } from './broker';
 import { NotYet, on, startConsumers, type Consumer, type RunningConsumers } from './consumer';
 import { toRecord, type EventEnvelope } from './envelope';
@@ -10,7 +11,7 @@ import { listParked, redrive } from './parking';
 import { createPostgresBroker } from './postgres/postgres.broker';
 import { startRelay, type Relay } from './relay';
 import type { Sql } from './sql';
-import { eventTables } from './tables';
+import { accountTables, eventTables } from './tables';
 
 const sqlOf = (client: Pool | PoolClient): Sql => ({
   query: async <Row>(text: string, parameters: readonly unknown[] = []) =>
@@ -58,6 +59,7 @@ describe('the event kernel', () => {
       each.on('error', () => undefined);
       each.on('connect', (client) => client.on('error', () => undefined));
       await each.query(eventTables);
+      await each.query(accountTables);
     }
     await pool.query('CREATE TABLE effect (id bigserial, petition_id uuid, number int)');
     broker = createPostgresBroker({ url: log.url });
@@ -325,5 +327,80 @@ describe('the event kernel', () => {
     await expect(
       appendToOutbox(sqlOf(outbox), [event(newId(), 1, { data: 'x'.repeat(300_000) })]),
     ).rejects.toMatchObject({ code: 'EVENT_TOO_LARGE' });
+  });
+
+  it('promise 4: a rehearsal of a parked case shows what a redrive would do and changes nothing', async () => {
+    const poisoned = newId();
+    await listen([
+      on<{ number: number }, PoolClient>(Counted, 'test.on-counted', async ({ petitionId, data }, tx) => {
+        if (data.number === 2 && !mended) throw new Error('poison');
+        await tx.query('INSERT INTO effect (petition_id, number) VALUES ($1, $2)', [petitionId, data.number]);
+      }),
+    ]);
+    let mended = false;
+    await publish(event(poisoned, 1), event(poisoned, 2), event(poisoned, 3));
+    await eventually('two parked', async () => (await listParked(sqlOf(pool), 'test'))[0]?.events.length === 2);
+    const still = await (consumers[0] as RunningConsumers).rehearseParked(poisoned);
+    expect(still.deliveries.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['FAILED', 'Error'],
+      ['PARKED', null],
+    ]);
+    expect(still.changes).toEqual([]);
+    mended = true;
+    const then = await (consumers[0] as RunningConsumers).rehearseParked(poisoned);
+    expect(then.deliveries.map(({ outcome }) => outcome)).toEqual(['APPLIED', 'APPLIED']);
+    expect(then.changes).toEqual([{ table: 'effect', inserted: 2, updated: 0, deleted: 0 }]);
+    expect(await effects(poisoned)).toEqual([1]);
+    expect((await listParked(sqlOf(pool), 'test'))[0]?.events).toHaveLength(2);
+  });
+
+  it('promise 5: a replay gives a new consumer what was passed before, and nobody the same twice', async () => {
+    const petitionId = newId();
+    await listen([
+      on<unknown, PoolClient>(
+        { type: 'test.Other.v1', topic: Counted.topic, schema: z.unknown() },
+        'test.on-other',
+        async () => undefined,
+      ),
+    ]);
+    await publish(event(petitionId, 1), event(petitionId, 2));
+    const passed = async () =>
+      (await sqlOf(pool).query(`SELECT 1 FROM inbox WHERE consumer = 'test.pass'`)).length === 2;
+    await eventually('both passed', passed);
+    await Promise.all(consumers.splice(0).map((running) => running.stop()));
+
+    await listen();
+    const [row] = (await broker.ends([Counted.topic])).filter(({ end }) => end > 0n);
+    const request = { topic: Counted.topic, partition: row?.partition ?? 0, from: 0n, limit: 10 };
+    const [running] = consumers as [RunningConsumers];
+    const shown = await running.replay(request, true);
+    expect(shown.deliveries.map(({ outcome }) => outcome)).toEqual(['APPLIED', 'APPLIED']);
+    expect(shown.changes).toEqual([{ table: 'effect', inserted: 2, updated: 0, deleted: 0 }]);
+    expect(await effects(petitionId)).toEqual([]);
+
+    await running.replay(request, false);
+    expect(await effects(petitionId)).toEqual([1, 2]);
+    const again = await running.replay(request, false);
+    expect(again.deliveries.map(({ outcome }) => outcome)).toEqual(['DUPLICATE', 'DUPLICATE']);
+    expect(again.next).toBe(again.until);
+    expect(await effects(petitionId)).toEqual([1, 2]);
+  });
+
+  it('promise 2: the accounts of publisher and listener name the same events of a day', async () => {
+    await listen();
+    await relay();
+    const petitionId = newId();
+    await appendToOutbox(sqlOf(outbox), [
+      event(petitionId, 1),
+      event(petitionId, 2),
+      event(petitionId, 3, { time: '2026-03-03T01:00:00.000Z' }),
+    ]);
+    await eventually('all three', async () => (await effects(petitionId)).length === 3);
+    const day = { from: '2026-03-01T16:00:00.000Z', to: '2026-03-02T16:00:00.000Z' };
+    const committed = await committedIn(sqlOf(outbox), day);
+    expect(committed).toEqual([{ topic: Counted.topic, count: 2, fingerprint: expect.any(String) as string }]);
+    expect(await appliedOf(sqlOf(pool), day)).toEqual(committed);
+    await forgetAccounts(sqlOf(pool), day.to);
+    expect(await appliedOf(sqlOf(pool), day)).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ export interface ParkedSequence {
   redrives: number;
   parkedAt: string;
   nextTryAt: string;
-  events: { eventId: string; type: string }[];
+  events: { eventId: string; type: string; topic: string; sequence: number | null; time: string | null }[];
 }
 
 /** Is the case parked? Holds the sequence's lock until the transaction ends, so that nobody overtakes. */
@@ -63,11 +63,21 @@ export async function parkRecord(
 export async function listParked(sql: Sql, group: string): Promise<ParkedSequence[]> {
   return sql.query<ParkedSequence>(
     `SELECT key, state, reason, tries, redrives, parked_at AS "parkedAt", next_try_at AS "nextTryAt",
-            (SELECT json_agg(json_build_object('eventId', event_id, 'type', type) ORDER BY id) FROM parked_event event
+            (SELECT json_agg(json_build_object('eventId', event_id, 'type', type, 'topic', record->>'topic',
+               'sequence', (record->'headers'->>'ce_sequence')::int, 'time', record->'headers'->>'ce_time') ORDER BY id) FROM parked_event event
              WHERE event.consumer_group = sequence.consumer_group AND event.key = sequence.key) AS events
      FROM parked_sequence sequence WHERE consumer_group = $1 ORDER BY parked_at`,
     [group],
   );
+}
+
+/** The records a case has parked with a group, in their order. */
+export async function parkedRecords(sql: Sql, group: string, key: string): Promise<ReceivedRecord[]> {
+  const rows = await sql.query<ParkedRow>(
+    'SELECT id, record FROM parked_event WHERE consumer_group = $1 AND key = $2 ORDER BY id',
+    [group, key],
+  );
+  return rows.map(({ record }) => ({ ...record, offset: BigInt(record.offset) }));
 }
 
 /** How often one sequence may be sent again before somebody has to look at the cause. */

@@ -37,3 +37,14 @@ export const eventTables = `
   );
   CREATE INDEX IF NOT EXISTS parked_event_key ON parked_event (consumer_group, key, id);
 `;
+
+/**
+ * The accounts by which a day is proved: which events the department committed, and when the events it took were made.
+ * A migration of their own after the first one.
+ */
+export const accountTables = `
+  CREATE TABLE IF NOT EXISTS committed_event (event_id uuid PRIMARY KEY, topic text NOT NULL, time timestamptz NOT NULL);
+  CREATE INDEX IF NOT EXISTS committed_event_time ON committed_event (time);
+  ALTER TABLE inbox ADD COLUMN IF NOT EXISTS topic text, ADD COLUMN IF NOT EXISTS time timestamptz;
+  CREATE INDEX IF NOT EXISTS inbox_time ON inbox (time);
+`;

@@ -4,3 +4,4 @@ export * from './database';
 export * from './page';
 export * from './cipher';
 export * from './document';
+export * from './event-accounts.migration';

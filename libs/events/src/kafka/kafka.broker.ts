@@ -25,7 +25,8 @@ import {
 export interface KafkaBrokerOptions {
   clientId: string;
   brokers: string[];
-  ssl?: boolean;
+  /** TLS, with the county's own authority where there is one. */
+  ssl?: boolean | { ca: string[] };
   sasl?: SASLOptions;
   /** Copies of each partition; 1 on a single node. */
   replication?: number;
@@ -34,6 +35,8 @@ export interface KafkaBrokerOptions {
 
 /** No sign of life for so long and more to read: the client is rebuilt. Milliseconds. */
 const STALLED_AFTER = 60_000;
+/** So many records go to the consumer together; the heartbeat comes in between. */
+const TAKEN_AT_ONCE = 50;
 
 /** Apache Kafka through kafkajs, with a guard for each of its known troubles: see "The two brokers" in docs/adr/0010. */
 export function createKafkaBroker({
@@ -112,12 +115,12 @@ export function createKafkaBroker({
       await client
         .createTopics({
           waitForLeaders: true,
-          topics: missing.map(({ topic, partitions }) => ({
+          topics: missing.map(({ topic, partitions, retentionDays }) => ({
             topic,
             numPartitions: partitions,
             replicationFactor: replication,
             configEntries: [
-              { name: 'retention.ms', value: '-1' },
+              { name: 'retention.ms', value: String(retentionDays === undefined ? -1 : retentionDays * 86_400_000) },
               { name: 'max.message.bytes', value: '1048576' },
             ],
           })),
@@ -224,7 +227,7 @@ async function superviseSubscription(
   log: EventLog,
   options: SubscribeOptions,
 ): Promise<Subscription> {
-  const { group, topics, position, each } = options;
+  const { group, topics, position, take } = options;
   const pause = rest();
   let closing = false;
 
@@ -274,19 +277,18 @@ async function superviseSubscription(
           const name = `${topic}/${partition}`;
           // Never ahead of the truth: what the database has not done comes first, whatever was fetched.
           let expected = next.get(name) ?? (await position(topic, partition)) ?? 0n;
-          for (const message of batch.messages) {
+          const records = batch.messages
+            .map((message) => received(topic, partition, message))
+            .filter(({ offset }) => offset >= expected);
+          for (let at = 0; at < records.length; at += TAKEN_AT_ONCE) {
             if (closing || ended || !isRunning() || isStale()) return;
-            const offset = BigInt(message.offset);
-            if (offset < expected) {
-              resolveOffset(message.offset);
-              continue;
-            }
+            const some = records.slice(at, at + TAKEN_AT_ONCE);
             try {
-              await each(received(topic, partition, message));
+              await take(some);
             } catch (error) {
               const failed = failures.get(name) ?? 0;
               failures.set(name, failed + 1);
-              log.warn({ err: error, group, topic, partition }, 'record will be delivered again');
+              log.warn({ err: error, group, topic, partition }, 'records will be delivered again');
               await waitWithHeartbeat(growingPause(failed, 50, 5_000), heartbeat);
               const known = (await position(topic, partition).catch(() => null)) ?? expected;
               next.set(name, known);
@@ -294,9 +296,9 @@ async function superviseSubscription(
               return;
             }
             failures.delete(name);
-            expected = offset + 1n;
+            expected = (some.at(-1)?.offset ?? expected - 1n) + 1n;
             next.set(name, expected);
-            resolveOffset(message.offset);
+            resolveOffset((expected - 1n).toString());
             await heartbeat();
           }
           await commitOffsetsIfNecessary();

@@ -22,10 +22,12 @@ describe('the postgres broker', () => {
       group: 'cut',
       topics: [topic],
       position: async (_topic, partition) => next.get(partition) ?? null,
-      each: async ({ value, partition, offset }) => {
-        if ((next.get(partition) ?? 0n) > offset) return;
-        next.set(partition, offset + 1n);
-        taken.push(value);
+      take: async (records) => {
+        for (const { value, partition, offset } of records) {
+          if ((next.get(partition) ?? 0n) > offset) continue;
+          next.set(partition, offset + 1n);
+          taken.push(value);
+        }
       },
     });
     const client = new Client({ connectionString: database.url });

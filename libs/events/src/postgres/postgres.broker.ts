@@ -9,7 +9,7 @@ import {
   type ReceivedRecord,
   type TopicPlan,
 } from '../broker';
-import { logTables, monthTables } from './schema';
+import { logTables, monthTables, oldMonths } from './schema';
 import { subscribe } from './subscription';
 
 export interface PostgresBrokerOptions {
@@ -131,6 +131,10 @@ export function createPostgresBroker({ url, poolSize = 4, log = silent }: Postgr
             [topic],
           );
         }
+        // One log for all topics: a month goes when the one that is kept longest no longer needs it.
+        const days = Math.max(...plan.map(({ retentionDays }) => retentionDays ?? Infinity));
+        if (!Number.isFinite(days)) return;
+        for (const { name } of (await query(oldMonths, [days])).rows) await query(`DROP TABLE "${name}"`);
       });
     },
     async append(records) {

@@ -25,3 +25,9 @@ export const monthTables = `
     END LOOP;
   END $$
 `;
+
+/** Drops the months that ended longer ago than every topic is kept. `$1`: days. */
+export const oldMonths = `
+  SELECT child.relname AS name FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid
+  WHERE inhparent = 'log'::regclass AND child.relname ~ '^log_\\d{4}_\\d{2}$'
+    AND to_date(substr(child.relname, 5), 'YYYY_MM') + interval '1 month' < now() - $1 * interval '1 day'`;

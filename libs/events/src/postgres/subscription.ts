@@ -10,7 +10,7 @@ interface Options extends SubscribeOptions {
 
 /** How long nobody looks when no announcement comes. Polling is the truth, the announcement only shortens the wait. */
 const POLL_MS = 500;
-const BATCH = 200;
+const BATCH = 50;
 
 interface Owned {
   topic: string;
@@ -25,7 +25,15 @@ interface Owned {
  * A member of a group. Each partition is read by one member at a time, elected by an advisory lock of the member's own
  * connection: when the member dies, the lock is free and another takes over from the position in the consumer's database.
  */
-export async function subscribe({ url, pool, log, group, topics, position, each }: Options): Promise<Subscription> {
+export async function subscribe({
+  url,
+  pool,
+  log,
+  group,
+  topics,
+  position,
+  take: takeRecords,
+}: Options): Promise<Subscription> {
   const pause = rest();
   let closing = false;
 
@@ -50,13 +58,12 @@ export async function subscribe({ url, pool, log, group, topics, position, each 
          WHERE topic = $1 AND partition = $2 AND "offset" >= $3 ORDER BY "offset" LIMIT $4`,
         [mine.topic, mine.partition, mine.next.toString(), BATCH],
       );
-      for (const row of rows) {
-        if (closing || lost) return;
-        const record = toReceived(row);
-        await each(record);
-        mine.next = record.offset + 1n;
-        mine.failures = 0;
-      }
+      const records = rows.map(toReceived);
+      const last = records.at(-1);
+      if (closing || lost || !last) return;
+      await takeRecords(records);
+      mine.next = last.offset + 1n;
+      mine.failures = 0;
     };
 
     const start = (mine: Owned): void => {
@@ -65,7 +72,7 @@ export async function subscribe({ url, pool, log, group, topics, position, each 
           mine.retryAt = Date.now() + growingPause(mine.failures++, 50, 5_000);
           log.warn(
             { err: error, group, topic: mine.topic, partition: mine.partition },
-            'record will be delivered again',
+            'records will be delivered again',
           );
           // The consumer may have committed and only the answer was lost: its database knows.
           mine.next = await position(mine.topic, mine.partition).then(
