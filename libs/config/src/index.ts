@@ -66,12 +66,19 @@ export const departmentVariables = {
     .regex(/^[^,\s]+:\d+(,[^,\s]+:\d+)*$/, 'host:port[,host:port]')
     .optional(),
   KAFKA_SSL: z.stringbool().default(false),
+  /** The authority that signed the brokers' certificates (PEM), where it is the county's own. Implies TLS. */
+  KAFKA_SSL_CA_FILE: z.string().optional(),
+  KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).default('scram-sha-512'),
   KAFKA_SASL_USERNAME: z.string().optional(),
   KAFKA_SASL_PASSWORD: z.string().optional(),
+  /** Copies of each partition: 1 on a single node, 3 in production. */
+  KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).default(1),
   /** The log database of the postgres broker; needed where KAFKA_BROKERS is not set. */
   BROKER_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'postgres://user:password@host:5432/database' })
     .optional(),
+  /** How long the accounts of events (which were committed, which had their effect) are kept. Days. */
+  ACCOUNTS_DAYS: z.coerce.number().int().min(35).default(400),
   /** How often clocks are looked at: warnings, breaches, cooling-off days. Seconds. */
   TICK_SECONDS: z.coerce.number().positive().default(30),
 };

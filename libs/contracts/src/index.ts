@@ -7,6 +7,7 @@ import * as unit from './referral/unit.events';
 import * as obligation from './supervision/obligation.events';
 import * as order from './supervision/order.events';
 import * as supervisionSealed from './supervision/sealed.events';
+import { planOf, type DeclaredTopic } from './topic-plan';
 
 export * from './define-event';
 export * from './intake/petition.events';
@@ -17,6 +18,7 @@ export * from './referral/unit.events';
 export * from './supervision/obligation.events';
 export * from './supervision/order.events';
 export * from './supervision/sealed.events';
+export * from './topic-plan';
 export * from './vocabulary';
 
 /** Every event of the county. */
@@ -38,3 +40,6 @@ export const contractOf = (type: string): AnyContract | undefined => byType.get(
 
 /** The topics of the county, each once. */
 export const topics: readonly string[] = [...new Set(contracts.map((contract) => contract.topic))];
+
+/** Every topic as it is declared: the brokers are made after this plan. */
+export const topicPlan: readonly DeclaredTopic[] = topics.map(planOf);

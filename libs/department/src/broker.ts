@@ -1,11 +1,19 @@
 import type { ConfigProblem } from '@daofang/config';
-import { createKafkaBroker, createPostgresBroker, type Broker, type TopicPlan } from '@daofang/events';
+import { createKafkaBroker, createPostgresBroker, type Broker } from '@daofang/events';
 import type { Logger } from '@daofang/telemetry';
+import { readFileSync } from 'node:fs';
 import type { DepartmentConfig } from './define-department';
 
 type BrokerConfig = Pick<
   DepartmentConfig,
-  'KAFKA_BROKERS' | 'KAFKA_SSL' | 'KAFKA_SASL_USERNAME' | 'KAFKA_SASL_PASSWORD' | 'BROKER_DATABASE_URL'
+  | 'KAFKA_BROKERS'
+  | 'KAFKA_SSL'
+  | 'KAFKA_SSL_CA_FILE'
+  | 'KAFKA_SASL_MECHANISM'
+  | 'KAFKA_SASL_USERNAME'
+  | 'KAFKA_SASL_PASSWORD'
+  | 'KAFKA_REPLICATION'
+  | 'BROKER_DATABASE_URL'
 >;
 
 /** A department needs one of the two brokers. */
@@ -25,10 +33,11 @@ export function openBroker(department: string, config: BrokerConfig, log: Logger
     return createKafkaBroker({
       clientId: `daofang-${department}`,
       brokers: config.KAFKA_BROKERS.split(','),
-      ssl: config.KAFKA_SSL,
+      ssl: config.KAFKA_SSL_CA_FILE ? { ca: [readFileSync(config.KAFKA_SSL_CA_FILE, 'utf8')] } : config.KAFKA_SSL,
+      replication: config.KAFKA_REPLICATION,
       ...(config.KAFKA_SASL_USERNAME && {
         sasl: {
-          mechanism: 'scram-sha-512',
+          mechanism: config.KAFKA_SASL_MECHANISM,
           username: config.KAFKA_SASL_USERNAME,
           password: config.KAFKA_SASL_PASSWORD ?? '',
         },
@@ -38,6 +47,3 @@ export function openBroker(department: string, config: BrokerConfig, log: Logger
   }
   return createPostgresBroker({ url: config.BROKER_DATABASE_URL as string, log });
 }
-
-/** The declared plan of topics: nothing is ever created by accident. */
-export const topicPlan = (topics: readonly string[]): TopicPlan[] => topics.map((topic) => ({ topic, partitions: 4 }));

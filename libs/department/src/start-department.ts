@@ -1,14 +1,15 @@
 import { departmentVariables, loadConfig } from '@daofang/config';
-import { topics } from '@daofang/contracts';
+import { topicPlan } from '@daofang/contracts';
 import { civilDateOf, systemClock, type Clock } from '@daofang/domain';
-import { startConsumers, startRelay, type Broker } from '@daofang/events';
-import { buildSubgraph, createSubgraphServer } from '@daofang/federation';
+import { forgetAccounts, startConsumers, startRelay, type Broker } from '@daofang/events';
+import { buildSubgraph, createSubgraphServer, notTheGateway } from '@daofang/federation';
 import { Database } from '@daofang/persistence';
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import { z } from 'zod';
-import { brokerProblems, openBroker, topicPlan } from './broker';
+import { brokerProblems, openBroker } from './broker';
 import type { Department, DepartmentApp, DepartmentConfig } from './define-department';
 import { createMetrics } from './metrics';
+import { operations } from './operations';
 
 export interface StartOptions {
   env?: NodeJS.ProcessEnv;
@@ -68,7 +69,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
 
     const broker = openBroker(name, config, log);
     cleanups.push(() => broker.close());
-    await broker.createTopics(topicPlan(topics));
+    await broker.createTopics(topicPlan);
 
     const app = department.createApp({ db, clock, config, log });
 
@@ -92,7 +93,8 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
     cleanups.push(() => consumers.stop());
 
     const tick = async () => {
-      for (const work of app.ticks) {
+      const oldest = new Date(Date.parse(clock.now()) - config.ACCOUNTS_DAYS * 86_400_000).toISOString();
+      for (const work of [...app.ticks, () => forgetAccounts(db, oldest)]) {
         await runCaused(
           { correlationId: `${name}-${civilDateOf(clock.now())}`, causationId: null, actorRef: 'system' },
           work,
@@ -114,6 +116,18 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       onRequest: (seconds, failed) => metrics.requests.observe({ failed: String(failed) }, seconds),
     });
     cleanups.push(() => server.close());
+    const operate = operations({
+      department: name,
+      broker: config.KAFKA_BROKERS ? 'kafka' : 'postgres',
+      startedAt: new Date().toISOString(),
+      sql: db,
+      redelivery: consumers,
+      listens: app.consumers.map(({ type, name: consumer }) => ({ type, consumer })),
+    });
+    server.post('/ops', async (request) => {
+      if (!request.actor) throw notTheGateway();
+      return operate(request.actor, request.body);
+    });
     server.get('/healthz', () => ({ status: 'ok' }));
     server.get('/readyz', async (_request, reply) => {
       const checks = await readiness(db, broker);

@@ -41,6 +41,10 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
   return Array.isArray(value) ? value[0] : value;
 };
 
+/** The refusal of whoever is not the gateway, or another of the platform's own services. */
+export const notTheGateway = (): DomainError =>
+  new DomainError('NOT_THE_GATEWAY', '子图只接受网关转发的请求。', 'Ask the gateway.', 'FORBIDDEN');
+
 /** The HTTP server of a subgraph. It answers the gateway and nobody else; health and metrics are mounted by the department. */
 export async function createSubgraphServer<App, Loaders>(
   options: SubgraphServerOptions<App, Loaders>,
@@ -96,18 +100,15 @@ export async function createSubgraphServer<App, Loaders>(
   const handle = fastifyApolloHandler(apollo, {
     context: async (request) => {
       const actor = request.actor;
-      if (!actor)
-        throw new DomainError('NOT_THE_GATEWAY', '子图只接受网关转发的请求。', 'Ask the gateway.', 'FORBIDDEN');
+      if (!actor) throw notTheGateway();
       return { actor, app, loaders: loaders(app, actor) };
     },
   });
   server.post('/graphql', async function (request, reply) {
     const started = performance.now();
     const actor = request.actor;
-    if (!actor) {
-      // No JSON body, so nothing was verified.
-      throw new DomainError('NOT_THE_GATEWAY', '子图只接受网关转发的请求。', 'Ask the gateway.', 'FORBIDDEN');
-    }
+    // No JSON body, so nothing was verified.
+    if (!actor) throw notTheGateway();
     const causality = {
       correlationId: header(request, 'x-correlation-id') ?? newId(),
       causationId: null,

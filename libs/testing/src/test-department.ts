@@ -1,15 +1,9 @@
 import { signHop } from '@daofang/auth';
-import type { EventContract } from '@daofang/contracts';
-import {
-  startDepartment,
-  topicPlan,
-  type Department,
-  type DepartmentApp,
-  type RunningDepartment,
-} from '@daofang/department';
+import { topicPlan, topics, type EventContract } from '@daofang/contracts';
+import { startDepartment, type Department, type DepartmentApp, type RunningDepartment } from '@daofang/department';
 import { newId, SettableClock, type ActorClaims } from '@daofang/domain';
 import { createPostgresBroker, fromRecord, toRecord, type Broker, type EventEnvelope } from '@daofang/events';
-import { topics } from '@daofang/contracts';
+
 import { createLogger } from '@daofang/telemetry';
 import { Pool } from 'pg';
 import type { z } from 'zod';
@@ -73,7 +67,7 @@ export async function startTestDepartment<Extra extends z.ZodRawShape, App exten
     },
   });
   const broker: Broker = createPostgresBroker({ url: log.url });
-  await broker.createTopics(topicPlan(topics));
+  await broker.createTopics(topicPlan);
   const sql = new Pool({ connectionString: own.url, max: 2 });
   sql.on('error', () => undefined);
 
