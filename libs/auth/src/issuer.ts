@@ -10,6 +10,8 @@ export interface DevelopmentIssuer {
   /** The public keys, as a JWK set. */
   readonly jwks: { keys: JWK[] };
   issue(claims: Pick<ActorClaims, 'id' | 'roles' | 'unit'>, lifetime?: string): Promise<string>;
+  /** The proof of a sign-in, for the client that asked. */
+  identify(id: string, clientId: string, nonce: string | undefined): Promise<string>;
 }
 
 /** A new private key, PKCS#8 PEM: keep it, so that tokens survive a restart. */
@@ -39,6 +41,15 @@ export async function developmentIssuer(
         .setAudience(audience)
         .setIssuedAt()
         .setExpirationTime(lifetime)
+        .sign(privateKey),
+    identify: (id, clientId, nonce) =>
+      new SignJWT({ nonce })
+        .setProtectedHeader({ alg: ALGORITHM, kid })
+        .setSubject(id)
+        .setIssuer(issuer)
+        .setAudience(clientId)
+        .setIssuedAt()
+        .setExpirationTime('5m')
         .sign(privateKey),
   };
 }

@@ -1,4 +1,5 @@
 export * from './broker';
 export * from './define-department';
+export * from './every';
 export type * from './operations';
 export * from './start-department';

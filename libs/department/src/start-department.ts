@@ -8,6 +8,7 @@ import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@dao
 import { z } from 'zod';
 import { brokerProblems, openBroker } from './broker';
 import type { Department, DepartmentApp, DepartmentConfig } from './define-department';
+import { every } from './every';
 import { createMetrics } from './metrics';
 import { operations } from './operations';
 
@@ -156,26 +157,6 @@ async function readiness(db: Database, broker: Broker): Promise<Record<string, s
       () => 'unavailable',
     );
   return { database: await state(db.query('SELECT 1')), broker: await state(broker.ready()) };
-}
-
-/** Runs work again and again, never two at a time; stopping waits for the one under way. */
-function every(milliseconds: number, work: () => Promise<void>): () => Promise<void> {
-  let timer: NodeJS.Timeout;
-  let running: Promise<void> = Promise.resolve();
-  let stopped = false;
-  const next = () => {
-    timer = setTimeout(() => {
-      running = work().finally(() => {
-        if (!stopped) next();
-      });
-    }, milliseconds);
-  };
-  next();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
 }
 
 /** Runs a department as its own process until it is told to end; a wrong configuration ends it with the list. */

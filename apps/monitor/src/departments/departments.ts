@@ -1,0 +1,80 @@
+import { HOP_HEADER, signHop } from '@daofang/auth';
+import type { Accounts, KernelStatus, OperationsRequest, ReplayedPart } from '@daofang/department';
+import { Actor, DomainError } from '@daofang/domain';
+import type { Redelivered } from '@daofang/events';
+import { request } from 'undici';
+
+/** The departments that are watched, as their users call them. */
+export const DEPARTMENTS = {
+  intake: '接访',
+  referral: '导访转办',
+  supervision: '督查督办',
+  mediation: '调解',
+} as const;
+export type DepartmentName = keyof typeof DEPARTMENTS;
+export const departmentNames = Object.keys(DEPARTMENTS) as DepartmentName[];
+
+/** @throws DomainError `UNKNOWN_DEPARTMENT` */
+export function departmentOf(name: string): DepartmentName {
+  if (name in DEPARTMENTS) return name as DepartmentName;
+  throw new DomainError(
+    'UNKNOWN_DEPARTMENT',
+    `没有部门 ${name}。`,
+    `Known: ${departmentNames.join(', ')}.`,
+    'NOT_FOUND',
+  );
+}
+
+/** The operations of every department's event kernel, each call signed. */
+export interface DepartmentOperations {
+  status(department: DepartmentName): Promise<KernelStatus>;
+  accounts(department: DepartmentName, span: { from: string; to: string }): Promise<Accounts>;
+  rehearseParked(actor: Actor, department: DepartmentName, key: string): Promise<Redelivered>;
+  redrive(actor: Actor, department: DepartmentName, key: string): Promise<{ redriven: boolean }>;
+  replay(
+    actor: Actor,
+    department: DepartmentName,
+    asked: { topic: string; partition: number; from: string; limit: number; rehearsal: boolean },
+  ): Promise<ReplayedPart>;
+}
+
+/** How long one operation may take; a replay's part reads the broker. Milliseconds. */
+const LIMIT_MS = 60_000;
+const STATUS_LIMIT_MS = 3_000;
+
+export function departmentOperations(urls: Record<DepartmentName, string>, hopSecret: string): DepartmentOperations {
+  const ask = async <T>(department: DepartmentName, actor: Actor, asked: OperationsRequest): Promise<T> => {
+    const body = JSON.stringify(asked);
+    const answer = await request(new URL('/ops', urls[department]), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [HOP_HEADER]: await signHop(hopSecret, department, actor, body) },
+      body,
+      signal: AbortSignal.timeout(asked.action === 'status' ? STATUS_LIMIT_MS : LIMIT_MS),
+    }).catch(() => {
+      throw away(department);
+    });
+    const content = (await answer.body.json().catch(() => {
+      throw away(department);
+    })) as { errors?: { message: string; extensions: { code: string; hint: string } }[] };
+    if (answer.statusCode < 300) return content as T;
+    const [error] = content.errors ?? [];
+    if (!error) throw away(department);
+    throw new DomainError(error.extensions.code, error.message, error.extensions.hint, 'CONFLICT');
+  };
+  return {
+    status: (department) => ask(department, Actor.system, { action: 'status' }),
+    accounts: (department, span) => ask(department, Actor.system, { action: 'accounts', ...span }),
+    rehearseParked: (actor, department, key) => ask(department, actor, { action: 'rehearseParked', key }),
+    redrive: (actor, department, key) => ask(department, actor, { action: 'redrive', key }),
+    replay: (actor, department, asked) => ask(department, actor, { action: 'replay', ...asked }),
+  };
+}
+
+const away = (department: DepartmentName): DomainError =>
+  new DomainError(
+    'DEPARTMENT_UNAVAILABLE',
+    `${DEPARTMENTS[department]}部门没有回应，请稍后重试。`,
+    `${department} does not answer; try again later.`,
+    'UNAVAILABLE',
+    { department },
+  );

@@ -1,0 +1,17 @@
+import type { Broker } from '@daofang/events';
+import type { Database } from '@daofang/persistence';
+import type { Logger } from '@daofang/telemetry';
+import type { DepartmentOperations } from './departments/departments';
+import type { Watch } from './health/watch';
+import type { Stream } from './stream/stream';
+
+/** What the monitor's queries and commands are made of. */
+export interface MonitorDeps {
+  db: Database;
+  broker: Broker;
+  brokerKind: 'kafka' | 'postgres';
+  operations: DepartmentOperations;
+  watch: Watch;
+  stream: Stream;
+  log: Logger;
+}
