@@ -15,6 +15,17 @@ const gatewayVariables = {
   REFERRAL_URL: address,
   SUPERVISION_URL: address,
   MEDIATION_URL: address,
+  /** The monitor: the admins' part of the graph, and the live stream. */
+  MONITOR_URL: address,
+  /** The console's built files; without it there is no console. */
+  CONSOLE_DIR: z.string().optional(),
+  /** Where browsers reach the gateway; the address it listens on where not set. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'https://host' }).optional(),
+  /** The console as the identity provider knows it; needed with CONSOLE_DIR. */
+  CONSOLE_CLIENT_ID: z.string().optional(),
+  CONSOLE_CLIENT_SECRET: z.string().optional(),
+  CONSOLE_SCOPE: z.string().default('openid'),
+  SESSION_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   /** How long a department may take for one call, in milliseconds. */
   DEPARTMENT_TIMEOUT_MS: z.coerce.number().int().min(10).max(120_000).default(10_000),
 };
@@ -23,7 +34,13 @@ export type GatewayConfig = z.infer<z.ZodObject<typeof gatewayVariables>>;
 
 /** @throws ConfigError with the whole list of what is missing or wrong. */
 export const loadGatewayConfig = (env?: NodeJS.ProcessEnv): GatewayConfig =>
-  loadConfig('gateway', z.object(gatewayVariables), env);
+  loadConfig('gateway', z.object(gatewayVariables), env, (set) =>
+    set['CONSOLE_DIR']
+      ? ['CONSOLE_CLIENT_ID', 'SESSION_SECRET']
+          .filter((variable) => !set[variable])
+          .map((variable) => ({ variable, problem: '未设置（not set）；the console needs it to sign people in' }))
+      : [],
+  );
 
 /** Each department's GraphQL address. */
 export const departmentUrls = (config: GatewayConfig): Record<DepartmentName, string> => ({
@@ -31,4 +48,5 @@ export const departmentUrls = (config: GatewayConfig): Record<DepartmentName, st
   referral: config.REFERRAL_URL,
   supervision: config.SUPERVISION_URL,
   mediation: config.MEDIATION_URL,
+  monitor: config.MONITOR_URL,
 });

@@ -4,6 +4,7 @@ export const DEPARTMENTS = {
   referral: '导访转办',
   supervision: '督查督办',
   mediation: '调解',
+  monitor: '监控',
 } as const;
 
 export type DepartmentName = keyof typeof DEPARTMENTS;

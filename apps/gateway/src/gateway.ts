@@ -12,12 +12,15 @@ import { bearerVerifier } from '@daofang/auth';
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import type { FastifyRequest } from 'fastify';
 import { departmentUrls, loadGatewayConfig } from './config';
+import { serveConsole } from './console-files';
 import { DepartmentSource, type GatewayContext } from './department.source';
 import { departmentNames, isDepartment, type DepartmentName } from './departments';
 import { formatError } from './errors';
 import { createHttpServer } from './http-server';
 import { createMetrics } from './metrics';
 import { nullReferences } from './null-references.plugin';
+import { Sessions, expiryOf } from './session';
+import { passStream } from './stream-proxy';
 import { committedSupergraph } from './supergraph';
 
 export interface GatewayOptions {
@@ -119,6 +122,30 @@ export async function startGateway({
       audience: config.IDENTITY_AUDIENCE,
       jwksUrl: config.IDENTITY_JWKS_URL,
     });
+    let origin = '';
+    const sessions =
+      config.CONSOLE_DIR && config.CONSOLE_CLIENT_ID && config.SESSION_SECRET
+        ? new Sessions({
+            issuer: config.IDENTITY_ISSUER,
+            clientId: config.CONSOLE_CLIENT_ID,
+            clientSecret: config.CONSOLE_CLIENT_SECRET,
+            scope: config.CONSOLE_SCOPE,
+            secret: config.SESSION_SECRET,
+            publicUrl: () => config.PUBLIC_URL ?? origin,
+            verify,
+          })
+        : null;
+    await sessions?.mount(http);
+    if (config.CONSOLE_DIR) await serveConsole(http, config.CONSOLE_DIR);
+    /** A program's bearer token, or else the session of the console. */
+    const authorizationOf = async (request: FastifyRequest, changes: boolean): Promise<string | undefined> =>
+      request.headers.authorization ?? (await sessions?.authorizationOf(request, { changes }));
+    http.get('/stream', async (request, reply) => {
+      const authorization = await authorizationOf(request, false);
+      const actor = await verify(authorization);
+      const expiresAt = authorization ? expiryOf(authorization) : null;
+      await passStream({ monitorUrl: urls.monitor, hopSecret: config.HOP_SECRET }, actor, expiresAt, reply);
+    });
     // The integration wants a context from the request; who acts is known before Apollo is asked.
     const contexts = new WeakMap<FastifyRequest, GatewayContext>();
     const handle = fastifyApolloHandler(apollo, {
@@ -128,7 +155,7 @@ export async function startGateway({
       const started = performance.now();
       const correlationId = request.id;
       try {
-        const actor = await verify(request.headers.authorization);
+        const actor = await verify(await authorizationOf(request, true));
         contexts.set(request, { actor, correlationId });
         const { traceparent } = request.headers;
         return await runCaused({ correlationId, causationId: null, actorRef: actor.id }, () =>
@@ -144,7 +171,7 @@ export async function startGateway({
         );
       }
     });
-    const origin = await http.listen({ host: config.HOST, port: config.PORT });
+    origin = await http.listen({ host: config.HOST, port: config.PORT });
     log.info({ origin }, 'ready');
     return { url: `${origin}/graphql`, stop };
   } catch (error) {

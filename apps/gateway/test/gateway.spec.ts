@@ -342,6 +342,7 @@ describe('the gateway', () => {
         'IDENTITY_JWKS_URL',
         'INTAKE_URL',
         'MEDIATION_URL',
+        'MONITOR_URL',
         'REFERRAL_URL',
         'SUPERVISION_URL',
       ]);

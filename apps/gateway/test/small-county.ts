@@ -183,6 +183,7 @@ export async function startSmallCounty({
       SUPERVISION_URL: subgraphs.supervision,
       REFERRAL_URL: 'http://127.0.0.1:9/graphql',
       MEDIATION_URL: 'http://127.0.0.1:9/graphql',
+      MONITOR_URL: 'http://127.0.0.1:9/graphql',
       ...env,
     },
     supergraphSdl: compose(),
