@@ -1,5 +1,5 @@
 # One Dockerfile for every app: docker build --build-arg APP=intake .
-# APP is a folder of apps/: intake, referral, supervision, mediation or gateway.
+# APP is a folder of apps/: intake, referral, supervision, mediation, monitor or gateway (which serves the console).
 
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
@@ -8,6 +8,7 @@ COPY . .
 RUN npm ci --ignore-scripts
 ARG APP
 RUN test -n "$APP" && npx nx build "$APP" --output-style=static
+RUN if [ "$APP" = gateway ]; then npx nx build console --output-style=static; else mkdir -p apps/console/dist; fi
 RUN npm prune --omit=dev --ignore-scripts
 
 FROM node:20-bookworm-slim
@@ -17,6 +18,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 COPY --from=build --chown=root:root /app/node_modules /app/node_modules
 COPY --from=build --chown=root:root /app/package.json /app/
 COPY --from=build --chown=root:root /app/apps/${APP} /app/apps/${APP}
+COPY --from=build --chown=root:root /app/apps/console/dist /app/apps/console/dist
 WORKDIR /app/apps/${APP}
 USER node
 EXPOSE 4000

@@ -33,7 +33,7 @@ const LAYERS = [
   'federation',
   'department',
 ];
-const APPS = ['gateway', 'intake', 'referral', 'supervision', 'mediation'];
+const APPS = ['gateway', 'intake', 'referral', 'supervision', 'mediation', 'monitor', 'console'];
 
 const layer = (name) => `layer:${name}`;
 const scope = (name) => `scope:${name}`;

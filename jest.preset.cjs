@@ -26,10 +26,10 @@ module.exports = ({ database = false, timeout = 30_000 } = {}) => ({
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   transform: {
     '\\.[cm]?tsx?$': swc({ syntax: 'typescript', decorators: true }),
-    // jose is published as ES modules only, which jest cannot require.
-    '/node_modules/jose/.+\\.js$': swc({ syntax: 'ecmascript' }),
+    // These are published as ES modules only, which jest cannot require.
+    '/node_modules/(jose|openid-client|oauth4webapi|content-disposition)/.+\\.js$': swc({ syntax: 'ecmascript' }),
   },
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  transformIgnorePatterns: ['/node_modules/(?!.*/node_modules/)(?!(jose|openid-client|oauth4webapi|content-disposition)/)'],
   moduleNameMapper,
   testTimeout: timeout,
   maxWorkers: 1,

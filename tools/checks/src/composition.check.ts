@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { buildSchema, Kind, parse, validate, type DocumentNode, type ObjectTypeDefinitionNode } from 'graphql';
 import { generated, REGENERATE, type Check } from './check';
-import { DEPARTMENTS, ENTITY_OWNERS, schemaFile } from './departments';
+import { SUBGRAPHS, ENTITY_OWNERS, schemaFile } from './departments';
 
 const SUPERGRAPH = 'apps/gateway/supergraph.graphql';
 const SAMPLE = 'apps/gateway/src/sample-query.ts';
@@ -11,11 +11,11 @@ export const composition: Check = {
   title: '四个子图合成超图 the subgraphs compose into the committed supergraph',
   run: (workspace, write) => {
     const schemas = new Map<string, string>();
-    for (const department of DEPARTMENTS) {
+    for (const department of SUBGRAPHS) {
       const sdl = workspace.read(schemaFile(department));
       if (sdl !== undefined) schemas.set(department, sdl);
     }
-    const missing = DEPARTMENTS.filter((department) => !schemas.has(department)).map(
+    const missing = SUBGRAPHS.filter((department) => !schemas.has(department)).map(
       (department) => `${schemaFile(department)}: 缺失 missing; ${REGENERATE}`,
     );
     if (missing.length > 0) return missing;

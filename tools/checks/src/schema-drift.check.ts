@@ -1,6 +1,6 @@
 import { buildSubgraph } from '@daofang/federation';
 import { generated, type Check } from './check';
-import { DEPARTMENTS, schemaFile } from './departments';
+import { SUBGRAPHS, schemaFile } from './departments';
 import { loadGraph } from './load-graph';
 import type { Workspace } from './workspace';
 
@@ -9,7 +9,7 @@ export const schemaDrift: Check = {
   title: '子图结构与源码一致 committed schemas match the resolvers',
   run: async (workspace, write) => {
     const problems: string[] = [];
-    for (const department of DEPARTMENTS) {
+    for (const department of SUBGRAPHS) {
       try {
         const { sdl } = buildSubgraph(await loadGraph(workspace.root, department));
         problems.push(

@@ -20,6 +20,7 @@ export const accounts: Account[] = [
   { id: 'auditor-01', desk: '审计人员', roles: ['AUDITOR'], unit: COUNTY },
   { id: 'integrator-01', desk: '系统对接方', roles: ['INTEGRATOR'], unit: COUNTY },
   { id: 'admin-01', desk: '事件流管理员', roles: ['ADMIN'], unit: COUNTY },
+  { id: 'admin-02', desk: '事件流管理员（第二人）', roles: ['ADMIN'], unit: COUNTY },
   { id: 'mediator-01', desk: '县人民调解员', roles: ['MEDIATOR'], unit: `${COUNTY}/mediation-committee` },
   { id: 'mediator-02', desk: '县人民调解员', roles: ['MEDIATOR'], unit: `${COUNTY}/mediation-committee` },
   { id: 'housing-officer', desk: '住建局经办人', roles: ['UNIT_OFFICER'], unit: `${COUNTY}/housing-bureau` },

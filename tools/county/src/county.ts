@@ -4,6 +4,7 @@ import { ensureDatabases, startPostgres } from '@daofang/embedded-postgres';
 import { startGateway } from '@daofang/gateway';
 import { intake } from '@daofang/intake';
 import { mediation } from '@daofang/mediation';
+import { startMonitor } from '@daofang/monitor';
 import { referral } from '@daofang/referral';
 import { supervision } from '@daofang/supervision';
 import { createLogger } from '@daofang/telemetry';
@@ -16,6 +17,8 @@ import { loadSecrets } from './secrets';
 
 /** The four departments, in the order they start. */
 export const DEPARTMENTS = ['intake', 'referral', 'supervision', 'mediation'] as const;
+/** Each has a database of its own. */
+const STORES = [...DEPARTMENTS, 'monitor', 'broker'] as const;
 export type DepartmentName = (typeof DEPARTMENTS)[number];
 
 export interface CountyOptions {
@@ -32,6 +35,8 @@ export interface CountyOptions {
   clock?: Clock;
   logLevel?: string;
   tickSeconds?: number;
+  /** The console's built files; without them there is no console. */
+  consoleDir?: string | undefined;
   onProgress?: (step: string) => void;
 }
 
@@ -44,7 +49,10 @@ export interface County {
   dataDir: string | null;
   /** Each department's own address: for benchmarks and for whoever wants to see it refuse. */
   subgraphs: Record<DepartmentName, string>;
-  databases: Record<DepartmentName | 'broker', string>;
+  databases: Record<DepartmentName | 'monitor' | 'broker', string>;
+  monitorUrl: string;
+  /** The admins' console; null where it is not built. */
+  consoleUrl: string | null;
   hopSecret: string;
   token(account: string): Promise<string>;
   /** A client for a demo account, or for a citizen where none is named. */
@@ -54,7 +62,7 @@ export interface County {
   stop(): Promise<void>;
 }
 
-/** Starts a whole county in this process: PostgreSQL, four departments, the gateway and a development issuer of identities. */
+/** Starts a whole county in this process: PostgreSQL, four departments, the monitor, the gateway and a development issuer of identities. */
 export async function startCounty(options: CountyOptions): Promise<County> {
   const { home, clock = systemClock, onProgress = () => undefined } = options;
   mkdirSync(home, { recursive: true });
@@ -82,9 +90,9 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       serverUrl = (database) => postgres.url(database);
     }
     const database = (name: string) => `daofang_${name}`;
-    await ensureDatabases(options.databaseUrl ?? serverUrl('postgres'), [...DEPARTMENTS, 'broker'].map(database));
+    await ensureDatabases(options.databaseUrl ?? serverUrl('postgres'), STORES.map(database));
     const databases = Object.fromEntries(
-      [...DEPARTMENTS, 'broker'].map((name) => [name, serverUrl(database(name))]),
+      STORES.map((name) => [name, serverUrl(database(name))]),
     ) as County['databases'];
 
     const identity = await startIdentityServer(secrets.issuerKey);
@@ -120,8 +128,22 @@ export async function startCounty(options: CountyOptions): Promise<County> {
     await start('supervision', (given) => startDepartment(supervision, given));
     await start('mediation', (given) => startDepartment(mediation, given));
 
-    onProgress('启动网关 gateway');
     const subgraphs = Object.fromEntries(running.map(({ name, url }) => [name, url])) as County['subgraphs'];
+    const urls = {
+      INTAKE_URL: subgraphs.intake,
+      REFERRAL_URL: subgraphs.referral,
+      SUPERVISION_URL: subgraphs.supervision,
+      MEDIATION_URL: subgraphs.mediation,
+    };
+    onProgress('启动监控 monitor');
+    const monitor = await startMonitor({
+      env: { ...shared, ...urls, DATABASE_URL: databases.monitor },
+      clock,
+      log: log('monitor'),
+    });
+    cleanups.push(() => monitor.stop());
+
+    onProgress('启动网关 gateway');
     const gateway = await startGateway({
       env: {
         ...shared,
@@ -129,10 +151,13 @@ export async function startCounty(options: CountyOptions): Promise<County> {
         IDENTITY_ISSUER: identity.issuer.issuer,
         IDENTITY_AUDIENCE: identity.issuer.audience,
         IDENTITY_JWKS_URL: identity.jwksUrl,
-        INTAKE_URL: subgraphs.intake,
-        REFERRAL_URL: subgraphs.referral,
-        SUPERVISION_URL: subgraphs.supervision,
-        MEDIATION_URL: subgraphs.mediation,
+        ...urls,
+        MONITOR_URL: monitor.url,
+        ...(options.consoleDir && {
+          CONSOLE_DIR: options.consoleDir,
+          CONSOLE_CLIENT_ID: identity.consoleClientId,
+          SESSION_SECRET: secrets.hopSecret,
+        }),
       },
       log: log('gateway'),
     });
@@ -146,6 +171,8 @@ export async function startCounty(options: CountyOptions): Promise<County> {
     return {
       url: gateway.url,
       graphiqlUrl: gateway.url.replace(/\/graphql$/, '/graphiql'),
+      consoleUrl: options.consoleDir ? gateway.url.replace(/\/graphql$/, '/console/') : null,
+      monitorUrl: monitor.url,
       home,
       dataDir,
       subgraphs,
@@ -155,6 +182,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       as: async (account) => graphClient(gateway.url, account && (await token(account))),
       tick: async () => {
         for (const department of running) await department.tick();
+        await monitor.tick();
       },
       stop,
     };

@@ -1,0 +1,379 @@
+import { newId } from '@daofang/domain';
+import { createPostgresBroker, createKafkaBroker, type Broker } from '@daofang/events';
+import { Client } from 'pg';
+import {
+  classify,
+  dispatch,
+  housingCategory,
+  register,
+  startTestCounty,
+  untilClock,
+  type TestCounty,
+} from './test-county';
+
+/** The monitor, as the county's admins use it through the gateway. */
+describe('the event flows, watched', () => {
+  let story: TestCounty;
+  let caseNo: string;
+  let petitionId: string;
+  let claimIds: string[];
+
+  beforeAll(async () => {
+    story = await startTestCounty('2026-03-02');
+    ({ petitionId, claimIds } = await register(story));
+    await classify(story, claimIds[0] as string, housingCategory);
+    await dispatch(story, petitionId, claimIds);
+    await untilClock(story, petitionId, 'OB-05', 'RUNNING');
+    ({ caseNo } = await story
+      .ask<{ petition: { caseNo: string } }>('clerk-01', 'query ($id: ID!) { petition(id: $id) { caseNo } }', {
+        id: petitionId,
+      })
+      .then(({ petition }) => petition));
+  }, 120_000);
+  afterAll(() => story?.stop());
+
+  const broker = (): Broker =>
+    process.env['KAFKA_BROKERS']
+      ? createKafkaBroker({ clientId: 'test', brokers: process.env['KAFKA_BROKERS'].split(',') })
+      : createPostgresBroker({ url: story.county.databases.broker });
+  const sql = async <Row>(database: 'intake' | 'supervision' | 'monitor', text: string): Promise<Row[]> => {
+    const client = new Client({ connectionString: story.county.databases[database] });
+    await client.connect();
+    try {
+      return (await client.query(text)).rows as Row[];
+    } finally {
+      await client.end();
+    }
+  };
+  const admin = <Data>(query: string, variables?: Record<string, unknown>) =>
+    story.ask<Data>('admin-01', query, variables);
+  interface Parked {
+    department: string;
+    key: string;
+    caseNo: string | null;
+    state: string;
+    reason: { zh: string };
+    consequence: { zh: string };
+    endangers: { rule: string } | null;
+    events: { type: string }[];
+  }
+  const parked = async () =>
+    (
+      await admin<{ parkedSequences: Parked[] }>(
+        '{ parkedSequences { department key caseNo state reason { zh } consequence { zh } endangers { rule } events { type } } }',
+      )
+    ).parkedSequences;
+
+  it('a case’s lineage is ordered by causes, each hop with holder and clock', async () => {
+    const { caseLineage } = await story.until('a lineage with the clock', async () => {
+      const answer = await admin<{
+        caseLineage: {
+          holder: { id: string; name: string };
+          sealedEvents: number | null;
+          hops: {
+            id: string;
+            type: string;
+            causationId: string | null;
+            holder: { id: string } | null;
+            clock: { rule: string } | null;
+            waitingAt: string[];
+          }[];
+          duties: { rule: string }[];
+        };
+      }>(
+        'query ($no: String!) { caseLineage(caseNo: $no) { holder { id name } sealedEvents hops { id type causationId holder { id } clock { rule dueOn } waitingAt } duties { rule } } }',
+        { no: caseNo },
+      );
+      return answer.caseLineage.hops.some(({ type }) => type === 'referral.ReferralSent.v1') && answer;
+    });
+    const { hops, holder } = caseLineage;
+    expect(holder).toEqual({ id: 'pingchuan/housing-bureau', name: '平川县住房和城乡建设局' });
+    expect(caseLineage.sealedEvents).toBeNull();
+    expect(hops[0]).toMatchObject({ type: 'intake.PetitionRegistered.v1', holder: { id: 'pingchuan' } });
+    for (const [index, { causationId }] of hops.entries()) {
+      if (causationId) expect(hops.findIndex(({ id }) => id === causationId)).toBeLessThan(index);
+    }
+    expect(hops.at(-1)?.clock?.rule).toMatch(/^OB-/);
+  });
+
+  it('shows flows by department, type and hour, and the cases behind them', async () => {
+    const { eventFlows, latestEvents } = await admin<{
+      eventFlows: { type: string; count: number; title: string }[];
+      latestEvents: { caseNo: string }[];
+    }>(
+      `{ eventFlows(from: "2026-03-01T16:00:00Z", to: "2026-03-02T16:00:00Z") { hour department type title count }
+         latestEvents(type: "intake.PetitionRegistered.v1") { caseNo time } }`,
+    );
+    expect(eventFlows).toContainEqual(
+      expect.objectContaining({ type: 'intake.PetitionRegistered.v1', count: 1, title: '信访件已登记' }),
+    );
+    expect(latestEvents.map((event) => event.caseNo)).toContain(caseNo);
+  });
+
+  it('counts duties by unit and rule, never by person', async () => {
+    const { dutyCounts } = await admin<{ dutyCounts: { unit: { id: string }; rule: string; running: number }[] }>(
+      '{ dutyCounts { unit { id name } rule running near past nextDueOn } }',
+    );
+    expect(dutyCounts).toContainEqual(
+      expect.objectContaining({
+        unit: expect.objectContaining({ id: 'pingchuan/housing-bureau' }),
+        rule: 'OB-05',
+        running: 1,
+      }),
+    );
+  });
+
+  it('every department is up to date and says so in words', async () => {
+    const lags = await story.until('no lag', async () => {
+      const { consumerLags } = await admin<{ consumerLags: { messages: number; inWords: { zh: string } }[] }>(
+        '{ consumerLags { department messages behindMs outboxPending inWords { zh en } clearsInMs } }',
+      );
+      return consumerLags.length === 4 && consumerLags.every(({ messages }) => messages === 0) && consumerLags;
+    });
+    expect(lags.map(({ inWords }) => inWords.zh)).toContain('已全部处理。');
+  });
+
+  it.each(['hekou-officer', 'housing-leader', 'clerk-01', 'supervisor-01', 'integrator-01', undefined])(
+    'N4 %s may not look at the flows',
+    async (account) => {
+      const { errors } = await (await story.county.as(account)).send('{ flowsToday { department } }');
+      expect(errors?.[0]?.extensions.code).toMatch(/FORBIDDEN/);
+    },
+  );
+
+  it('N4 a petition that is an accusation as a whole is nowhere in the monitor but in its keepers’ counts', async () => {
+    const before = await admin<object>('{ flowsToday { department events } dutyCounts { rule running } }');
+    const sealed = await story.act<{ queryCode: string }>(
+      'clerk-01',
+      'registerPetition',
+      'RegisterPetitionInput',
+      {
+        channel: 'LETTER',
+        anonymous: true,
+        people: [],
+        claims: [
+          {
+            title: '反映问题',
+            text: '反映某镇负责人的问题。',
+            accusation: { units: ['pingchuan/hekou'], people: ['某负责人'] },
+          },
+        ],
+      },
+      '{ queryCode }',
+    );
+    expect(sealed.queryCode).toBeTruthy();
+    const counted = async () =>
+      (
+        await story.ask<{ sealedEventCounts: { count: number }[] | null }>(
+          'sealed-01',
+          '{ sealedEventCounts(from: "2026-03-01T16:00:00Z", to: "2026-03-03T16:00:00Z") { day count } }',
+        )
+      ).sealedEventCounts?.[0]?.count ?? 0;
+    await story.until('the keepers’ count', async () => (await counted()) >= 2);
+    await expect(
+      admin('{ sealedEventCounts(from: "2026-03-01T16:00:00Z", to: "2026-03-03T16:00:00Z") { day count } }'),
+    ).resolves.toEqual({ sealedEventCounts: null });
+    expect(await admin<object>('{ flowsToday { department events } dutyCounts { rule running } }')).toEqual(before);
+    const numbers = await sql<{ case_no: string }>('intake', 'SELECT case_no FROM petition');
+    for (const { case_no } of numbers.filter((row) => row.case_no !== caseNo)) {
+      const { errors } = await (
+        await story.county.as('admin-01')
+      ).send('query ($no: String!) { caseLineage(caseNo: $no) { hops { id } } }', { no: case_no });
+      expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    }
+  });
+
+  it('a poison event is parked, explained, rehearsed and redriven, all of it in the ledger', async () => {
+    const poison = newId();
+    const key = petitionId;
+    const place = broker();
+    await place.append([
+      {
+        topic: 'mediation.dispute',
+        key,
+        value: '{"committee": 7}',
+        headers: {
+          ce_specversion: '1.0',
+          ce_id: poison,
+          ce_type: 'mediation.MediationAccepted.v1',
+          ce_source: 'mediation',
+          ce_time: '2026-03-02T01:00:00.000Z',
+          ce_subject: newId(),
+          ce_partitionkey: key,
+          ce_sequence: '1',
+          ce_correlationid: newId(),
+          ce_actorref: 'system',
+          ce_dataclass: 'internal',
+        },
+      },
+    ]);
+    await place.close();
+    const [found] = await story.until('parked', async () => {
+      const list = (await parked()).filter((sequence) => sequence.department === 'intake');
+      return list.length > 0 && list;
+    });
+    expect(found).toMatchObject({
+      key,
+      caseNo,
+      state: 'STOPPED',
+      endangers: { rule: expect.stringMatching(/^OB-/) as string },
+    });
+    expect(found?.reason.zh).toContain('契约');
+    expect(found?.consequence.zh).toContain('接访');
+
+    const input = { department: 'intake', key, reason: '排查停放原因' };
+    const rehearsal = await story.act<{ wouldFail: number; changes: unknown[] }>(
+      'admin-01',
+      'rehearseParked',
+      'MendParkedInput',
+      input,
+      '{ wouldApply wouldFail complete changes { table inserted } deliveries { outcome reason } }',
+    );
+    expect(rehearsal).toMatchObject({ wouldFail: 1, changes: [] });
+    const { errors } = await (
+      await story.county.as('admin-01')
+    ).send('mutation ($input: MendParkedInput!) { redriveParked(input: $input) }', {
+      input: { commandId: newId(), ...input, reason: ' ' },
+    });
+    expect(errors?.[0]?.extensions.code).toBe('REASON_MISSING');
+    expect(await story.refusal('auditor-01', 'rehearseParked', 'MendParkedInput', input)).toBe('FORBIDDEN');
+
+    // The cause is mended: what was sent wrongly is taken out of the sequence by its department.
+    await sql(
+      'intake',
+      `UPDATE parked_event SET record = jsonb_set(record, '{value}', to_jsonb('{"committee":"pingchuan/mediation-committee","claimIds":["${claimIds[0]}"],"acceptedOn":"2026-03-02"}'::text)) WHERE event_id = '${poison}'`,
+    );
+    expect(await story.act<boolean>('admin-01', 'redriveParked', 'MendParkedInput', input, '')).toBe(true);
+    await story.until(
+      'nothing parked',
+      async () => (await parked()).filter(({ department }) => department === 'intake').length === 0,
+    );
+    const { adminLedger } = await admin<{
+      adminLedger: { edges: { node: { action: string; outcome: string; actor: string } }[] };
+    }>('{ adminLedger(first: 20) { edges { node { number action outcome actor reason target } } } }');
+    const told = adminLedger.edges.map(({ node }) => `${node.actor} ${node.action} ${node.outcome}`);
+    expect(told).toEqual([
+      'admin-01 REDRIVE REDRIVEN',
+      'admin-01 REDRIVE BEGUN',
+      'admin-01 REHEARSE_PARKED WOULD_FAIL 1',
+      'admin-01 REHEARSE_PARKED BEGUN',
+    ]);
+  });
+
+  it('a replay is rehearsed, needs a second admin, and gives back what was lost', async () => {
+    const [place] = await sql<{ topic: string; partition: number; offset: string }>(
+      'monitor',
+      `SELECT topic, partition, "offset"::text AS offset FROM event WHERE type = 'referral.ReferralSent.v1' LIMIT 1`,
+    );
+    const [lost] = await sql<{ id: string }>(
+      'monitor',
+      `SELECT id FROM event WHERE type = 'referral.ReferralSent.v1' LIMIT 1`,
+    );
+    // A row that was lost, as after a wrong restore: the timeline's line and the inbox's memory of it.
+    await sql('intake', `DELETE FROM inbox WHERE event_id = '${lost?.id}'`);
+    await sql('intake', `DELETE FROM timeline_entry WHERE event_id = '${lost?.id}'`);
+    const all = async () => (await sql<{ count: string }>('intake', 'SELECT count(*) FROM timeline_entry'))[0]?.count;
+    const before = await all();
+    const input = {
+      department: 'intake',
+      topic: place?.topic,
+      partition: place?.partition,
+      from: place?.offset,
+      reason: '恢复后补投',
+    };
+    const rehearsal = await story.act<{ wouldApply: number; changes: { table: string; inserted: number }[] }>(
+      'admin-01',
+      'rehearseReplay',
+      'ReplayInput',
+      input,
+      '{ read wouldApply wouldFail complete changes { table inserted updated deleted } deliveries { type outcome reason } }',
+    );
+    expect(rehearsal.wouldApply).toBe(1);
+    expect(rehearsal.changes.length).toBeGreaterThan(0);
+    expect(await all()).toBe(before);
+
+    const asked = await story.act<{ id: string; state: string }>(
+      'admin-01',
+      'requestReplay',
+      'ReplayInput',
+      input,
+      '{ id state }',
+    );
+    expect(asked.state).toBe('REQUESTED');
+    expect(
+      await story.refusal('admin-01', 'decideReplay', 'DecideReplayInput', {
+        id: asked.id,
+        approve: true,
+        reason: '同意重放',
+      }),
+    ).toBe('SECOND_ADMIN_NEEDED');
+    await story.act(
+      'admin-02',
+      'decideReplay',
+      'DecideReplayInput',
+      { id: asked.id, approve: true, reason: '同意重放' },
+      '{ state }',
+    );
+    const done = await story.until('the replay', async () => {
+      const { replays } = await admin<{ replays: { id: string; state: string; applied: number; failed: number }[] }>(
+        '{ replays { id state applied known failed } }',
+      );
+      return replays.find(({ id, state }) => id === asked.id && state === 'DONE');
+    });
+    expect(done).toMatchObject({ applied: 1, failed: 0 });
+    expect(await story.refusal('admin-01', 'requestReplay', 'ReplayInput', { ...input, topic: 'intake.sealed' })).toBe(
+      'UNKNOWN_TOPIC',
+    );
+  });
+
+  it('certifies a day: committed = appended = applied, and says what differs where it does not', async () => {
+    await story.day('2026-03-03');
+    const { dayCertificates } = await admin<{
+      dayCertificates: {
+        edges: {
+          node: {
+            number: number;
+            hash: string;
+            content: {
+              day: string;
+              department: string;
+              holds: boolean;
+              committed: number;
+              appended: number;
+              differences: { zh: string }[];
+            };
+          };
+        }[];
+      };
+    }>(
+      '{ dayCertificates(first: 20) { edges { node { number hash content { day department holds committed appended applied { department count expected } differences { zh en } } } } } }',
+    );
+    const contents = dayCertificates.edges.map(({ node }) => node.content);
+    expect(contents).toHaveLength(4);
+    // The poison of the test above was never committed by anybody: mediation's day says so.
+    expect(contents.find(({ department }) => department === 'mediation')).toMatchObject({
+      day: '2026-03-02',
+      holds: false,
+    });
+    for (const department of ['intake', 'referral', 'supervision']) {
+      const content = contents.find((one) => one.department === department);
+      expect(content).toMatchObject({ day: '2026-03-02', holds: true, differences: [] });
+      expect(content?.committed).toBe(content?.appended);
+    }
+    await story.county.tick();
+    const again = await admin<{ dayCertificates: { edges: unknown[] } }>(
+      '{ dayCertificates(first: 20) { edges { node { number } } } }',
+    );
+    expect(again.dayCertificates.edges).toHaveLength(4);
+  });
+
+  it('says what should have happened and did not', async () => {
+    await story.day('2026-03-04');
+    const { missingEvents } = await admin<{ missingEvents: { expected: string; caseNo: string }[] }>(
+      '{ missingEvents { title { zh } department after expected since caseNo } }',
+    );
+    expect(missingEvents).toContainEqual(
+      expect.objectContaining({ expected: 'referral.ReferralAcknowledged.v1', caseNo }),
+    );
+  });
+});
