@@ -277,6 +277,7 @@ describe('the gateway', () => {
         supervision: 'ok',
         referral: 'unavailable',
         mediation: 'unavailable',
+        monitor: 'unavailable',
       });
       expect((await fetch(new URL('/healthz', county.url))).status).toBe(200);
     });

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
+import { asyncapi } from './asyncapi.check';
 import type { Check } from './check';
+import { compatibility } from './compatibility.check';
 import { composeFile } from './compose-file.check';
 import { composition } from './composition.check';
 import { contracts } from './contracts.check';
@@ -11,7 +13,17 @@ import { tags } from './tags.check';
 import { openWorkspace, type Workspace } from './workspace';
 
 /** In this order: what is generated first is what the next one reads. */
-const checks: readonly Check[] = [schemaDrift, composition, contracts, tags, sources, composeFile, links];
+const checks: readonly Check[] = [
+  schemaDrift,
+  composition,
+  contracts,
+  compatibility,
+  asyncapi,
+  tags,
+  sources,
+  composeFile,
+  links,
+];
 
 async function main(): Promise<void> {
   const write = process.argv.includes('--write');

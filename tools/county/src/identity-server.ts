@@ -33,6 +33,7 @@ const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost):\d+\/signin\/callback$/;
 export async function startIdentityServer(issuerKey: string, lifetime = '12h'): Promise<IdentityServer> {
   const server = Fastify({ forceCloseConnections: true });
   const codes = new Map<string, Asked & { account: string; until: number }>();
+  // eslint-disable-next-line prefer-const -- its name is the address, which is known once it listens
   let issuer: DevelopmentIssuer;
   const asked = (given: unknown): Asked | null => {
     const ask = given as Asked;

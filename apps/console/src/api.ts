@@ -1,0 +1,54 @@
+/** What the gateway refuses, with its stable code. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly hint = '',
+  ) {
+    super(message);
+  }
+}
+
+const PAGE = { 'x-daofang-page': 'console' };
+
+/** Asks the graph through the session's cookie. @throws Refusal */
+export async function ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...PAGE },
+    body: JSON.stringify({ query, variables }),
+  }).catch(() => {
+    throw new Refusal('OFFLINE', '无法连接网关。The gateway cannot be reached.');
+  });
+  const answer = (await response.json().catch(() => ({}))) as {
+    data?: Data;
+    errors?: { message: string; extensions?: { code?: string; hint?: string } }[];
+  };
+  const [error] = answer.errors ?? [];
+  if (error) throw new Refusal(error.extensions?.code ?? 'UNKNOWN', error.message, error.extensions?.hint);
+  if (!answer.data) throw new Refusal('UNKNOWN', `HTTP ${response.status}`);
+  return answer.data;
+}
+
+export interface Account {
+  id: string;
+  roles: string[];
+  unit: string;
+  expiresAt: string;
+}
+
+/** Who is signed in; null for nobody. @throws Refusal when the gateway cannot be reached */
+export async function account(): Promise<Account | null> {
+  const response = await fetch('/session').catch(() => {
+    throw new Refusal('OFFLINE', '无法连接网关。The gateway cannot be reached.');
+  });
+  return response.ok ? ((await response.json()) as Account) : null;
+}
+
+export const signIn = (): void =>
+  window.location.assign(`/signin?to=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+
+export async function signOut(): Promise<void> {
+  await fetch('/signout', { method: 'POST', headers: PAGE });
+  window.location.assign('/console/');
+}

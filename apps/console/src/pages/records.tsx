@@ -1,0 +1,206 @@
+import { Button, Flex, Table, Tag, Tooltip, Typography } from 'antd';
+import { useState } from 'react';
+import { ask } from '../api';
+import { Shown } from '../parts/shown';
+import { useQuery } from '../use-query';
+import { useWords, type Said } from '../words';
+
+interface DayAccount {
+  day: string;
+  department: string;
+  committed: number;
+  appended: number;
+  applied: { department: string; count: number; expected: number }[];
+  fingerprint: string;
+  holds: boolean;
+  differences: Said[];
+}
+interface Certificate {
+  number: number;
+  content: DayAccount;
+  issuedAt: string;
+  previousHash: string;
+  hash: string;
+}
+interface Entry {
+  number: number;
+  at: string;
+  actor: string;
+  action: string;
+  target: string;
+  reason: string;
+  outcome: string;
+  previousHash: string;
+  hash: string;
+}
+interface Page<Node> {
+  edges: { node: Node }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+const ACCOUNT =
+  '{ day department committed appended applied { department count expected } fingerprint holds differences { zh en } }';
+const CERTIFICATES = `dayCertificates(first: $first, after: $after) {
+  edges { node { number issuedAt previousHash hash content ${ACCOUNT} } } pageInfo { hasNextPage endCursor } }`;
+const LEDGER = `adminLedger(first: $first, after: $after) {
+  edges { node { number at actor action target reason outcome previousHash hash } } pageInfo { hasNextPage endCursor } }`;
+
+const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** Proofs of the days, and what admins did: both chained by hashes, both to be verified elsewhere. */
+export function RecordsPage() {
+  const { t } = useWords();
+  const [day] = useState(today);
+  const account = useQuery<{ dayAccounts: DayAccount[] }>(
+    `query ($day: CivilDate!) { dayAccounts(day: $day) ${ACCOUNT} }`,
+    {
+      day,
+    },
+  );
+  const records = useQuery<{ dayCertificates: Page<Certificate>; adminLedger: Page<Entry> }>(
+    `query ($first: Int, $after: String) { ${CERTIFICATES} ${LEDGER} }`,
+    { first: 50, after: null },
+  );
+  return (
+    <Flex vertical gap="middle">
+      <Flex>
+        <Download />
+      </Flex>
+      <Typography.Title level={3}>{t('todayAccount')}</Typography.Title>
+      <Shown asked={account}>{({ dayAccounts }) => <Accounts accounts={dayAccounts} live />}</Shown>
+      <Shown asked={records}>
+        {({ dayCertificates, adminLedger }) => (
+          <>
+            <Typography.Title level={3}>{t('certificates')}</Typography.Title>
+            <Accounts
+              accounts={dayCertificates.edges.map(({ node }) => ({
+                ...node.content,
+                number: node.number,
+                hash: node.hash,
+              }))}
+            />
+            <Typography.Title level={3}>{t('ledger')}</Typography.Title>
+            <Ledger entries={adminLedger.edges.map(({ node }) => node)} />
+          </>
+        )}
+      </Shown>
+    </Flex>
+  );
+}
+
+const Hash = ({ hash }: { hash: string }) => (
+  <Tooltip title={hash}>
+    <Typography.Text code>{hash.slice(0, 10)}</Typography.Text>
+  </Tooltip>
+);
+
+interface AccountsProps {
+  accounts: (DayAccount & { number?: number; hash?: string })[];
+  /** Of the day that still runs: what differs is on its way. */
+  live?: boolean;
+}
+
+function Accounts({ accounts, live = false }: AccountsProps) {
+  const { t, say, department } = useWords();
+  return (
+    <Table
+      size="small"
+      pagination={live ? false : { pageSize: 12 }}
+      rowKey={({ number, department: name }) => `${number}${name}`}
+      scroll={{ x: true }}
+      dataSource={accounts}
+      locale={{ emptyText: t('noCertificates') }}
+      columns={[
+        ...(live ? [] : [{ title: '№', dataIndex: 'number' }]),
+        { title: t('day'), dataIndex: 'day' },
+        { title: t('department'), render: (_, row) => department(row.department) },
+        { title: t('committed'), dataIndex: 'committed' },
+        { title: t('appended'), dataIndex: 'appended' },
+        {
+          title: t('applied'),
+          render: (_, { applied }) =>
+            applied
+              .map(({ department: name, count, expected }) => `${department(name)} ${count}/${expected}`)
+              .join('，') || '—',
+        },
+        {
+          title: t('state'),
+          render: (_, { holds, differences }) => (
+            <>
+              <Tag color={holds ? 'green' : live ? 'blue' : 'red'}>
+                {t(holds ? 'holds' : live ? 'settling' : 'differs')}
+              </Tag>
+              {!live && differences.map((difference) => <div key={difference.en}>{say(difference)}</div>)}
+            </>
+          ),
+        },
+        ...(live
+          ? []
+          : [{ title: t('hash'), render: (_: unknown, { hash }: { hash?: string }) => <Hash hash={hash ?? ''} /> }]),
+      ]}
+    />
+  );
+}
+
+function Ledger({ entries }: { entries: Entry[] }) {
+  const { t, time } = useWords();
+  return (
+    <Table
+      size="small"
+      rowKey="number"
+      scroll={{ x: true }}
+      dataSource={entries}
+      locale={{ emptyText: t('noLedger') }}
+      columns={[
+        { title: '№', dataIndex: 'number' },
+        { title: t('when'), render: (_, { at }) => time(at) },
+        { title: t('who'), dataIndex: 'actor' },
+        { title: t('what'), dataIndex: 'action' },
+        { title: t('target'), dataIndex: 'target' },
+        { title: t('reason'), dataIndex: 'reason' },
+        { title: t('outcome'), dataIndex: 'outcome' },
+        { title: t('hash'), render: (_, { hash }) => <Hash hash={hash} /> },
+      ]}
+    />
+  );
+}
+
+/** Both chains whole, as a file for `npm run verify -- FILE`. */
+function Download() {
+  const { t } = useWords();
+  const [busy, setBusy] = useState(false);
+  const all = async <Node,>(query: string, field: string): Promise<Node[]> => {
+    const nodes: Node[] = [];
+    for (let after: string | null = null; ;) {
+      const answer: Record<string, Page<Node>> = await ask(`query ($first: Int, $after: String) { ${query} }`, {
+        first: 100,
+        after,
+      });
+      const page = answer[field];
+      nodes.push(...(page?.edges.map(({ node }) => node) ?? []));
+      if (!page?.pageInfo.hasNextPage) return nodes.reverse();
+      after = page.pageInfo.endCursor;
+    }
+  };
+  const download = async () => {
+    setBusy(true);
+    try {
+      const content = {
+        certificates: await all<Certificate>(CERTIFICATES, 'dayCertificates'),
+        ledger: await all<Entry>(LEDGER, 'adminLedger'),
+      };
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));
+      link.download = `daofang-records-${today()}.json`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button loading={busy} onClick={() => void download()}>
+      {t('download')}
+    </Button>
+  );
+}

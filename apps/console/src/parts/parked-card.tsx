@@ -1,0 +1,95 @@
+import { Card, Descriptions, Flex, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { ask } from '../api';
+import { useWords, type Said } from '../words';
+import { CaseLink } from './case-link';
+import { REHEARSAL, RehearsalDrawer, type Rehearsal } from './rehearsal';
+import { WithReason } from './with-reason';
+
+export interface Parked {
+  department: string;
+  key: string;
+  caseNo: string | null;
+  state: 'WAITING' | 'FAILING' | 'STOPPED';
+  reason: Said;
+  consequence: Said;
+  advice: Said;
+  endangers: { rule: string; dueOn: string | null; debtor: { id: string; name: string | null } | null } | null;
+  tries: number;
+  redrives: number;
+  parkedAt: string;
+  events: { eventId: string; type: string; title: string; sequence: number | null }[];
+}
+
+export const PARKED = `{
+  department key caseNo state reason { zh en } consequence { zh en } advice { zh en }
+  endangers { rule dueOn debtor { id name } } tries redrives parkedAt events { eventId type title sequence }
+}`;
+
+const COLORS = { WAITING: 'default', FAILING: 'orange', STOPPED: 'red' };
+
+/** A parked case: why it stopped, what that means, and the two ways to mend it. */
+export function ParkedCard({ parked, onMended }: { parked: Parked; onMended: () => void }) {
+  const { t, say, department, time } = useWords();
+  const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
+  const input = (reason: string) => ({
+    input: { commandId: crypto.randomUUID(), department: parked.department, key: parked.key, reason },
+  });
+  const rehearse = async (reason: string) => {
+    const { rehearseParked } = await ask<{ rehearseParked: Rehearsal }>(
+      `mutation ($input: MendParkedInput!) { rehearseParked(input: $input) ${REHEARSAL} }`,
+      input(reason),
+    );
+    setRehearsal(rehearseParked);
+  };
+  const redrive = async (reason: string) => {
+    await ask('mutation ($input: MendParkedInput!) { redriveParked(input: $input) }', input(reason));
+    onMended();
+  };
+  const { endangers } = parked;
+  return (
+    <Card
+      size="small"
+      data-parked={parked.key}
+      title={
+        <Flex gap="small" align="center" wrap>
+          {department(parked.department)} · <CaseLink caseNo={parked.caseNo} />
+          <Tag color={COLORS[parked.state]}>{parked.state}</Tag>
+        </Flex>
+      }
+      extra={
+        <Flex gap="small">
+          <WithReason label={t('rehearse')} hint={t('rehearseHint')} act={rehearse} said={null} />
+          <WithReason label={t('redrive')} hint={t('redriveHint')} act={redrive} type="primary" />
+        </Flex>
+      }
+    >
+      <Descriptions size="small" column={1}>
+        <Descriptions.Item label={t('reason')}>{say(parked.reason)}</Descriptions.Item>
+        <Descriptions.Item label={t('consequence')}>
+          <strong>{say(parked.consequence)}</strong>
+        </Descriptions.Item>
+        <Descriptions.Item label={t('endangers')}>
+          {endangers
+            ? `${endangers.rule} ${endangers.debtor?.name ?? endangers.debtor?.id ?? ''} ${t('due')} ${endangers.dueOn ?? '—'}`
+            : t('noDuty')}
+        </Descriptions.Item>
+        <Descriptions.Item label={t('advice')}>{say(parked.advice)}</Descriptions.Item>
+        <Descriptions.Item label={t('events')}>
+          <Flex vertical>
+            {parked.events.slice(0, 10).map(({ eventId, title, type, sequence }) => (
+              <span key={eventId}>
+                {title} <Typography.Text type="secondary">{`${type} #${sequence ?? '?'}`}</Typography.Text>
+              </span>
+            ))}
+            {parked.events.length > 10 && <span>… {parked.events.length}</span>}
+          </Flex>
+        </Descriptions.Item>
+        <Descriptions.Item label={t('since')}>
+          {time(parked.parkedAt)} · {t('tries')} {parked.tries} · {t('redrives')} {parked.redrives}
+        </Descriptions.Item>
+      </Descriptions>
+      <RehearsalDrawer rehearsal={rehearsal} onClose={() => setRehearsal(null)} />
+    </Card>
+  );
+}

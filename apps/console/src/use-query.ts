@@ -1,0 +1,56 @@
+import { useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { ask, Refusal } from './api';
+import { useLive } from './live';
+import { SessionContext } from './session';
+
+export interface Asked<Data> {
+  data: Data | null;
+  error: Refusal | null;
+  loading: boolean;
+  reload(): void;
+}
+
+/** At most so often is a page read again because something moved. Milliseconds. */
+const CALM_MS = 1_500;
+
+/** A query of a page: read at once, and again when the stream says that something may have changed. */
+export function useQuery<Data>(query: string | null, variables: Record<string, unknown> = {}): Asked<Data> {
+  const { beat } = useLive();
+  const { lost } = useContext(SessionContext);
+  const [state, setState] = useState<{ data: Data | null; error: Refusal | null; loading: boolean }>({
+    data: null,
+    error: null,
+    loading: query !== null,
+  });
+  const key = JSON.stringify([query, variables]);
+  const lastRead = useRef(0);
+  const current = useRef(key);
+  current.current = key;
+
+  const read = useCallback(async () => {
+    const [asked, given] = JSON.parse(key) as [string | null, Record<string, unknown>];
+    if (asked === null) return;
+    lastRead.current = Date.now();
+    try {
+      const data = await ask<Data>(asked, given);
+      if (current.current === key) setState({ data, error: null, loading: false });
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : new Refusal('UNKNOWN', String(error));
+      if (refusal.code === 'UNAUTHENTICATED') lost();
+      if (current.current === key) setState((was) => ({ data: was.data, error: refusal, loading: false }));
+    }
+  }, [key, lost]);
+
+  useEffect(() => {
+    setState({ data: null, error: null, loading: (JSON.parse(key) as [unknown])[0] !== null });
+    void read();
+  }, [key, read]);
+
+  useEffect(() => {
+    const wait = lastRead.current + CALM_MS - Date.now();
+    const timer = window.setTimeout(() => void read(), Math.max(0, wait));
+    return () => window.clearTimeout(timer);
+  }, [beat, read]);
+
+  return { ...state, reload: () => void read() };
+}
