@@ -1,5 +1,5 @@
 import { useCallback, useContext, useEffect, useRef, useState } from 'react';
-import { ask, Refusal } from './api';
+import { account, ask, Refusal } from './api';
 import { useLive } from './live';
 import { SessionContext } from './session';
 
@@ -36,7 +36,13 @@ export function useQuery<Data>(query: string | null, variables: Record<string, u
       if (current.current === key) setState({ data, error: null, loading: false });
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal('UNKNOWN', String(error));
-      if (refusal.code === 'UNAUTHENTICATED') lost();
+      // Without a session the gateway takes us for a citizen, who may not look: ask whether it is over.
+      if (['UNAUTHENTICATED', 'FORBIDDEN'].includes(refusal.code)) {
+        account().then(
+          (found) => found ?? lost(),
+          () => undefined,
+        );
+      }
       if (current.current === key) setState((was) => ({ data: was.data, error: refusal, loading: false }));
     }
   }, [key, lost]);

@@ -1,5 +1,6 @@
 import { Button, Flex, Input, Table, Tag } from 'antd';
 import { useState } from 'react';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the generated document, not code of another project
 import asyncapi from '../../../../docs/asyncapi.json?url';
 import { Shown } from '../parts/shown';
 import { useQuery } from '../use-query';

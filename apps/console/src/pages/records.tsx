@@ -165,7 +165,7 @@ function Ledger({ entries }: { entries: Entry[] }) {
   );
 }
 
-/** Both chains whole, as a file for `npm run verify -- FILE`. */
+/** Both chains whole, as a file: whoever has it can compute every hash again. */
 function Download() {
   const { t } = useWords();
   const [busy, setBusy] = useState(false);

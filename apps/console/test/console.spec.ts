@@ -1,0 +1,235 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { Client } from 'pg';
+
+/** Debian's Chromium; `.ci/run` installs it. */
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const suite = existsSync(CHROMIUM) ? describe : describe.skip;
+const ROOT = join(__dirname, '../../..');
+const SCREENS = process.env['SCREENS'] ? join(ROOT, 'docs/screens') : null;
+
+interface CountyFile {
+  url: string;
+  databases: Record<string, string>;
+  tokens: { id: string; token: string }[];
+}
+
+suite(
+  existsSync(CHROMIUM)
+    ? 'the console in a browser'
+    : 'the console in a browser (skipped: no Chromium at /usr/bin/chromium)',
+  () => {
+    const home = mkdtempSync(join(tmpdir(), 'daofang-console-'));
+    let county: ChildProcess;
+    let file: CountyFile;
+    let browser: Browser;
+    let page: Page;
+    let caseNo: string;
+    let petitionId: string;
+
+    const ask = async <Data>(account: string, query: string, variables: object = {}): Promise<Data> => {
+      const response = await fetch(file.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${file.tokens.find(({ id }) => id === account)?.token}`,
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    };
+    const register = async (): Promise<void> => {
+      const { registerPetition } = await ask<{ registerPetition: { petitionId: string } }>(
+        'clerk-01',
+        'mutation ($input: RegisterPetitionInput!) { registerPetition(input: $input) { petitionId } }',
+        {
+          input: {
+            commandId: crypto.randomUUID(),
+            channel: 'LETTER',
+            anonymous: true,
+            people: [],
+            claims: [{ title: '道路照明', text: '村口路灯不亮，请求修复。' }],
+          },
+        },
+      );
+      petitionId = registerPetition.petitionId;
+      const { petition } = await ask<{ petition: { caseNo: string } }>(
+        'clerk-01',
+        'query ($id: ID!) { petition(id: $id) { caseNo } }',
+        { id: petitionId },
+      );
+      caseNo = petition.caseNo;
+    };
+    const sql = async (database: string, text: string, values: unknown[] = []): Promise<void> => {
+      const client = new Client({ connectionString: file.databases[database] ?? '' });
+      await client.connect();
+      await client.query(text, values);
+      await client.end();
+    };
+    const go = (path: string) => page.goto(`${new URL('/console', file.url).toString()}${path}`);
+    const screen = async (name: string): Promise<void> => {
+      if (!SCREENS) return;
+      mkdirSync(SCREENS, { recursive: true });
+      await page.waitForTimeout(900);
+      await page.screenshot({ path: join(SCREENS, `${name}.png`) });
+    };
+
+    beforeAll(async () => {
+      county = spawn(process.execPath, [join(ROOT, 'tools/county/start.mjs'), '--home', home, '--port', '0'], {
+        stdio: 'ignore',
+      });
+      const path = join(home, 'county.json');
+      for (const until = Date.now() + 90_000; !existsSync(path);) {
+        if (county.exitCode !== null || Date.now() > until) throw new Error('the county did not start');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      file = JSON.parse(readFileSync(path, 'utf8')) as CountyFile;
+      await register();
+      browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      });
+      page = await browser.newPage({ locale: 'zh-CN', viewport: { width: 1360, height: 900 } });
+      page.setDefaultTimeout(20_000);
+    });
+    afterAll(async () => {
+      if (process.env['LAST_SCREEN']) await page?.screenshot({ path: process.env['LAST_SCREEN'] });
+      await browser?.close();
+      const ended = new Promise((resolve) => county.once('exit', resolve));
+      county.kill('SIGINT');
+      await ended;
+      rmSync(home, { recursive: true, force: true });
+    });
+
+    it('signs in at the development issuer and comes back', async () => {
+      await go('/');
+      await page
+        .getByRole('button', { name: '登 录' })
+        .or(page.getByRole('button', { name: '登录' }))
+        .click();
+      await page.getByRole('button', { name: /admin-01/ }).click();
+      await page.getByRole('heading', { name: '今天' }).waitFor();
+      await page.locator('[data-department=intake]').waitFor();
+      expect(await page.locator('[data-level=ACT]').count()).toBe(0);
+      expect(await page.evaluate('document.cookie')).toBe('');
+      await screen('today');
+    });
+
+    it.each([
+      ['/flows', '流图', '信访件'],
+      ['/lag', '进度与健康', '已全部处理'],
+      ['/duties', '期限', 'OB-02'],
+      ['/records', '证书与台账', '今日账'],
+      ['/contracts', '契约', 'intake.PetitionRegistered.v1'],
+      ['/parked', '停放', '没有停放的序列'],
+    ])('shows %s', async (path, heading, content) => {
+      await go(path);
+      await page.getByRole('heading', { name: heading, level: 2 }).waitFor();
+      if (path === '/flows') await page.getByText('以表格查看').click();
+      await page.getByText(content).first().waitFor();
+      await screen(path.slice(1));
+    });
+
+    it('the live map moves while petitions come in', async () => {
+      await go('/flows');
+      const total = page.locator('.ant-statistic-content');
+      await total.waitFor();
+      const before = await total.innerText();
+      await register();
+      for (const until = Date.now() + 20_000; (await total.innerText()) === before;) {
+        if (Date.now() > until) throw new Error('the map did not move');
+        await page.waitForTimeout(100);
+      }
+    });
+
+    it('a poison event is found, explained, rehearsed and redriven by clicks', async () => {
+      const poison = crypto.randomUUID();
+      const headers = {
+        ce_id: poison,
+        ce_type: 'mediation.MediationAccepted.v1',
+        ce_source: 'mediation',
+        ce_time: new Date().toISOString(),
+        ce_subject: crypto.randomUUID(),
+        ce_partitionkey: petitionId,
+        ce_sequence: '1',
+        ce_correlationid: poison,
+        ce_actorref: 'system',
+        ce_dataclass: 'internal',
+      };
+      await sql(
+        'broker',
+        `WITH place AS (UPDATE partition_end SET next_offset = next_offset + 1 WHERE topic = 'mediation.dispute' AND partition = 0 RETURNING next_offset - 1 AS "offset")
+         INSERT INTO log (topic, partition, "offset", key, headers, value) SELECT 'mediation.dispute', 0, "offset", $1, $2, '{"committee":7}' FROM place`,
+        [petitionId, JSON.stringify(headers)],
+      );
+      await go('/');
+      await page.locator('[data-department=intake][data-level=ACT]').getByRole('link').click();
+      const card = page.locator(`[data-parked="${petitionId}"]`).filter({ hasText: '接访' });
+      await card.getByText('内容不符合契约').waitFor();
+      await screen('parked-poison');
+      await card.getByRole('link', { name: caseNo }).first().click();
+      await page.getByText('信访件已登记').first().waitFor();
+      await screen('lineage');
+      await go('/parked');
+      await card.getByRole('button', { name: /演\s?练/ }).click();
+      await page.getByLabel('理由（记入台账）').fill('排查停放原因');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /演\s?练/ })
+        .click();
+      await page.getByText('不会改变任何数据').waitFor();
+      await screen('rehearsal');
+      await page.locator('.ant-drawer-close').first().click();
+      await page.getByText('不会改变任何数据').waitFor({ state: 'hidden' });
+      await sql(
+        'intake',
+        `UPDATE parked_event SET record = jsonb_set(record, '{value}', to_jsonb($2::text)) WHERE event_id = $1`,
+        [
+          poison,
+          JSON.stringify({
+            committee: 'pingchuan/mediation-committee',
+            claimIds: [crypto.randomUUID()],
+            acceptedOn: '2026-03-02',
+          }),
+        ],
+      );
+      await card.getByRole('button', { name: /重\s?投/ }).click();
+      const dialog = page.locator('.ant-modal').filter({ hasText: '按原顺序' });
+      await dialog.getByRole('textbox').fill('原因已排除');
+      await dialog.getByRole('button', { name: /重\s?投/ }).click();
+      await card.waitFor({ state: 'detached' });
+      await go('/records');
+      await page.getByText('REDRIVEN').first().waitFor();
+      await screen('records');
+    });
+
+    it('speaks English by the switch, and keeps it', async () => {
+      await go('/');
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { name: 'Today' }).waitFor();
+      await page.reload();
+      await page.getByRole('heading', { name: 'Today' }).waitFor();
+      await screen('today-english');
+      await page.getByRole('button', { name: /中\s?文/ }).click();
+    });
+
+    it('says so when the session is over', async () => {
+      await go('/lag');
+      await page.getByText('已全部处理').first().waitFor();
+      await page.context().clearCookies();
+      await page.getByText('登录已过期').waitFor();
+    });
+  },
+);
