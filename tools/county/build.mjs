@@ -14,7 +14,7 @@ const newest = (folder) => {
     const path = join(folder, entry.name);
     const time = entry.isDirectory()
       ? newest(path)
-      : /\.(ts|graphql|json)$/.test(entry.name)
+      : /\.(tsx?|css|html|mts|graphql|json)$/.test(entry.name)
         ? statSync(path).mtimeMs
         : 0;
     latest = Math.max(latest, time);
@@ -41,4 +41,15 @@ export async function built(program) {
     logLevel: 'error',
   });
   return outfile;
+}
+
+/** The console's files, built when its sources are newer. @returns their folder */
+export async function builtConsole() {
+  const folder = join(root, 'apps/console');
+  const page = join(folder, 'dist/index.html');
+  if (existsSync(page) && statSync(page).mtimeMs >= newest(folder)) return dirname(page);
+  process.stderr.write('正在构建控制台（首次启动或源码有更新）… building the console\n');
+  const { build: bundle } = await import('vite');
+  await bundle({ configFile: join(folder, 'vite.config.mts'), root: folder, logLevel: 'error' });
+  return dirname(page);
 }

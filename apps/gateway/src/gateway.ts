@@ -140,11 +140,15 @@ export async function startGateway({
     /** A program's bearer token, or else the session of the console. */
     const authorizationOf = async (request: FastifyRequest, changes: boolean): Promise<string | undefined> =>
       request.headers.authorization ?? (await sessions?.authorizationOf(request, { changes }));
+    const closing = new AbortController();
+    http.addHook('preClose', async () => closing.abort());
     http.get('/stream', async (request, reply) => {
       const authorization = await authorizationOf(request, false);
       const actor = await verify(authorization);
       const expiresAt = authorization ? expiryOf(authorization) : null;
-      await passStream({ monitorUrl: urls.monitor, hopSecret: config.HOP_SECRET }, actor, expiresAt, reply);
+      const { signal } = closing;
+      const options = { monitorUrl: urls.monitor, hopSecret: config.HOP_SECRET, closing: signal };
+      await passStream(options, actor, expiresAt, reply);
     });
     // The integration wants a context from the request; who acts is known before Apollo is asked.
     const contexts = new WeakMap<FastifyRequest, GatewayContext>();

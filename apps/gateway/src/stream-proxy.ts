@@ -8,6 +8,8 @@ interface Options {
   /** The monitor's GraphQL address; its stream is beside it. */
   monitorUrl: string;
   hopSecret: string;
+  /** Ends every stream when the gateway does. */
+  closing: AbortSignal;
 }
 
 /**
@@ -15,7 +17,7 @@ interface Options {
  * @throws DomainError `MONITOR_UNAVAILABLE`, or the monitor's own refusal
  */
 export async function passStream(
-  { monitorUrl, hopSecret }: Options,
+  { monitorUrl, hopSecret, closing }: Options,
   actor: Actor,
   expiresAt: string | null,
   reply: FastifyReply,
@@ -26,7 +28,8 @@ export async function passStream(
     headers: { 'content-type': 'application/json', [HOP_HEADER]: await signHop(hopSecret, 'monitor', actor, '{}') },
     body: '{}',
     bodyTimeout: 0,
-    signal: gone.signal,
+    reset: true,
+    signal: AbortSignal.any([gone.signal, closing]),
   }).catch(() => {
     throw new DomainError(
       'MONITOR_UNAVAILABLE',
@@ -50,6 +53,7 @@ export async function passStream(
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
     'x-accel-buffering': 'no',
+    connection: 'close',
   });
   reply.raw.on('close', () => {
     clearTimeout(end);

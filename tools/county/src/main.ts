@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     port: Number(values.port),
     databaseUrl: process.env['DATABASE_URL'],
     kafkaBrokers: process.env['KAFKA_BROKERS'],
+    consoleDir: process.env['CONSOLE_DIR'],
     onProgress: (step) => process.stderr.write(`  ${step} …\n`),
   });
   let stopping = false;
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
 
   网关 gateway     ${county.url}
   查询页 GraphiQL  ${county.graphiqlUrl}
+  控制台 console    ${county.consoleUrl ?? '—'}   （登录时选择 admin-01；sign in as admin-01）
   数据 data        ${county.dataDir ?? 'DATABASE_URL'}
   日志 log         ${join(home, 'county.log')}
   账号 accounts    ${file} 含全部令牌（all tokens; valid 12 hours）

@@ -8,7 +8,11 @@ const HEARTBEAT_MS = 15_000;
 export function serveStream(stream: Stream, reply: FastifyReply): void {
   reply.hijack();
   const { raw } = reply;
-  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'close',
+  });
   const write = ({ kind, ...content }: Told) => raw.write(`event: ${kind}\ndata: ${JSON.stringify(content)}\n\n`);
   raw.write('retry: 2000\n\n');
   const unlisten = stream.listen(write, () => raw.end());
