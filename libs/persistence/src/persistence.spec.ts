@@ -1,5 +1,5 @@
 import { Actor, AggregateRoot, DomainError, SettableClock, newId, type AggregateState } from '@daofang/domain';
-import { eventTables } from '@daofang/events';
+import { accountTables, eventTables } from '@daofang/events';
 import { createTestDatabase, type TestDatabase } from '@daofang/testing';
 import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { AggregateRepository, Database, aggregateColumns, column, commandTable, page } from './index';
@@ -51,6 +51,7 @@ class Tables1700000000000 implements MigrationInterface {
   name = 'Tables1700000000000';
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(eventTables);
+    await runner.query(accountTables);
     await runner.query(commandTable);
     await runner.query(
       'CREATE TABLE parcel (id uuid PRIMARY KEY, version int, petition_id uuid, place text, on_day date, at timestamptz, tags jsonb)',
