@@ -260,7 +260,7 @@ describe('docker-compose.yml', () => {
     const example = 'HOP_SECRET=\nBROKER_DATABASE_URL=\n#LOG_LEVEL=info\n';
     const workspace = givenWorkspace(
       Object.fromEntries(
-        ['intake', 'referral', 'supervision', 'mediation', 'gateway'].map((app) => [
+        ['intake', 'referral', 'supervision', 'mediation', 'monitor', 'gateway'].map((app) => [
           `apps/${app}/.env.example`,
           example,
         ]),
@@ -271,6 +271,7 @@ describe('docker-compose.yml', () => {
       intake: fit,
       referral: fit,
       supervision: fit,
+      monitor: fit,
       mediation: { environment: {} },
       gateway: { environment: { HOP_SECRET: '', LOG_LEVLE: 'x' } },
     };
