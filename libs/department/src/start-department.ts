@@ -4,7 +4,7 @@ import { civilDateOf, systemClock, type Clock } from '@daofang/domain';
 import { forgetAccounts, startConsumers, startRelay, type Broker } from '@daofang/events';
 import { buildSubgraph, createSubgraphServer, notTheGateway } from '@daofang/federation';
 import { Database } from '@daofang/persistence';
-import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
+import { createLogger, inSpan, runApp, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import { z } from 'zod';
 import { brokerProblems, openBroker } from './broker';
 import type { Department, DepartmentApp, DepartmentConfig } from './define-department';
@@ -163,20 +163,5 @@ async function readiness(db: Database, broker: Broker): Promise<Record<string, s
 export function runDepartment<Extra extends z.ZodRawShape, App extends DepartmentApp, Loaders>(
   department: Department<Extra, App, Loaders>,
 ): void {
-  startDepartment(department).then(
-    (running) => {
-      let stopping = false;
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        process.on(signal, () => {
-          if (stopping) return;
-          stopping = true;
-          void running.stop().then(() => process.exit(0));
-        });
-      }
-    },
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exit(1);
-    },
-  );
+  runApp(() => startDepartment(department));
 }

@@ -1,3 +1,4 @@
 export * from './causality';
 export * from './logger';
+export * from './run-app';
 export * from './tracing';
