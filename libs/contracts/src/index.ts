@@ -7,7 +7,7 @@ import * as unit from './referral/unit.events';
 import * as obligation from './supervision/obligation.events';
 import * as order from './supervision/order.events';
 import * as supervisionSealed from './supervision/sealed.events';
-import { planOf, type DeclaredTopic } from './topic-plan';
+import { isSealed, planOf, type DeclaredTopic } from './topic-plan';
 
 export * from './define-event';
 export * from './intake/petition.events';
@@ -40,6 +40,9 @@ export const contractOf = (type: string): AnyContract | undefined => byType.get(
 
 /** The topics of the county, each once. */
 export const topics: readonly string[] = [...new Set(contracts.map((contract) => contract.topic))];
+
+/** The topics that are not sealed. */
+export const openTopics: readonly string[] = topics.filter((topic) => !isSealed(topic));
 
 /** Every topic as it is declared: the brokers are made after this plan. */
 export const topicPlan: readonly DeclaredTopic[] = topics.map(planOf);

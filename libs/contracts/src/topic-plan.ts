@@ -12,10 +12,13 @@ export interface DeclaredTopic {
 const RETENTION_DAYS = 3 * 366;
 const PARTITIONS = 4;
 
+/** Sealed events travel on topics of their own (N4): this is how everybody knows one. */
+export const isSealed = (topic: string): boolean => topic.endsWith('.sealed');
+
 /** The plan of the county's topics: sealed ones (N4) are closed to every service but those named. */
 export const planOf = (topic: string): DeclaredTopic => {
   const publisher = topic.split('.')[0] ?? topic;
-  const acl = topic.endsWith('.sealed')
+  const acl = isSealed(topic)
     ? { write: publisher, read: 'supervision, monitor (counts only)' }
     : { write: publisher, read: 'every department, monitor' };
   return { topic, partitions: PARTITIONS, retentionDays: RETENTION_DAYS, acl };

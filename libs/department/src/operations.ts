@@ -1,4 +1,4 @@
-import { contracts } from '@daofang/contracts';
+import { contractOf, isSealed } from '@daofang/contracts';
 import { DomainError, forbidden, type Actor } from '@daofang/domain';
 import {
   appliedOf,
@@ -57,9 +57,6 @@ export interface OperationsOptions {
   listens: KernelStatus['listens'];
 }
 
-const isSealed = (topic: string): boolean => topic.endsWith('.sealed');
-const sealedTypes = new Set(contracts.filter(({ topic }) => isSealed(topic)).map(({ type }) => type));
-
 /**
  * The operations of a department's event kernel, for the monitor: the platform looks, an admin acts.
  * @throws DomainError `FORBIDDEN` · `UNKNOWN_OPERATION` · `NOT_PARKED`
@@ -114,7 +111,7 @@ export const operations =
         outbox: { pending: outbox?.pending ?? 0, oldest: outbox?.oldest ?? null },
         positions,
         parked: (await listParked(sql, department)).flatMap(openSequence),
-        listens: listens.filter(({ type }) => !sealedTypes.has(type)),
+        listens: listens.filter(({ type }) => !isSealed(contractOf(type)?.topic ?? '')),
       };
     }
 

@@ -1,5 +1,5 @@
 import { departmentVariables, loadConfig } from '@daofang/config';
-import { topicPlan } from '@daofang/contracts';
+import { isSealed, topicPlan } from '@daofang/contracts';
 import { civilDateOf, systemClock, type Clock } from '@daofang/domain';
 import { forgetAccounts, startConsumers, startRelay, type Broker } from '@daofang/events';
 import { buildSubgraph, createSubgraphServer, notTheGateway } from '@daofang/federation';
@@ -88,7 +88,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
         inSpan(name, `${name} ${event.type}`, 'CONSUMER', event.traceparent, () =>
           runCaused({ correlationId: event.correlationId, causationId: event.id, actorRef: event.actorRef }, work),
         ),
-      onOutcome: (topic, outcome) => (topic.endsWith('.sealed') ? undefined : metrics.consumed.inc({ topic, outcome })),
+      onOutcome: (topic, outcome) => (isSealed(topic) ? undefined : metrics.consumed.inc({ topic, outcome })),
       log,
     });
     cleanups.push(() => consumers.stop());

@@ -3,7 +3,6 @@ import { topicPlan, topics, type EventContract } from '@daofang/contracts';
 import { startDepartment, type Department, type DepartmentApp, type RunningDepartment } from '@daofang/department';
 import { newId, SettableClock, type ActorClaims } from '@daofang/domain';
 import { createPostgresBroker, fromRecord, toRecord, type Broker, type EventEnvelope } from '@daofang/events';
-
 import { createLogger } from '@daofang/telemetry';
 import { Pool } from 'pg';
 import type { z } from 'zod';

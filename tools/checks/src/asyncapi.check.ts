@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
 import * as declarations from '@daofang/contracts';
-import { topicPlan } from '@daofang/contracts';
+import { isSealed, topicPlan } from '@daofang/contracts';
 import { z } from 'zod';
 import { generated, type Check } from './check';
 import { listeners, namedContracts, type Listener, type NamedContract } from './contracts.check';
@@ -131,7 +131,7 @@ export function asyncapiDocument(declared: readonly NamedContract[], listening: 
     channels: Object.fromEntries(
       topics.map((topic) => {
         const plan = topicPlan.find((one) => one.topic === topic);
-        const sealed = topic.endsWith('.sealed');
+        const sealed = isSealed(topic);
         return [
           idOf(topic),
           {

@@ -1,4 +1,4 @@
-import { contractOf, topics } from '@daofang/contracts';
+import { contractOf, openTopics } from '@daofang/contracts';
 import { addDays } from '@daofang/calendar';
 import type { CivilDate } from '@daofang/domain';
 import { fingerprintOf, type Account, type Span } from '@daofang/events';
@@ -67,7 +67,7 @@ export async function settleDay({ db, operations, watch }: MonitorDeps, day: Civ
       ]),
   );
   return departmentNames.map((department) => {
-    const own = topics.filter((topic) => topic.startsWith(`${department}.`) && !topic.endsWith('.sealed'));
+    const own = openTopics.filter((topic) => topic.startsWith(`${department}.`));
     const committed = byTopic(told.get(department)?.committed ?? []);
     const differences: Words[] = [];
     const sum = (accounts: ByTopic, list: readonly string[]) =>

@@ -1,4 +1,4 @@
-import { SealedMatterOpenedV1, topics } from '@daofang/contracts';
+import { isSealed, SealedMatterOpenedV1, topics } from '@daofang/contracts';
 import { fromRecord, type Broker, type EventEnvelope, type ReceivedRecord, type Subscription } from '@daofang/events';
 import type { Database, Tx } from '@daofang/persistence';
 import { dutyAfter, factsOf } from './facts';
@@ -55,7 +55,7 @@ function readable(record: ReceivedRecord): EventEnvelope | null {
   try {
     const event = fromRecord(record);
     // Whatever its header says: a sealed topic carries sealed events.
-    return record.topic.endsWith('.sealed') ? { ...event, dataclass: 'sealed' } : event;
+    return isSealed(record.topic) ? { ...event, dataclass: 'sealed' } : event;
   } catch {
     return null;
   }

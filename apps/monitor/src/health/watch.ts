@@ -1,4 +1,4 @@
-import { contractOf, topics } from '@daofang/contracts';
+import { contractOf, openTopics } from '@daofang/contracts';
 import type { KernelStatus } from '@daofang/department';
 import { rest, type Broker, type PartitionEnd } from '@daofang/events';
 import type { Logger } from '@daofang/telemetry';
@@ -26,9 +26,6 @@ export interface Watch {
   stop(): Promise<void>;
 }
 
-/** Open topics: sealed ones have no lag that anybody could read (N4). */
-const OPEN_TOPICS = topics.filter((topic) => !topic.endsWith('.sealed'));
-
 interface Options {
   broker: Broker;
   operations: DepartmentOperations;
@@ -43,9 +40,10 @@ export function startWatch({ broker, operations, lookMs, log, onLook }: Options)
   let brokerAway: string | null = null;
   const seen = new Map<DepartmentName, Sight & { taken: bigint; at: number }>();
 
+  /** Sealed topics have no lag that anybody could read (N4). */
   const lookAtBroker = async (): Promise<void> => {
     try {
-      ends = await broker.ends(OPEN_TOPICS);
+      ends = await broker.ends(openTopics);
       brokerAway = null;
     } catch (error) {
       brokerAway ??= new Date().toISOString();

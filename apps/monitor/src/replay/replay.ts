@@ -1,5 +1,5 @@
 import { Actor, DomainError, notFound, type Instant } from '@daofang/domain';
-import { topics } from '@daofang/contracts';
+import { openTopics } from '@daofang/contracts';
 import type { Redelivered, TableChange } from '@daofang/events';
 import type { Command } from '@daofang/persistence';
 import { departmentOf } from '../departments/departments';
@@ -56,7 +56,7 @@ const REPLAY = `
 
 /** @throws DomainError `UNKNOWN_DEPARTMENT`, `UNKNOWN_TOPIC`, `INVALID_OFFSET`, `REASON_MISSING` */
 function checked({ department, topic, partition, from }: ReplayPlace, reason: string) {
-  if (!topics.includes(topic) || topic.endsWith('.sealed'))
+  if (!openTopics.includes(topic))
     throw new DomainError('UNKNOWN_TOPIC', `没有主题 ${topic}。`, 'No such topic.', 'NOT_FOUND');
   if (!/^\d{1,18}$/.test(from) || partition < 0)
     throw new DomainError(
