@@ -110,6 +110,15 @@ export const reasonOf = (error: unknown): string => {
 /** So many records share a transaction; it holds their rows no longer than a person waits. */
 const TOGETHER = 25;
 
+/** Claims an event for its consumer in the inbox; no row where it was claimed before. */
+const CLAIM =
+  'INSERT INTO inbox (consumer, event_id, topic, time) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING event_id';
+const MOVE_SEQUENCE = `
+  WITH moved AS (
+    INSERT INTO aggregate_sequence (consumer_group, topic, aggregate_id, sequence) VALUES ($5, $3, $6, $7)
+    ON CONFLICT (consumer_group, topic, aggregate_id) DO UPDATE SET sequence = excluded.sequence
+  )`;
+
 /** Subscribes a department to every topic its consumers listen to. */
 export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise<RunningConsumers> {
   const { group, broker, consumers, sql, transaction, log = silent, onOutcome = () => undefined } = options;
@@ -119,13 +128,13 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
   if (byType.size !== consumers.length) throw new Error(`${group}: two consumers of one event type`);
   const topics = [...new Set(consumers.map(({ topic }) => topic))];
 
-  /** The inbox and the effect: the same event a second time is recognised. */
-  const effect = async (tx: Tx, own: Sql, event: EventEnvelope): Promise<Outcome> => {
+  /** The inbox and the effect: the same event a second time is recognised. `moves`: the aggregate's sequence, in the same statement. */
+  const effect = async (tx: Tx, own: Sql, event: EventEnvelope, moves = false): Promise<Outcome> => {
     const consumer = byType.get(event.type);
-    const claimed = await own.query(
-      'INSERT INTO inbox (consumer, event_id, topic, time) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING event_id',
-      [consumer?.name ?? `${group}.pass`, event.id, event.topic, event.time],
-    );
+    const claim = [consumer?.name ?? `${group}.pass`, event.id, event.topic, event.time];
+    const claimed = moves
+      ? await own.query(`${MOVE_SEQUENCE} ${CLAIM}`, [...claim, group, event.aggregateId, event.sequence])
+      : await own.query(CLAIM, claim);
     if (claimed.length === 0) return 'DUPLICATE';
     if (!consumer) return 'PASSED';
     let data: unknown;
@@ -147,12 +156,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
     const seen = last?.sequence ?? 0;
     if (event.sequence <= seen) return 'DUPLICATE';
     if (event.sequence > seen + 1) throw new Gap(`${seen + 1} of the aggregate is missing before ${event.sequence}`);
-    await own.query(
-      `INSERT INTO aggregate_sequence (consumer_group, topic, aggregate_id, sequence) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (consumer_group, topic, aggregate_id) DO UPDATE SET sequence = excluded.sequence`,
-      [group, event.topic, event.aggregateId, event.sequence],
-    );
-    return effect(tx, own, event);
+    return effect(tx, own, event, true);
   };
 
   const savePosition = (own: Sql, { topic, partition, offset }: ReceivedRecord) =>

@@ -88,6 +88,7 @@ export function createRedelivery<Tx>({ group, broker, sql, transaction, effect, 
     const deliveries: Delivery[] = [];
     const changes = new Map<string, TableChange>();
     const stuck = new Set<string>();
+    let written = await writtenRows(own);
     for (const record of records) {
       const event = readable(record);
       const told = (outcome: Delivery['outcome'], reason: string | null = null) =>
@@ -108,14 +109,17 @@ export function createRedelivery<Tx>({ group, broker, sql, transaction, effect, 
         told('PARKED');
         continue;
       }
-      const before = await writtenRows(own);
       await own.query('SAVEPOINT delivery');
       try {
         told(await effect(tx, own, event));
         await own.query('RELEASE SAVEPOINT delivery');
-        addChanges(changes, before, await writtenRows(own));
+        const before = written;
+        written = await writtenRows(own);
+        addChanges(changes, before, written);
       } catch (error) {
         await own.query('ROLLBACK TO SAVEPOINT delivery');
+        // What was taken back still counts as written: the next event starts from here.
+        written = await writtenRows(own);
         told('FAILED', reasonOf(error));
         stuck.add(record.key);
       }
