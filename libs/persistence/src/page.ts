@@ -69,28 +69,39 @@ function decode(cursor: string): [string | number, string] {
   } catch {
     // Falls through: whatever it was, it is not a cursor of ours.
   }
-  throw new DomainError(
+  throw invalidCursor();
+}
+
+/** How many rows a page has. @throws DomainError `INVALID_PAGE_SIZE` */
+export function pageSize({ first }: PageRequest): number {
+  const size = first ?? 20;
+  if (Number.isInteger(size) && size >= 1 && size <= 100) return size;
+  throw new DomainError('INVALID_PAGE_SIZE', '每页条数应为 1 至 100。', '`first` must be 1 to 100.', 'INVALID', {
+    first: size,
+  });
+}
+
+/** The page that `size + 1` read rows make: the one too many only tells that there are more. */
+export function pageOf<Row>(rows: readonly Row[], size: number, cursorOf: (row: Row) => string): Page<Row> {
+  const edges = rows.slice(0, size).map((node) => ({ cursor: cursorOf(node), node }));
+  return { edges, pageInfo: { hasNextPage: rows.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
+}
+
+/** The refusal of a cursor that is not one of the list. */
+export const invalidCursor = (): DomainError =>
+  new DomainError(
     'INVALID_CURSOR',
     '分页游标无效，请从第一页重新开始。',
     'The cursor is not one of this list; start without `after`.',
   );
-}
 
 /**
  * One page of a list by keyset: stable while rows come in, and as fast on page 1,000 as on page 1.
  * @throws DomainError `INVALID_CURSOR`, `INVALID_PAGE_SIZE`
  */
-export async function page<Row>(
-  reader: Reader,
-  keyset: Keyset<Row>,
-  { first, after }: PageRequest,
-): Promise<Page<Row>> {
-  const size = first ?? 20;
-  if (!Number.isInteger(size) || size < 1 || size > 100) {
-    throw new DomainError('INVALID_PAGE_SIZE', '每页条数应为 1 至 100。', '`first` must be 1 to 100.', 'INVALID', {
-      first: size,
-    });
-  }
+export async function page<Row>(reader: Reader, keyset: Keyset<Row>, request: PageRequest): Promise<Page<Row>> {
+  const size = pageSize(request);
+  const { after } = request;
   const { select, orderBy, id } = keyset;
   const where = [...keyset.where];
   const parameters = [...keyset.parameters];
@@ -105,6 +116,5 @@ export async function page<Row>(
       ` ORDER BY ${orderBy.column} DESC, ${id.column} DESC LIMIT ${size + 1}`,
     parameters,
   );
-  const edges = rows.slice(0, size).map((node) => ({ cursor: encode([orderBy.value(node), id.value(node)]), node }));
-  return { edges, pageInfo: { hasNextPage: rows.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
+  return pageOf(rows, size, (row) => encode([orderBy.value(row), id.value(row)]));
 }
