@@ -71,7 +71,6 @@ export const createMonitor = (deps: MonitorDeps) => {
       decideReplay: mended<[DecideReplay], Promise<Replay>>(decideReplay(deps)),
     },
     ticks: [certifyDays(deps), runReplays(deps)],
-    stream: deps.stream,
   };
 };
 

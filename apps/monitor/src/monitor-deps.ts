@@ -1,4 +1,3 @@
-import type { Broker } from '@daofang/events';
 import type { Database } from '@daofang/persistence';
 import type { Logger } from '@daofang/telemetry';
 import type { DepartmentOperations } from './departments/departments';
@@ -8,7 +7,6 @@ import type { Stream } from './stream/stream';
 /** What the monitor's queries and commands are made of. */
 export interface MonitorDeps {
   db: Database;
-  broker: Broker;
   brokerKind: 'kafka' | 'postgres';
   operations: DepartmentOperations;
   watch: Watch;

@@ -88,7 +88,7 @@ export async function startMonitor({
     cleanups.push(() => following.close());
 
     const brokerKind = config.KAFKA_BROKERS ? 'kafka' : 'postgres';
-    const app = createMonitor({ db, broker, brokerKind, operations, watch, stream, log });
+    const app = createMonitor({ db, brokerKind, operations, watch, stream, log });
     const tick = async () => {
       for (const work of app.ticks) await work();
     };

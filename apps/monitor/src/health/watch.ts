@@ -11,7 +11,7 @@ export interface Sight {
   status: KernelStatus | null;
   /** Since when it does not answer; null while it does. Instant. */
   awaySince: string | null;
-  /** How many messages it has not taken, now and at the look before. */
+  /** How many messages it has not taken. */
   lag: number;
   /** Messages a second it took between the last looks. */
   takenPerSecond: number;
@@ -19,7 +19,6 @@ export interface Sight {
 
 export interface Watch {
   sights(): Sight[];
-  ends(): readonly PartitionEnd[];
   /** Since when the broker does not answer; null while it does. */
   brokerAwaySince(): string | null;
   look(): Promise<void>;
@@ -103,7 +102,6 @@ export function startWatch({ broker, operations, lookMs, log, onLook }: Options)
         (department) =>
           seen.get(department) ?? { department, status: null, awaySince: null, lag: 0, takenPerSecond: 0 },
       ),
-    ends: () => ends,
     brokerAwaySince: () => brokerAway,
     look,
     async stop() {

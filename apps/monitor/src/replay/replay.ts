@@ -1,6 +1,6 @@
 import { Actor, DomainError, notFound, type Instant } from '@daofang/domain';
 import { openTopics } from '@daofang/contracts';
-import type { Redelivered, TableChange } from '@daofang/events';
+import type { Redelivered, Sql, TableChange } from '@daofang/events';
 import type { Command } from '@daofang/persistence';
 import { departmentOf } from '../departments/departments';
 import { appendEntry, recorded } from '../ledger/ledger';
@@ -45,6 +45,7 @@ export interface DecideReplay extends Command {
   reason: string;
 }
 
+const UUID = /^[0-9a-f-]{36}$/i;
 /** So many records a part: each part is a transaction of the department, and the progress shows after it. */
 const PART = 200;
 /** A rehearsal looks at no more than this. Records. */
@@ -123,8 +124,9 @@ function addChange(sum: TableChange[], change: TableChange): TableChange[] {
 export const replays = ({ db }: MonitorDeps): Promise<Replay[]> =>
   db.query<Replay>(`${REPLAY} ORDER BY requested_at DESC, id DESC LIMIT 100`);
 
-const replayById = async ({ db }: MonitorDeps, id: string): Promise<Replay> => {
-  const [found] = /^[0-9a-f-]{36}$/i.test(id) ? await db.query<Replay>(`${REPLAY} WHERE id = $1`, [id]) : [];
+/** @param lock holds it until the transaction ends. @throws DomainError `NOT_FOUND` */
+const replayById = async (sql: Sql, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<Replay> => {
+  const [found] = UUID.test(id) ? await sql.query<Replay>(`${REPLAY} WHERE id = $1 ${lock}`, [id]) : [];
   if (!found) throw notFound('重放申请', id);
   return found;
 };
@@ -148,16 +150,13 @@ export const requestReplay = (deps: MonitorDeps) => {
     });
     return input.commandId;
   });
-  return async (actor: Actor, input: RequestReplay) => replayById(deps, await command(actor, input));
+  return async (actor: Actor, input: RequestReplay) => replayById(deps.db, await command(actor, input));
 };
 
 /** A second admin agrees or refuses; agreed, it starts at once. @throws DomainError `SECOND_ADMIN_NEEDED`, `ALREADY_DECIDED` */
 export const decideReplay = (deps: MonitorDeps) => {
   const command = deps.db.command<DecideReplay, string>('decideReplay', async (tx, actor, { id, approve, reason }) => {
-    const [asked] = /^[0-9a-f-]{36}$/i.test(id)
-      ? await tx.query<Replay>(`${REPLAY} WHERE id = $1 FOR UPDATE`, [id])
-      : [];
-    if (!asked) throw notFound('重放申请', id);
+    const asked = await replayById(tx, id, 'FOR UPDATE');
     if (asked.state !== 'REQUESTED')
       throw new DomainError('ALREADY_DECIDED', '该申请已有决定。', 'It was decided already.', 'CONFLICT');
     if (approve && asked.requestedBy === actor.id)
@@ -185,7 +184,7 @@ export const decideReplay = (deps: MonitorDeps) => {
   return async (actor: Actor, input: DecideReplay) => {
     const id = await command(actor, input);
     void runReplays(deps)().catch((error: unknown) => deps.log.error({ err: error }, 'replay'));
-    return replayById(deps, id);
+    return replayById(deps.db, id);
   };
 };
 
@@ -203,44 +202,12 @@ export const runReplays = (deps: MonitorDeps) => (): Promise<void> => {
 };
 
 async function runAll(deps: MonitorDeps): Promise<void> {
-  const { db, operations, stream } = deps;
-  for (const { id } of await db.query<{ id: string }>(
-    `SELECT id FROM replay WHERE state = 'RUNNING' ORDER BY requested_at`,
-  )) {
-    for (;;) {
-      const replay = await replayById(deps, id);
-      if (replay.state !== 'RUNNING') break;
-      const actor = new Actor({ id: replay.decidedBy ?? 'system', roles: ['ADMIN'], unit: null });
+  const { db, stream } = deps;
+  const rows = await db.query<{ id: string }>(`SELECT id FROM replay WHERE state = 'RUNNING' ORDER BY requested_at`);
+  for (const { id } of rows) {
+    for (let replay = await replayById(db, id); replay.state === 'RUNNING'; replay = await replayById(db, id)) {
       try {
-        const part = await operations.replay(actor, departmentOf(replay.department), {
-          topic: replay.topic,
-          partition: replay.partition,
-          from: replay.next,
-          limit: PART,
-          rehearsal: false,
-        });
-        const count = (...outcomes: string[]) =>
-          part.deliveries.filter(({ outcome }) => outcomes.includes(outcome)).length;
-        const over = BigInt(part.next) >= BigInt(part.until);
-        const [failed] = part.deliveries.filter(({ outcome }) => outcome === 'FAILED');
-        await db.transaction(async (tx) => {
-          await tx.query(
-            `UPDATE replay SET next_offset = $2, until_offset = $3, applied = applied + $4, known = known + $5, failed = failed + $6,
-               failure = coalesce(failure, $7), state = $8 WHERE id = $1`,
-            [
-              id,
-              part.next,
-              part.until,
-              count('APPLIED'),
-              count('DUPLICATE', 'PASSED', 'PARKED'),
-              count('FAILED'),
-              failed ? `${failed.type}: ${failed.reason}` : null,
-              over ? 'DONE' : 'RUNNING',
-            ],
-          );
-          if (over)
-            await appendEntry(tx, outcomeEntry(deps, replay, `DONE ${replay.applied + count('APPLIED')} applied`));
-        });
+        await runPart(deps, replay);
       } catch (error) {
         const code = (error as { code?: string }).code ?? (error as Error).name;
         // A department that is away is asked again at the next tick.
@@ -253,6 +220,36 @@ async function runAll(deps: MonitorDeps): Promise<void> {
       stream.tell({ kind: 'replay', id });
     }
   }
+}
+
+/** The next part of a replay at its department, and how far it has come. */
+async function runPart(deps: MonitorDeps, replay: Replay): Promise<void> {
+  const { db, operations } = deps;
+  const { id, topic, partition } = replay;
+  const actor = new Actor({ id: replay.decidedBy ?? 'system', roles: ['ADMIN'], unit: null });
+  const asked = { topic, partition, from: replay.next, limit: PART, rehearsal: false };
+  const part = await operations.replay(actor, departmentOf(replay.department), asked);
+  const applied = part.deliveries.filter(({ outcome }) => outcome === 'APPLIED').length;
+  const failed = part.deliveries.filter(({ outcome }) => outcome === 'FAILED');
+  const [first] = failed;
+  const over = BigInt(part.next) >= BigInt(part.until);
+  await db.transaction(async (tx) => {
+    await tx.query(
+      `UPDATE replay SET next_offset = $2, until_offset = $3, applied = applied + $4, known = known + $5, failed = failed + $6,
+         failure = coalesce(failure, $7), state = $8 WHERE id = $1`,
+      [
+        id,
+        part.next,
+        part.until,
+        applied,
+        part.deliveries.length - applied - failed.length,
+        failed.length,
+        first ? `${first.type}: ${first.reason}` : null,
+        over ? 'DONE' : 'RUNNING',
+      ],
+    );
+    if (over) await appendEntry(tx, outcomeEntry(deps, replay, `DONE ${replay.applied + applied} applied`));
+  });
 }
 
 const outcomeEntry = ({ db }: MonitorDeps, replay: Replay, outcome: string) => ({

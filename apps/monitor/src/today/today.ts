@@ -1,6 +1,7 @@
+import { spanOf } from '../certificates/accounts';
 import { DEPARTMENTS } from '../departments/departments';
 import type { Sight } from '../health/watch';
-import { lags } from '../lag/lag';
+import { lags, type Lag } from '../lag/lag';
 import { missingEvents } from '../expectations/expectations';
 import type { MonitorDeps } from '../monitor-deps';
 import { words, type Words } from '../words';
@@ -24,7 +25,7 @@ export const today = (deps: MonitorDeps) => async (): Promise<TodaySentence[]> =
   const { db, watch } = deps;
   const counted = await db.query<{ department: string; count: number }>(
     'SELECT department, count(*)::int AS count FROM event WHERE time >= $1 GROUP BY department',
-    [new Date(`${db.clock.today()}T00:00:00+08:00`).toISOString()],
+    [spanOf(db.clock.today()).from],
   );
   const behind = await lags(deps)();
   const missing = await missingEvents(deps)(500);
@@ -40,7 +41,7 @@ export const today = (deps: MonitorDeps) => async (): Promise<TodaySentence[]> =
 function sentenceOf(
   { department, status, awaySince }: Sight,
   events: number,
-  lag: Awaited<ReturnType<ReturnType<typeof lags>>>[number] | undefined,
+  lag: Lag | undefined,
   missing: number,
 ): Pick<TodaySentence, 'level' | 'sentence' | 'page'> {
   const name = DEPARTMENTS[department];
