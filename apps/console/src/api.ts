@@ -30,6 +30,22 @@ export async function ask<Data>(query: string, variables: Record<string, unknown
   return answer.data;
 }
 
+/** Does a command by its mutation's name; it gets an id of its own. @param fields what is asked of its answer. @throws Refusal */
+export async function command<Payload>(
+  name: string,
+  inputType: string,
+  input: Record<string, unknown>,
+  fields = '',
+): Promise<Payload> {
+  const data = await ask<Record<string, Payload>>(
+    `mutation ($input: ${inputType}!) { ${name}(input: $input) ${fields} }`,
+    {
+      input: { commandId: crypto.randomUUID(), ...input },
+    },
+  );
+  return data[name] as Payload;
+}
+
 export interface Account {
   id: string;
   roles: string[];

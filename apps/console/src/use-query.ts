@@ -13,8 +13,15 @@ export interface Asked<Data> {
 /** At most so often is a page read again because something moved. Milliseconds. */
 const CALM_MS = 1_500;
 
-/** A query of a page: read at once, and again when the stream says that something may have changed. */
-export function useQuery<Data>(query: string | null, variables: Record<string, unknown> = {}): Asked<Data> {
+/**
+ * A query of a page: read at once, and again when the stream says that something may have changed.
+ * @param calmMs at most so often; longer for what costs the departments more than a look. Milliseconds
+ */
+export function useQuery<Data>(
+  query: string | null,
+  variables: Record<string, unknown> = {},
+  calmMs = CALM_MS,
+): Asked<Data> {
   const { beat } = useLive();
   const { lost } = useContext(SessionContext);
   const [state, setState] = useState<{ data: Data | null; error: Refusal | null; loading: boolean }>({
@@ -53,10 +60,10 @@ export function useQuery<Data>(query: string | null, variables: Record<string, u
   }, [key, read]);
 
   useEffect(() => {
-    const wait = lastRead.current + CALM_MS - Date.now();
+    const wait = lastRead.current + calmMs - Date.now();
     const timer = window.setTimeout(() => void read(), Math.max(0, wait));
     return () => window.clearTimeout(timer);
-  }, [beat, read]);
+  }, [beat, read, calmMs]);
 
   return { ...state, reload: () => void read() };
 }

@@ -1,5 +1,6 @@
 import { Button, Card, Collapse, Drawer, Empty, Flex, List, Statistic, Table } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
+import { beginningOf, hourOf, today } from '../beijing';
 import { CaseLink } from '../parts/case-link';
 import { Chart } from '../parts/chart';
 import { Shown } from '../parts/shown';
@@ -22,7 +23,7 @@ const DAY_MS = 86_400_000;
 export function FlowMapPage({ dark }: { dark: boolean }) {
   const { t } = useWords();
   const [span] = useState(() => {
-    const midnight = new Date(`${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)}T00:00:00+08:00`);
+    const midnight = beginningOf(today());
     return { from: midnight.toISOString(), to: new Date(midnight.getTime() + DAY_MS).toISOString() };
   });
   const asked = useQuery<{ eventFlows: Flow[]; eventContracts: Contract[] }>(
@@ -101,7 +102,7 @@ function FlowMap({ flows, contracts, dark, onPick }: FlowMapProps) {
       grid: { left: 48, right: 16, top: 40, bottom: 32 },
       xAxis: {
         type: 'category',
-        data: labels.map((hour) => `${new Date(Date.parse(hour) + 8 * 3_600_000).toISOString().slice(11, 13)}:00`),
+        data: labels.map(hourOf),
       },
       yAxis: { type: 'value', minInterval: 1 },
       series: names.map((name) => ({

@@ -1,6 +1,6 @@
 import { Card, Descriptions, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { ask } from '../api';
+import { command } from '../api';
 import { useWords, type Said } from '../words';
 import { CaseLink } from './case-link';
 import { REHEARSAL, RehearsalDrawer, type Rehearsal } from './rehearsal';
@@ -32,18 +32,11 @@ const COLORS = { WAITING: 'default', FAILING: 'orange', STOPPED: 'red' };
 export function ParkedCard({ parked, onMended }: { parked: Parked; onMended: () => void }) {
   const { t, say, department, time } = useWords();
   const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
-  const input = (reason: string) => ({
-    input: { commandId: crypto.randomUUID(), department: parked.department, key: parked.key, reason },
-  });
-  const rehearse = async (reason: string) => {
-    const { rehearseParked } = await ask<{ rehearseParked: Rehearsal }>(
-      `mutation ($input: MendParkedInput!) { rehearseParked(input: $input) ${REHEARSAL} }`,
-      input(reason),
-    );
-    setRehearsal(rehearseParked);
-  };
+  const place = { department: parked.department, key: parked.key };
+  const rehearse = async (reason: string) =>
+    setRehearsal(await command<Rehearsal>('rehearseParked', 'MendParkedInput', { ...place, reason }, REHEARSAL));
   const redrive = async (reason: string) => {
-    await ask('mutation ($input: MendParkedInput!) { redriveParked(input: $input) }', input(reason));
+    await command('redriveParked', 'MendParkedInput', { ...place, reason });
     onMended();
   };
   const { endangers } = parked;

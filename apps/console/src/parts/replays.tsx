@@ -1,6 +1,6 @@
 import { Flex, Form, Input, InputNumber, Progress, Select, Table, Tag, Typography } from 'antd';
 import { useContext, useState } from 'react';
-import { ask } from '../api';
+import { command } from '../api';
 import { SessionContext } from '../session';
 import { useQuery } from '../use-query';
 import { DEPARTMENTS, useWords } from '../words';
@@ -46,22 +46,14 @@ export function Replays() {
   const topics = [...new Set(asked.data?.eventContracts.map(({ topic }) => topic) ?? [])].filter(
     (topic) => !topic.endsWith('.sealed'),
   );
-  const input = (reason: string) => ({ input: { commandId: crypto.randomUUID(), ...place, reason } });
-  const rehearse = async (reason: string) => {
-    const { rehearseReplay } = await ask<{ rehearseReplay: Rehearsal }>(
-      `mutation ($input: ReplayInput!) { rehearseReplay(input: $input) ${REHEARSAL} }`,
-      input(reason),
-    );
-    setRehearsal(rehearseReplay);
-  };
+  const rehearse = async (reason: string) =>
+    setRehearsal(await command<Rehearsal>('rehearseReplay', 'ReplayInput', { ...place, reason }, REHEARSAL));
   const request = async (reason: string) => {
-    await ask('mutation ($input: ReplayInput!) { requestReplay(input: $input) { id } }', input(reason));
+    await command('requestReplay', 'ReplayInput', { ...place, reason }, '{ id }');
     asked.reload();
   };
   const decide = (id: string, approve: boolean) => async (reason: string) => {
-    await ask('mutation ($input: DecideReplayInput!) { decideReplay(input: $input) { id } }', {
-      input: { commandId: crypto.randomUUID(), id, approve, reason },
-    });
+    await command('decideReplay', 'DecideReplayInput', { id, approve, reason }, '{ id }');
     asked.reload();
   };
   return (
