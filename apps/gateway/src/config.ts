@@ -1,22 +1,16 @@
-import { loadConfig, serverVariables } from '@daofang/config';
+import { departmentAddresses, departmentUrls, httpAddress, loadConfig, serverVariables } from '@daofang/config';
 import { z } from 'zod';
 import type { DepartmentName } from './departments';
-
-const address = z.url({ protocol: /^https?$/, error: 'http(s)://host:port/path' });
 
 const gatewayVariables = {
   ...serverVariables,
   /** Who issues the tokens, for whom, and where its public keys are. */
   IDENTITY_ISSUER: z.string(),
   IDENTITY_AUDIENCE: z.string(),
-  IDENTITY_JWKS_URL: address,
-  /** The departments' GraphQL addresses. */
-  INTAKE_URL: address,
-  REFERRAL_URL: address,
-  SUPERVISION_URL: address,
-  MEDIATION_URL: address,
+  IDENTITY_JWKS_URL: httpAddress,
+  ...departmentAddresses,
   /** The monitor: the admins' part of the graph, and the live stream. */
-  MONITOR_URL: address,
+  MONITOR_URL: httpAddress,
   /** The console's built files; without it there is no console. */
   CONSOLE_DIR: z.string().optional(),
   /** Where browsers reach the gateway; the address it listens on where not set. */
@@ -42,11 +36,8 @@ export const loadGatewayConfig = (env?: NodeJS.ProcessEnv): GatewayConfig =>
       : [],
   );
 
-/** Each department's GraphQL address. */
-export const departmentUrls = (config: GatewayConfig): Record<DepartmentName, string> => ({
-  intake: config.INTAKE_URL,
-  referral: config.REFERRAL_URL,
-  supervision: config.SUPERVISION_URL,
-  mediation: config.MEDIATION_URL,
+/** The GraphQL address of everything that joins the graph. */
+export const subgraphUrls = (config: GatewayConfig): Record<DepartmentName, string> => ({
+  ...departmentUrls(config),
   monitor: config.MONITOR_URL,
 });

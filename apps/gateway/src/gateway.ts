@@ -11,7 +11,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import { bearerVerifier } from '@daofang/auth';
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import type { FastifyRequest } from 'fastify';
-import { departmentUrls, loadGatewayConfig } from './config';
+import { loadGatewayConfig, subgraphUrls } from './config';
 import { serveConsole } from './console-files';
 import { DepartmentSource, type GatewayContext } from './department.source';
 import { departmentNames, isDepartment, type DepartmentName } from './departments';
@@ -52,7 +52,7 @@ export async function startGateway({
   const metrics = createMetrics();
   startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const open = config.NODE_ENV !== 'production';
-  const urls = departmentUrls(config);
+  const urls = subgraphUrls(config);
 
   const sources = Object.fromEntries(
     departmentNames.map((department) => [

@@ -1,3 +1,4 @@
+import { departmentUrls } from '@daofang/config';
 import { topicPlan } from '@daofang/contracts';
 import { every, openBroker } from '@daofang/department';
 import { systemClock, type Clock } from '@daofang/domain';
@@ -67,15 +68,7 @@ export async function startMonitor({
     await broker.createTopics(topicPlan);
 
     const stream = createStream();
-    const operations = departmentOperations(
-      {
-        intake: config.INTAKE_URL,
-        referral: config.REFERRAL_URL,
-        supervision: config.SUPERVISION_URL,
-        mediation: config.MEDIATION_URL,
-      },
-      config.HOP_SECRET,
-    );
+    const operations = departmentOperations(departmentUrls(config), config.HOP_SECRET);
     const watch = startWatch({
       broker,
       operations,

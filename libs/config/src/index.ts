@@ -46,6 +46,25 @@ export function loadConfig<Shape extends z.ZodRawShape>(
 
 const port = z.coerce.number().int().min(0).max(65535);
 
+/** An HTTP address of another app. */
+export const httpAddress = z.url({ protocol: /^https?$/, error: 'http(s)://host:port/path' });
+
+/** Where the departments' subgraphs are, for who asks all of them: the gateway and the monitor. */
+export const departmentAddresses = {
+  INTAKE_URL: httpAddress,
+  REFERRAL_URL: httpAddress,
+  SUPERVISION_URL: httpAddress,
+  MEDIATION_URL: httpAddress,
+};
+
+/** Each department's GraphQL address, by its name. */
+export const departmentUrls = (config: z.infer<z.ZodObject<typeof departmentAddresses>>) => ({
+  intake: config.INTAKE_URL,
+  referral: config.REFERRAL_URL,
+  supervision: config.SUPERVISION_URL,
+  mediation: config.MEDIATION_URL,
+});
+
 /** What every app of the county reads. Spread it into the app's own object. */
 export const serverVariables = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
