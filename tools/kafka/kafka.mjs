@@ -20,8 +20,7 @@ function mustHave(command, argument, what) {
 }
 
 /** The jars, fetched once. */
-function jars(home) {
-  const folder = join(home, 'jars');
+function jars(folder) {
   if (existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('kafka_'))) return folder;
   mustHave('mvn', '--version', 'Maven');
   process.stderr.write('正在取得 Kafka（仅首次）… fetching Apache Kafka\n');
@@ -63,13 +62,14 @@ const accepts = (port) =>
 
 /**
  * Starts the broker on loopback and waits until it accepts.
- * @param {{ home: string, port?: number, heapMb?: number }} options home keeps jars and data; port 0 takes a free one
+ * @param {{ home: string, port?: number, heapMb?: number, jarsDir?: string }} options home keeps the data, and the jars unless they
+ * have a folder of their own; port 0 takes a free one
  */
-export async function startKafka({ home, port = 0, heapMb = 320 }) {
+export async function startKafka({ home, port = 0, heapMb = 320, jarsDir = join(home, 'jars') }) {
   mustHave('java', '-version', 'Java 17');
   mkdirSync(home, { recursive: true });
-  const classpath = readdirSync(jars(home))
-    .map((name) => join(home, 'jars', name))
+  const classpath = readdirSync(jars(jarsDir))
+    .map((name) => join(jarsDir, name))
     .join(delimiter);
   const listen = port || (await freePort());
   const controller = await freePort();

@@ -3,6 +3,7 @@ import { categories } from '@daofang/regulation';
 import type { County } from './county';
 import { COUNTY, units } from './directory';
 import { progressBar } from './progress';
+import { randomFrom } from './random';
 import { commandId } from './seed-directory';
 import type { GraphClient } from './client';
 
@@ -10,15 +11,6 @@ import type { GraphClient } from './client';
 const PETITIONS = 300;
 /** How many are under way at once. */
 const AT_ONCE = 8;
-
-/** Always the same county: each petition's fate follows from its number, never from chance. */
-function randomFrom(index: number): (below: number) => number {
-  let state = ((index + 1) * 2_654_435_761) % 2_147_483_648;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
-  };
-}
 
 const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'];
 const GIVEN = ['建平', '秀英', '国栋', '丽华', '志强', '桂兰', '文斌', '小燕', '德明', '春梅'];
@@ -53,7 +45,8 @@ export async function loadDemo(county: County): Promise<void> {
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
-        const random = randomFrom(index);
+        // Always the same county: each petition's fate follows from its number.
+        const random = randomFrom((index + 1) * 2_654_435_761);
         await onePetition(index, random, as, villages[random(villages.length)]?.path ?? COUNTY);
         bar.step();
       }

@@ -6,19 +6,12 @@ import { Client } from 'pg';
 import { graphClient } from '../src/client';
 import { importMessages } from '../src/import-messages';
 import type { Message } from '../src/messages';
+import { randomFrom } from '../src/random';
 
 const KILLS = Number(process.env['KILLS'] ?? 30);
 const MESSAGES = 240;
-const seed = Number(process.env['SEED'] ?? Date.now() % 2_147_483_648);
-
 /** The plan follows from the printed seed: run it again with SEED=… */
-function randomFrom(start: number): (below: number) => number {
-  let state = start;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
-  };
-}
+const seed = Number(process.env['SEED'] ?? Date.now() % 2_147_483_648);
 
 const messages = Array.from({ length: MESSAGES }, (_, index): Message => ({
   line: index + 2,
