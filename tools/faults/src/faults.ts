@@ -9,7 +9,7 @@ import type { Witness } from './witness';
 
 /** What a fault did, in figures, or why this machine does not let it be done. */
 export interface Done {
-  kills?: number;
+  kills?: Victim[];
   note?: string;
   skipped?: string;
 }
@@ -28,9 +28,9 @@ export const doFault = (scene: Scene, fault: Fault): Promise<Done> =>
 
 const doings: { [Kind in Fault['kind']]: Doing<Kind> } = {
   async KILLS({ arena }, { victims }) {
-    let kills = 0;
+    const kills: Victim[] = [];
     for (const { victim, department, pauseMs } of victims) {
-      kills += (await kill(arena, victim, department)) ? 1 : 0;
+      if (await kill(arena, victim, department)) kills.push(victim);
       await pause(pauseMs);
     }
     await arena.ready();

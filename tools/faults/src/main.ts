@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { nothingInjected } from './injected';
 import { comeToRest, settle, type Verdict } from './judge';
 import { Load } from './load';
 import { APPS, planOf, wordsOf } from './plan';
-import { reportOf, type Line, type Run } from './report';
+import { reportOf, writeReport, type Line, type Run } from './report';
 import { Witness } from './witness';
 
 const HELP = `npx nx run faults:faults -- [options]
@@ -22,7 +22,7 @@ const HELP = `npx nx run faults:faults -- [options]
   --rounds   其他故障各做几轮（how often each of the other faults is done; default 1)
   --backlog  停下的消费者积压的事件数（events waiting for the stopped consumer; default 2000)
   --only     只做这些故障，逗号分隔（only these kinds of fault, comma-separated)
-  --report   把结果写入目录（a folder for the result as JSON)
+  --report   把结果写入文档（a document for the result, e.g. docs/faults.md)
   --keep     保留现场（keep databases and logs)
 `;
 
@@ -65,8 +65,10 @@ async function main(): Promise<void> {
     date: new Date().toISOString(),
     broker: kind,
     seed,
+    options: `--broker ${kind} --seed ${seed} --kills ${values.kills} --together ${values.together} --rounds ${values.rounds} --backlog ${values.backlog}`,
     lines: [],
     ownEnds: [],
+    victims: {},
     seconds: 0,
     resent: 0,
   };
@@ -75,6 +77,11 @@ async function main(): Promise<void> {
   const injected = nothingInjected();
   const load = new Load((account) => arena.as(account), seed, Number(values.workers));
   let failed = false;
+  const account = () => {
+    run.ownEnds = APPS.flatMap((name) => arena.apps[name].ownEnds.map((how) => `${name}: ${how}`));
+    run.resent = load.resent;
+    run.seconds = (Date.now() - started) / 1000;
+  };
   try {
     await witness.start();
     for (const [index, fault] of plan.entries()) {
@@ -86,7 +93,8 @@ async function main(): Promise<void> {
         // People are at work before, during and after.
         await new Promise((resolve) => setTimeout(resolve, 1_000));
         const done = await doFault({ arena, witness, injected }, fault);
-        line.kills = done.kills ?? 0;
+        line.kills = done.kills?.length ?? 0;
+        for (const victim of done.kills ?? []) run.victims[victim] = (run.victims[victim] ?? 0) + 1;
         line.note = done.skipped ? `SKIPPED: ${done.skipped}` : (done.note ?? '');
         await arena.ready();
         await load.pause();
@@ -97,6 +105,8 @@ async function main(): Promise<void> {
         line.verdict = { ...nothing, problems: [String(error)] };
       }
       line.seconds = (Date.now() - begun) / 1000;
+      account();
+      if (values.report) writeReport(values.report, run);
       say(`${String(index + 1).padStart(3)}/${plan.length} ${sentenceOf(line)}`);
       if (line.verdict.problems.length > 0) {
         failed = true;
@@ -104,19 +114,13 @@ async function main(): Promise<void> {
       }
     }
   } finally {
-    run.ownEnds = APPS.flatMap((name) => arena.apps[name].ownEnds.map((how) => `${name}: ${how}`));
-    run.resent = load.resent;
-    run.seconds = (Date.now() - started) / 1000;
+    account();
     await witness.stop();
     await arena.stop();
     if (values.keep || failed) say(`现场 kept: ${home}`);
     else rmSync(home, { recursive: true, force: true });
   }
   say(reportOf(run));
-  if (values.report) {
-    mkdirSync(values.report, { recursive: true });
-    writeFileSync(join(values.report, `${kind}.json`), `${JSON.stringify(run, null, 2)}\n`);
-  }
   process.exit(failed ? 1 : 0);
 }
 

@@ -49,18 +49,19 @@ export function planOf({ seed, kills, backlog, killsTogether, rounds }: PlanOpti
     'postgres',
   ];
 
-  const others = Array.from({ length: rounds }, (): Fault[] => {
+  const others = Array.from({ length: rounds }, (_, round): Fault[] => {
     const department = () => oneOf(DEPARTMENTS);
+    const waiting = round === 0 ? backlog : Math.ceil(backlog / 20);
     return shuffled(
       [
-        // Supervision listens to what the backlog consists of.
-        { kind: 'CONSUMER_STOPPED', department: 'supervision', seconds: between(5, 15), backlog },
+        // Supervision listens to what the backlog consists of; the first round has the whole of it.
+        { kind: 'CONSUMER_STOPPED', department: 'supervision', seconds: Math.ceil(waiting / 250), backlog: waiting },
         { kind: 'NETWORK_CUT', seconds: between(3, 10), how: oneOf(['SILENT', 'RESET']) },
         { kind: 'DISK_FULL', seconds: between(2, 6) },
         { kind: 'CLOCK_JUMP', apps: [...APPS], minutes: oneOf([-90, 45, 1500]), seconds: between(2, 4) },
         { kind: 'CLOCK_JUMP', apps: [department()], minutes: oneOf([-30, 20]), seconds: between(2, 4) },
         { kind: 'TWO_RELAYS', department: oneOf(['intake', 'referral']), seconds: between(2, 4) },
-        { kind: 'REBALANCE_STORM', department: oneOf(['supervision', 'referral']), joins: between(3, 5) },
+        { kind: 'REBALANCE_STORM', department: oneOf(['supervision', 'referral']), joins: between(2, 4) },
         { kind: 'DUPLICATES', records: between(20, 200) },
         { kind: 'REORDERED', cases: between(3, 10) },
         { kind: 'POISON', records: between(1, 4) },
