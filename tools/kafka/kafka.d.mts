@@ -1,6 +1,8 @@
 export interface KafkaServer {
   brokers: string;
   pid: number;
+  /** The authority of its certificate, with a login. */
+  caFile?: string;
   stop(): Promise<void>;
 }
 
@@ -8,5 +10,5 @@ export function startKafka(options: {
   home: string;
   port?: number;
   heapMb?: number;
-  jarsDir?: string;
+  login?: { username: string; password: string };
 }): Promise<KafkaServer>;

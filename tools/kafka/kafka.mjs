@@ -19,12 +19,14 @@ function mustHave(command, argument, what) {
   }
 }
 
-/** The jars, fetched once. */
-function jars(folder) {
+/** The jars, fetched once for this clone. */
+function jars() {
+  const folder = join(here, '../../.daofang/kafka/jars');
   if (existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('kafka_'))) return folder;
   mustHave('mvn', '--version', 'Maven');
   process.stderr.write('正在取得 Kafka（仅首次）… fetching Apache Kafka\n');
   const making = `${folder}.making`;
+  mkdirSync(dirname(folder), { recursive: true });
   rmSync(making, { recursive: true, force: true });
   const goal = ['-q', '-B', '-f', join(here, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${making}`];
   for (let attempt = 1; ; attempt++) {
@@ -60,28 +62,70 @@ const accepts = (port) =>
     socket.connect(port, '127.0.0.1');
   });
 
+/** A key and a certificate for this machine, signed by itself; `ca` is what a client has to know of it. */
+function certificate(home, password) {
+  const store = join(home, 'server.p12');
+  const ca = join(home, 'ca.pem');
+  const named = ['-keystore', store, '-storepass', password, '-alias', 'kafka'];
+  if (!existsSync(store))
+    execFileSync('keytool', [
+      ...['-genkeypair', ...named, '-keyalg', 'EC', '-validity', '30', '-storetype', 'PKCS12'],
+      ...['-dname', 'CN=daofang', '-ext', 'san=ip:127.0.0.1'],
+    ]);
+  writeFileSync(ca, execFileSync('keytool', ['-exportcert', '-rfc', ...named]));
+  return { store, ca };
+}
+
+/** Listeners and their protocol: plain on loopback, or TLS with a user and a password as in production. */
+function listeners(home, port, controller, login) {
+  const protocol = login ? 'SASL_SSL' : 'PLAINTEXT';
+  const open = {
+    listeners: `${protocol}://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+    'advertised.listeners': `${protocol}://127.0.0.1:${port}`,
+    'controller.listener.names': 'CONTROLLER',
+    'listener.security.protocol.map': `CONTROLLER:PLAINTEXT,${protocol}:${protocol}`,
+    'inter.broker.listener.name': protocol,
+  };
+  if (!login) return { settings: open };
+  const { username, password } = login;
+  const { store, ca } = certificate(home, password);
+  return {
+    ca,
+    settings: {
+      ...open,
+      'ssl.keystore.location': store,
+      'ssl.keystore.type': 'PKCS12',
+      'ssl.keystore.password': password,
+      'ssl.truststore.location': store,
+      'ssl.truststore.type': 'PKCS12',
+      'ssl.truststore.password': password,
+      'sasl.enabled.mechanisms': 'PLAIN',
+      'sasl.mechanism.inter.broker.protocol': 'PLAIN',
+      'listener.name.sasl_ssl.plain.sasl.jaas.config': `org.apache.kafka.common.security.plain.PlainLoginModule required username="${username}" password="${password}" user_${username}="${password}";`,
+    },
+  };
+}
+
 /**
  * Starts the broker on loopback and waits until it accepts.
- * @param {{ home: string, port?: number, heapMb?: number, jarsDir?: string }} options home keeps the data, and the jars unless they
- * have a folder of their own; port 0 takes a free one
+ * @param {{ home: string, port?: number, heapMb?: number, login?: { username: string, password: string } }} options home
+ * keeps the data; port 0 takes a free one; with a login the listener is SASL over TLS, `caFile` its authority
  */
-export async function startKafka({ home, port = 0, heapMb = 320, jarsDir = join(home, 'jars') }) {
+export async function startKafka({ home, port = 0, heapMb = 320, login }) {
   mustHave('java', '-version', 'Java 17');
   mkdirSync(home, { recursive: true });
-  const classpath = readdirSync(jars(jarsDir))
-    .map((name) => join(jarsDir, name))
+  const folder = jars();
+  const classpath = readdirSync(folder)
+    .map((name) => join(folder, name))
     .join(delimiter);
   const listen = port || (await freePort());
   const controller = await freePort();
+  const secured = listeners(home, listen, controller, login);
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controller}`,
-    listeners: `PLAINTEXT://127.0.0.1:${listen},CONTROLLER://127.0.0.1:${controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${listen}`,
-    'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
-    'inter.broker.listener.name': 'PLAINTEXT',
+    ...secured.settings,
     'log.dirs': join(home, 'data'),
     'offsets.topic.replication.factor': 1,
     'transaction.state.log.replication.factor': 1,
@@ -95,6 +139,7 @@ export async function startKafka({ home, port = 0, heapMb = 320, jarsDir = join(
     `${Object.entries(settings)
       .map(([name, value]) => `${name}=${value}`)
       .join('\n')}\n`,
+    { mode: 0o600 },
   );
   const tool = (...args) =>
     execFileSync('java', ['-Xmx128m', '-cp', classpath, 'kafka.tools.StorageTool', ...args], {
@@ -114,6 +159,7 @@ export async function startKafka({ home, port = 0, heapMb = 320, jarsDir = join(
   }
   return {
     brokers: `127.0.0.1:${listen}`,
+    caFile: secured.ca,
     pid: server.pid,
     async stop() {
       server.kill('SIGTERM');

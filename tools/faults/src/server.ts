@@ -69,5 +69,5 @@ export async function crashablePostgres(
 /** Apache Kafka from its published jars. */
 export async function crashableKafka(home: string, port: number): Promise<Server> {
   const { startKafka } = await import('../../kafka/kafka.mjs');
-  return crashable(port, (onPort) => startKafka({ home, port: onPort, jarsDir: process.env['KAFKA_JARS'] }));
+  return crashable(port, (onPort) => startKafka({ home, port: onPort }));
 }
