@@ -68,6 +68,6 @@ export async function crashablePostgres(
 
 /** Apache Kafka from its published jars. */
 export async function crashableKafka(home: string, port: number): Promise<Server> {
-  const { startKafka } = await import('../../kafka/kafka.mjs');
+  const { startKafka } = await import('@daofang/kafka');
   return crashable(port, (onPort) => startKafka({ home, port: onPort }));
 }
