@@ -1,5 +1,7 @@
 import { graph } from './graph';
 
+export { contentOfCertificate, type Certificate } from './certificates/certificates';
+export { contentOfEntry, type LedgerEntry } from './ledger/ledger';
 export { startMonitor, type RunningMonitor } from './start-monitor';
 
 /** The admins' part of the graph; it is no department, but it joins the graph like one. */

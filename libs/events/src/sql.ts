@@ -21,3 +21,9 @@ export function isOutage(error: unknown): boolean {
     )
   );
 }
+
+/** A pool or a client of `pg`, as the event kernel sees a database. */
+export const sqlOf = (client: { query(text: string, values: unknown[]): Promise<{ rows: unknown[] }> }): Sql => ({
+  query: async <Row>(text: string, parameters: readonly unknown[] = []) =>
+    (await client.query(text, [...parameters])).rows as Row[],
+});

@@ -1,6 +1,6 @@
 import { newId } from '@daofang/domain';
-import { createPostgresBroker, createKafkaBroker, type Broker } from '@daofang/events';
-import { Client } from 'pg';
+import { createPostgresBroker, createKafkaBroker, sqlOf, type Broker } from '@daofang/events';
+import { Client, Pool } from 'pg';
 import {
   classify,
   dispatch,
@@ -10,6 +10,7 @@ import {
   untilClock,
   type TestCounty,
 } from './test-county';
+import { readRecords, verifyChains, verifyDays } from '../src/verify-records';
 
 /** The monitor, as the county's admins use it through the gateway. */
 describe('the event flows, watched', () => {
@@ -366,6 +367,42 @@ describe('the event flows, watched', () => {
       '{ dayCertificates(first: 20) { edges { node { number } } } }',
     );
     expect(again.dayCertificates.edges).toHaveLength(4);
+  });
+
+  it('its records are verified by whoever has the file, and again from the sources', async () => {
+    interface Node {
+      edges: { node: { number: number } }[];
+    }
+    const downloaded = await admin<{ dayCertificates: Node; adminLedger: Node }>(`{
+      dayCertificates(first: 100) { edges { node { number issuedAt previousHash hash content {
+        day department committed appended applied { department count expected } fingerprint holds differences { zh en } } } } }
+      adminLedger(first: 100) { edges { node { number at actor action target reason outcome previousHash hash } } } }`);
+    const nodes = ({ edges }: Node) => edges.map(({ node }) => node).reverse();
+    const text = JSON.stringify({
+      certificates: nodes(downloaded.dayCertificates),
+      ledger: nodes(downloaded.adminLedger),
+    });
+    expect(verifyChains(readRecords(text)).map(({ holds }) => holds)).toEqual([true, true]);
+    const altered = readRecords(text);
+    altered.certificates[1]!.content.committed += 1;
+    altered.ledger.splice(2, 1);
+    expect(verifyChains(altered).map(({ holds, en }) => `${holds} ${en}`)).toEqual([
+      'false certificates: altered, removed or inserted from entry 2 on.',
+      'false admin ledger: altered, removed or inserted from entry 3 on.',
+    ]);
+
+    const pools = (['intake', 'referral', 'supervision', 'mediation'] as const).map(
+      (name) => [name, new Pool({ connectionString: story.county.databases[name] })] as const,
+    );
+    const log = broker();
+    const sources = { log, departments: Object.fromEntries(pools.map(([name, pool]) => [name, sqlOf(pool)])) };
+    const days = await verifyDays(readRecords(text), sources);
+    expect(days.map(({ holds, en }) => [holds, en])).toEqual(
+      days.map(({ en }) => [true, en.replace(/:.*/, ': settled again, the same.')]),
+    );
+    expect(days).toHaveLength(4);
+    await log.close();
+    await Promise.all(pools.map(([, pool]) => pool.end()));
   });
 
   it('says what should have happened and did not', async () => {

@@ -1,4 +1,4 @@
-import { appendToOutbox, toRecord, type BrokerRecord, type EventEnvelope } from '@daofang/events';
+import { appendToOutbox, sqlOf, toRecord, type BrokerRecord, type EventEnvelope } from '@daofang/events';
 import type { Arena } from './arena';
 import { cutPort, mendNetwork } from './firewall';
 import type { Injected } from './injected';
@@ -193,13 +193,7 @@ async function commit(arena: Arena, department: DepartmentName, events: EventEnv
     const client = await arena.sql(department).connect();
     try {
       await client.query('BEGIN');
-      await appendToOutbox(
-        {
-          query: async <Row>(text: string, parameters: readonly unknown[] = []) =>
-            (await client.query(text, [...parameters])).rows as Row[],
-        },
-        events.slice(at, at + 1_000),
-      );
+      await appendToOutbox(sqlOf(client), events.slice(at, at + 1_000));
       await client.query('COMMIT');
     } finally {
       client.release();

@@ -1,5 +1,5 @@
 import { topics } from '@daofang/contracts';
-import { listParked, type Sql } from '@daofang/events';
+import { listParked, sqlOf } from '@daofang/events';
 import type { Pool } from 'pg';
 import type { Arena } from './arena';
 import type { Injected } from './injected';
@@ -60,7 +60,7 @@ async function whatWaits(arena: Arena, witness: Witness, injected: Injected): Pr
   for (const name of DEPARTMENTS) {
     const late = await behind(arena.sql(name), 'consumer_position', name);
     if (late) return `${name} reads ${late}`;
-    const parked = (await listParked(asSql(arena.sql(name)), name)).filter(({ key }) => !injected.poisoned.has(key));
+    const parked = (await listParked(sqlOf(arena.sql(name)), name)).filter(({ key }) => !injected.poisoned.has(key));
     if (parked.length > 0) return `${name} has parked ${parked[0]?.key}: ${parked[0]?.reason}`;
   }
   const late = await behind(arena.sql('monitor'), 'follow_position', null);
@@ -107,7 +107,7 @@ export async function settle(arena: Arena, witness: Witness, load: Load, injecte
       `${name} applied ${due.length - missing.length} of ${due.length} events, not ${missing[0]}`,
     );
     expect(unknown.length === 0, `${name} applied ${unknown.length} events that nobody committed, e.g. ${unknown[0]}`);
-    const parked = (await listParked(asSql(arena.sql(name)), name)).map(({ key }) => key);
+    const parked = (await listParked(sqlOf(arena.sql(name)), name)).map(({ key }) => key);
     const strangers = parked.filter((key) => !injected.poisoned.has(key));
     expect(strangers.length === 0, `${name} parked ${strangers.length} cases that nothing was wrong with`);
     for (const [key, { topic, by }] of injected.poisoned) {
@@ -202,8 +202,3 @@ export async function settle(arena: Arena, witness: Witness, load: Load, injecte
     problems,
   };
 }
-
-const asSql = (pool: Pool): Sql => ({
-  query: async <Row>(text: string, parameters: readonly unknown[] = []) =>
-    (await pool.query(text, [...parameters])).rows as Row[],
-});

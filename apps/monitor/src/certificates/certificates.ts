@@ -1,7 +1,6 @@
 import { addDays } from '@daofang/calendar';
 import type { CivilDate } from '@daofang/domain';
-import type { Page, PageRequest } from '@daofang/persistence';
-import { BEGINNING, hashOf, type Chained } from '../ledger/chain';
+import { BEGINNING, hashOf, type Chained, type Page, type PageRequest } from '@daofang/persistence';
 import type { MonitorDeps } from '../monitor-deps';
 import { numberedPage } from '../numbered-page';
 import { settleDay, type DayAccount } from './accounts';

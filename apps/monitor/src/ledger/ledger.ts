@@ -1,7 +1,14 @@
 import type { Actor } from '@daofang/domain';
-import type { Database, Page, PageRequest, Tx } from '@daofang/persistence';
+import {
+  BEGINNING,
+  hashOf,
+  type Chained,
+  type Database,
+  type Page,
+  type PageRequest,
+  type Tx,
+} from '@daofang/persistence';
 import { numberedPage } from '../numbered-page';
-import { BEGINNING, hashOf, type Chained } from './chain';
 
 /** What an admin did: who, what, to what, why, and what came of it. */
 export interface LedgerEntry extends Chained {

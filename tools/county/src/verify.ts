@@ -1,0 +1,73 @@
+import { createKafkaBroker, createPostgresBroker, sqlOf } from '@daofang/events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Pool } from 'pg';
+import { readRecords, verifyChains, verifyDays, type Finding } from './verify-records';
+
+const HELP = `npm run verify -- FILE.json [--settle] [--home DIR]
+
+  FILE.json  控制台“下载供离线核验”所得文件（the file of the console's "Download for offline verification"）
+             逐条重新计算哈希，不需要网络和数据库（every hash is computed again; needs no network, no database）
+  --settle   再从各部门数据库与事件日志重新核对每一天（settles each day again from the departments' databases and the log）
+  --home     正在运行的县的数据目录，默认 .daofang；其中 county.json 给出数据库地址。使用 Kafka 时同样设置 KAFKA_BROKERS
+
+结果不符时退出码为 1。Exit code 1 where something does not hold.
+`;
+const DEPARTMENTS = ['intake', 'referral', 'supervision', 'mediation'];
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      settle: { type: 'boolean', default: false },
+      home: { type: 'string', default: process.env['DAOFANG_HOME'] ?? '.daofang' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [file] = positionals;
+  if (values.help || !file) return void process.stdout.write(HELP);
+  const records = readRecords(readFileSync(resolve(file), 'utf8'));
+  const findings = verifyChains(records);
+  tell(findings);
+  if (values.settle) {
+    const sources = openSources(values.home);
+    try {
+      const days = await verifyDays(records, sources);
+      tell(days);
+      findings.push(...days);
+    } finally {
+      await sources.close();
+    }
+  }
+  if (findings.some(({ holds }) => !holds)) process.exitCode = 1;
+}
+
+const tell = (findings: readonly Finding[]): void => {
+  for (const { holds, zh, en } of findings) process.stdout.write(`${holds ? '✓' : '✗'} ${zh} ${en}\n`);
+};
+
+function openSources(home: string) {
+  const file = join(resolve(home), 'county.json');
+  if (!existsSync(file))
+    throw new Error(`没有正在运行的县（${file} 不存在），请先 npm start。No county is running: npm start first.`);
+  const { databases } = JSON.parse(readFileSync(file, 'utf8')) as { databases: Record<string, string> };
+  const pools = DEPARTMENTS.map((name) => new Pool({ connectionString: databases[name], max: 1 }));
+  const brokers = process.env['KAFKA_BROKERS'];
+  const log = brokers
+    ? createKafkaBroker({ clientId: 'daofang-verify', brokers: brokers.split(',') })
+    : createPostgresBroker({ url: databases['broker'] as string });
+  return {
+    log,
+    departments: Object.fromEntries(DEPARTMENTS.map((name, index) => [name, sqlOf(pools[index] as Pool)])),
+    close: async () => {
+      await log.close();
+      await Promise.all(pools.map((pool) => pool.end()));
+    },
+  };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
