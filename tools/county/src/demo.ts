@@ -7,8 +7,6 @@ import { randomFrom } from './random';
 import { commandId } from './seed-directory';
 import type { GraphClient } from './client';
 
-/** How many petitions the fictional county begins with. */
-const PETITIONS = 300;
 /** How many are under way at once. */
 const AT_ONCE = 8;
 
@@ -31,8 +29,8 @@ const STAFFED: Record<string, [officer: string, leader: string]> = {
   hekou: ['hekou-officer', 'hekou-leader'],
 };
 
-/** Loads some hundreds of petitions in all states into the running county, through the gateway, as its people would. A second time changes nothing. */
-export async function loadDemo(county: County): Promise<void> {
+/** Loads petitions in all states into the running county, through the gateway, as its people would. A second time changes nothing. */
+export async function loadDemo(county: County, petitions: number): Promise<void> {
   const clients = new Map<string, GraphClient>();
   const as = async (account: string): Promise<GraphClient> => {
     const known = clients.get(account) ?? (await county.as(account));
@@ -40,8 +38,8 @@ export async function loadDemo(county: County): Promise<void> {
     return known;
   };
   const villages = units.filter(({ level, kind }) => level === 'VILLAGE' && kind === 'VILLAGE_COMMITTEE');
-  const bar = progressBar('装载演示数据 loading', PETITIONS);
-  const queue = Array.from({ length: PETITIONS }, (_, index) => index);
+  const bar = progressBar('装载演示数据 loading', petitions);
+  const queue = Array.from({ length: petitions }, (_, index) => index);
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
@@ -53,7 +51,7 @@ export async function loadDemo(county: County): Promise<void> {
     }),
   );
   bar.stop();
-  process.stdout.write(`演示数据已就绪：${PETITIONS} 件信访，各种状态。The demo is loaded.\n`);
+  process.stdout.write(`演示数据已就绪：${petitions} 件信访，各种状态。The demo is loaded.\n`);
 }
 
 async function onePetition(

@@ -7,9 +7,10 @@ import { startCounty } from './county';
 import { loadDemo } from './demo';
 import { seedDirectory } from './seed-directory';
 
-const HELP = `npm start [-- --demo] [-- --port 4000] [-- --home DIR]
+const HELP = `npm start [-- --demo [--petitions 300]] [-- --port 4000] [-- --home DIR]
 
   --demo   装载虚构的平川县及数百件信访（load the fictional county with some hundreds of petitions）
+  --petitions 演示的信访件数，默认 300（how many petitions the demo has）
   --port   网关端口，默认 4000（the gateway's port; 0 takes a free one）
   --home   数据目录，默认 .daofang（where databases, secrets and logs are kept）
 
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       demo: { type: 'boolean', default: false },
+      petitions: { type: 'string', default: '300' },
       port: { type: 'string', default: process.env['PORT'] ?? '4000' },
       home: { type: 'string', default: process.env['DAOFANG_HOME'] ?? '.daofang' },
       help: { type: 'boolean', default: false },
@@ -83,7 +85,7 @@ ${tokens.map(({ id, desk, unit, roles }) => `  ${id.padEnd(18)} ${desk}（${role
 按 Ctrl-C 停止。Press Ctrl-C to stop.
 `);
   if (values.demo) {
-    await loadDemo(county).catch((error: unknown) => {
+    await loadDemo(county, Number(values.petitions)).catch((error: unknown) => {
       // Stopped by Ctrl-C in the middle: run again, it goes on where it was.
       if (!stopping) throw error;
     });
