@@ -9,6 +9,9 @@ export interface CountyProcess {
   subgraphs: Record<string, string>;
   databases: Record<string, string>;
   hopSecret: string;
+  pid: number;
+  /** From its start until it said that it is ready. Milliseconds. */
+  readyMs: number;
   token(account: string): string;
   /** CPU time the process has used so far, milliseconds. */
   cpuMs(): number;
@@ -20,6 +23,7 @@ const TICKS_PER_SECOND = 100;
 export async function startCountyProcess(): Promise<CountyProcess> {
   const home = mkdtempSync(join(tmpdir(), 'daofang-bench-'));
   const root = join(__dirname, '../../..');
+  const started = performance.now();
   const county = spawn(process.execPath, [join(root, 'tools/county/start.mjs'), '--home', home, '--port', '0'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -28,6 +32,7 @@ export async function startCountyProcess(): Promise<CountyProcess> {
     if (county.exitCode !== null) throw new Error('the county did not start');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  const readyMs = performance.now() - started;
   const { url, subgraphs, databases, tokens } = JSON.parse(readFileSync(file, 'utf8')) as Pick<
     CountyProcess,
     'url' | 'subgraphs' | 'databases'
@@ -38,6 +43,8 @@ export async function startCountyProcess(): Promise<CountyProcess> {
     subgraphs,
     databases,
     hopSecret,
+    pid: county.pid as number,
+    readyMs,
     token: (account) => tokens.find(({ id }) => id === account)?.token ?? '',
     cpuMs: () => {
       const stat = readFileSync(`/proc/${county.pid}/stat`, 'utf8');

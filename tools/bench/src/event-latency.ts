@@ -1,6 +1,6 @@
 import { PetitionRegisteredV1 } from '@daofang/contracts';
 import { newId } from '@daofang/domain';
-import { appendToOutbox, type EventEnvelope, type Sql } from '@daofang/events';
+import { appendToOutbox, sqlOf, type EventEnvelope } from '@daofang/events';
 import { Pool } from 'pg';
 import type { CountyProcess } from './county-process';
 import { median, round } from './load';
@@ -9,10 +9,7 @@ import { median, round } from './load';
 export async function eventLatency(county: CountyProcess, runs: number, seconds: number): Promise<string[]> {
   const intake = new Pool({ connectionString: county.databases['intake'], max: 4 });
   const supervision = new Pool({ connectionString: county.databases['supervision'], max: 2 });
-  const sql: Sql = {
-    query: async <Row>(text: string, parameters: readonly unknown[] = []) =>
-      (await intake.query(text, [...parameters])).rows as Row[],
-  };
+  const sql = sqlOf(intake);
 
   const measure = async (perSecond: number): Promise<{ p50: number; p99: number }> => {
     const committedAt = new Map<string, number>();

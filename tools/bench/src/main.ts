@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { cpus } from 'node:os';
 import { startCountyProcess } from './county-process';
 import { eventLatency } from './event-latency';
+import { footprint } from './footprint';
+import { monitorRate } from './monitor-rate';
 import { registrations } from './registrations';
 import { wholeCase } from './whole-case';
 
@@ -15,7 +17,7 @@ async function main(): Promise<void> {
   const county = await startCountyProcess();
   try {
     const only = process.env['ONLY']?.split(',');
-    const measures = { wholeCase, eventLatency, registrations };
+    const measures = { footprint, wholeCase, eventLatency, monitorRate, registrations };
     for (const [name, measure] of Object.entries(measures)) {
       if (only && !only.includes(name)) continue;
       process.stdout.write(`${(await measure(county, RUNS, SECONDS)).join('\n')}\n`);
