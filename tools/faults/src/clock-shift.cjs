@@ -10,4 +10,6 @@ globalThis.Date = new Proxy(Real, {
 process.on('message', (message) => {
   if (typeof message?.shiftMs === 'number') shift = message.shiftMs;
 });
+// The suite is gone: so is its county.
+process.on('disconnect', () => process.exit());
 process.channel?.unref();

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -58,6 +58,8 @@ async function main(): Promise<void> {
   plan.forEach((fault, index) => say(`  plan ${String(index + 1).padStart(3)}  ${wordsOf(fault)}`));
 
   const home = mkdtempSync(join(tmpdir(), 'daofang-faults-'));
+  // PostgreSQL's own user has to get there, or its data would lie elsewhere than on the disk that is filled.
+  chmodSync(home, 0o755);
   process.once('exit', mendNetwork);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const started = Date.now();

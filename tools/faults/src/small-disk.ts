@@ -15,6 +15,9 @@ const SIZE = '2500m';
 export function diskOf(folder: string): SmallDisk | null {
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder]).status !== 0) return null;
   const ballast = join(folder, 'ballast');
+  // Lazily: whatever still holds a file of it cannot keep it mounted.
+  const remove = () => void spawnSync('umount', ['-l', folder]);
+  process.once('exit', remove);
   return {
     fill() {
       const file = openSync(ballast, 'w');
@@ -29,7 +32,9 @@ export function diskOf(folder: string): SmallDisk | null {
       closeSync(file);
     },
     free: () => rmSync(ballast, { force: true }),
-    // Lazily: whatever still holds a file of it cannot keep it mounted.
-    remove: () => void spawnSync('umount', ['-l', folder]),
+    remove() {
+      process.off('exit', remove);
+      remove();
+    },
   };
 }
