@@ -20,6 +20,15 @@ const gatewayVariables = {
   CONSOLE_CLIENT_SECRET: z.string().optional(),
   CONSOLE_SCOPE: z.string().default('openid'),
   SESSION_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  /** Files of registered documents, separated by commas; `npm run documents` makes them. In production no other document is taken. */
+  TRUSTED_DOCUMENTS: z.string().default(''),
+  /** The composed supergraph, looked at again and again; the committed one where not set. */
+  SUPERGRAPH_FILE: z.string().optional(),
+  /** Requests a minute from one address, and of one account; 0 for no limit. */
+  RATE_PER_ADDRESS: z.coerce.number().int().min(0).default(3_000),
+  RATE_PER_CALLER: z.coerce.number().int().min(0).default(1_200),
+  /** Is there a proxy in front, whose X-Forwarded-For tells the caller's address? */
+  TRUST_PROXY: z.stringbool().default(false),
   /** How long a department may take for one call, in milliseconds. */
   DEPARTMENT_TIMEOUT_MS: z.coerce.number().int().min(10).max(120_000).default(10_000),
 };

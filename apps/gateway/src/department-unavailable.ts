@@ -7,6 +7,8 @@ export type Unavailability =
   | 'UNREACHABLE'
   /** No answer within the limit. */
   | 'TIMEOUT'
+  /** It did not answer many times in a row; it is asked again in a moment. */
+  | 'RESTING'
   /** It does not take us for the gateway, or runs another version of its schema: an admin's matter. */
   | 'MISCONFIGURED'
   /** It answered, but not GraphQL. */

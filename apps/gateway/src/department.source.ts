@@ -4,6 +4,14 @@ import { toFormatted } from '@daofang/federation';
 import { currentTraceparent, inSpan, type Logger } from '@daofang/telemetry';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GraphQLFormattedError } from 'graphql';
+import {
+  ConsecutiveBreaker,
+  ExponentialBackoff,
+  circuitBreaker,
+  handleWhen,
+  isBrokenCircuitError,
+  retry,
+} from 'cockatiel';
 import { Pool } from 'undici';
 import { departmentUnavailable, type Unavailability } from './department-unavailable';
 import type { DepartmentName } from './departments';
@@ -45,6 +53,13 @@ class Unavailable extends Error {
   }
 }
 
+/** So many calls in a row without an answer, and for a moment nobody waits for the department any more. */
+const BREAKS_AFTER = 10;
+const RESTS_MS = 1_000;
+
+/** The connection, and not the department's own answer, is at fault: a query may be asked once more. */
+const connectionLost = handleWhen((error) => !(error instanceof Unavailable));
+
 /**
  * One department as the query plan asks it. Each call carries the operation, the hop signed for exactly this body, the
  * correlation id and the trace; nothing of the client's own headers.
@@ -52,6 +67,14 @@ class Unavailable extends Error {
 export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
   private readonly pool: Pool;
   private readonly path: string;
+  private readonly breaker = circuitBreaker(
+    handleWhen((error) => !(error instanceof Unavailable) || error.reason === 'TIMEOUT'),
+    { halfOpenAfter: RESTS_MS, breaker: new ConsecutiveBreaker(BREAKS_AFTER) },
+  );
+  private readonly onceMore = retry(connectionLost, {
+    maxAttempts: 1,
+    backoff: new ExponentialBackoff({ initialDelay: 20 }),
+  });
 
   constructor(private readonly options: DepartmentSourceOptions) {
     const url = new URL(options.url);
@@ -68,10 +91,10 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
     const measured = (outcome: Parameters<GatewayMetrics['call']>[2]) =>
       metrics.call(department, (performance.now() - started) / 1000, outcome);
     try {
-      const answer = await this.ask(
-        JSON.stringify({ query, variables, operationName }),
-        options.context as GatewayContext,
-      );
+      const body = JSON.stringify({ query, variables, operationName });
+      const ask = () => this.ask(body, options.context as GatewayContext);
+      // A command is never sent twice by us: its sender does that, with the same command id.
+      const answer = await this.breaker.execute(() => (isCommand(query) ? ask() : this.onceMore.execute(ask)));
       const ours = answer.errors?.find(({ extensions }) => OURS.includes(String(extensions?.['code'])));
       if (ours) {
         log.error(
@@ -84,7 +107,8 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
       return answer;
     } catch (error) {
       measured('unavailable');
-      const reason = error instanceof Unavailable ? error.reason : 'UNREACHABLE';
+      const reason =
+        error instanceof Unavailable ? error.reason : isBrokenCircuitError(error) ? 'RESTING' : 'UNREACHABLE';
       log.warn({ department, reason, err: error }, 'department unavailable');
       return { data: null, errors: this.missing(reason, options) };
     }
@@ -122,11 +146,13 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
     options: GraphQLDataSourceProcessOptions<GatewayContext>,
   ): GraphQLFormattedError[] {
     const operation = options.request.query ?? '';
-    const error = departmentUnavailable(this.options.department, reason, /^\s*mutation\b/.test(operation));
+    const error = departmentUnavailable(this.options.department, reason, isCommand(operation));
     const inList = 'pathInIncomingRequest' in options && options.pathInIncomingRequest?.includes('@');
     return inList ? [toFormatted(error, [])] : unansweredFields(operation).map((field) => toFormatted(error, [field]));
   }
 }
+
+const isCommand = (operation: string | undefined): boolean => /^\s*mutation\b/.test(operation ?? '');
 
 function readAnswer(text: string): Answer {
   let answer: unknown;

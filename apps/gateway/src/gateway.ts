@@ -11,6 +11,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import { bearerVerifier } from '@daofang/auth';
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import type { FastifyRequest } from 'fastify';
+import { join } from 'node:path';
 import { loadGatewayConfig, subgraphUrls } from './config';
 import { serveConsole } from './console-files';
 import { DepartmentSource, type GatewayContext } from './department.source';
@@ -18,10 +19,14 @@ import { departmentNames, isDepartment, type DepartmentName } from './department
 import { formatError } from './errors';
 import { createHttpServer } from './http-server';
 import { createMetrics } from './metrics';
+import { limitsPlugin } from './limits.plugin';
 import { nullReferences } from './null-references.plugin';
 import { Sessions, expiryOf } from './session';
 import { passStream } from './stream-proxy';
+import { callerLimit } from './rate-limits';
 import { committedSupergraph } from './supergraph';
+import { supergraphFile } from './supergraph-file';
+import { TrustedDocuments } from './trusted-documents';
 
 export interface GatewayOptions {
   env?: NodeJS.ProcessEnv;
@@ -75,7 +80,8 @@ export async function startGateway({
     error: (m: unknown) => log.error(m),
   };
   const gateway = new ApolloGateway({
-    supergraphSdl: supergraphSdl ?? committedSupergraph(),
+    supergraphSdl:
+      supergraphSdl ?? (config.SUPERGRAPH_FILE ? supergraphFile(config.SUPERGRAPH_FILE, log) : committedSupergraph()),
     buildService: ({ name }) => {
       if (!isDepartment(name))
         throw new Error(`超图中有未知部门 ${name}。The supergraph names a department the gateway does not know.`);
@@ -85,7 +91,22 @@ export async function startGateway({
     __exposeQueryPlanExperimental: false,
     telemetry: { recordExceptions: false },
   });
-  const http = createHttpServer({ open, urls, metrics, log });
+  const documents = new TrustedDocuments(
+    [
+      ...config.TRUSTED_DOCUMENTS.split(',').filter(Boolean),
+      ...(config.CONSOLE_DIR ? [join(config.CONSOLE_DIR, 'documents.json')] : []),
+    ],
+    !open,
+  );
+  const callers = callerLimit(config.RATE_PER_CALLER);
+  const http = await createHttpServer({
+    open,
+    urls,
+    metrics,
+    log,
+    perAddress: config.RATE_PER_ADDRESS,
+    trustProxy: config.TRUST_PROXY,
+  });
   const apollo = new ApolloServer<GatewayContext>({
     gateway,
     nodeEnv: config.NODE_ENV,
@@ -99,6 +120,7 @@ export async function startGateway({
     parseOptions: { maxTokens: 10_000 },
     formatError: formatError(log, metrics.error),
     plugins: [
+      limitsPlugin(),
       nullReferences(log, metrics.error),
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginInlineTraceDisabled(),
@@ -160,6 +182,8 @@ export async function startGateway({
       const correlationId = request.id;
       try {
         const actor = await verify(await authorizationOf(request, true));
+        callers.count(actor, request.ip);
+        request.body = documents.resolve(request.body);
         contexts.set(request, { actor, correlationId });
         const { traceparent } = request.headers;
         return await runCaused({ correlationId, causationId: null, actorRef: actor.id }, () =>

@@ -1,12 +1,14 @@
 import { DomainError, newId } from '@daofang/domain';
 import { toFormatted } from '@daofang/federation';
 import type { Logger } from '@daofang/telemetry';
+import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'undici';
 import type { DepartmentName } from './departments';
 import { PAGE_POLICY, graphiqlPage } from './graphiql';
 import type { GatewayMetrics } from './metrics';
+import { MINUTE_MS, tooManyRequests } from './rate-limits';
 
 export interface HttpServerOptions {
   /** Not in production: GraphiQL is there. */
@@ -14,6 +16,10 @@ export interface HttpServerOptions {
   urls: Record<DepartmentName, string>;
   metrics: GatewayMetrics;
   log: Logger;
+  /** Requests a minute from one address; 0 for no limit. */
+  perAddress: number;
+  /** Does a proxy in front tell the caller's address? */
+  trustProxy: boolean;
 }
 
 const BODY_LIMIT = 1024 * 1024;
@@ -35,8 +41,27 @@ const HEADERS = {
 };
 
 /** The gateway's HTTP server without its GraphQL: headers, errors, GraphiQL, health and metrics. */
-export function createHttpServer({ open, urls, metrics, log }: HttpServerOptions): FastifyInstance {
-  const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', genReqId: correlationId });
+export async function createHttpServer({
+  open,
+  urls,
+  metrics,
+  log,
+  perAddress,
+  trustProxy,
+}: HttpServerOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    genReqId: correlationId,
+    trustProxy,
+  });
+  if (perAddress > 0) {
+    await server.register(rateLimit, {
+      max: perAddress,
+      timeWindow: MINUTE_MS,
+      errorResponseBuilder: (_request, { ttl }) => tooManyRequests(ttl),
+    });
+  }
 
   server.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...HEADERS, 'x-correlation-id': request.id });

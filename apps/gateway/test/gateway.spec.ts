@@ -324,7 +324,7 @@ describe('the gateway', () => {
       expect((await ask(query)).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
       const production = await startSmallCounty({ env: { NODE_ENV: 'production' } });
       try {
-        expect((await post(production.url, { query })).errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+        expect((await post(production.url, { query })).errors?.[0]?.extensions.code).toBe('DOCUMENT_NOT_TRUSTED');
         expect((await fetch(new URL('/graphiql', production.url))).status).toBe(404);
       } finally {
         await production.stop();

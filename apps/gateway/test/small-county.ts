@@ -6,6 +6,7 @@ import { buildSubgraph, createSubgraphServer, type SubgraphContext } from '@daof
 import { createLogger, currentCausality, currentTraceparent } from '@daofang/telemetry';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { parse } from 'graphql';
+import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { startGateway, type RunningGateway } from '../src/gateway';
@@ -142,12 +143,15 @@ export interface SmallCountyOptions {
   env?: NodeJS.ProcessEnv;
   /** The departments' secret, where it is not the gateway's. */
   departmentSecret?: string;
+  /** The supergraph is written there, and the gateway follows the file. */
+  supergraphFile?: string;
 }
 
 /** Two small departments, an issuer of identities and the gateway, each on a free port. */
 export async function startSmallCounty({
   env,
   departmentSecret = hopSecret,
+  supergraphFile,
 }: SmallCountyOptions = {}): Promise<SmallCounty> {
   const seen: Seen = [];
   const servers = {} as Record<keyof typeof graphs, FastifyInstance>;
@@ -172,6 +176,7 @@ export async function startSmallCounty({
   identity.get('/jwks', () => issuer.jwks);
   const identityUrl = await identity.listen({ host: '127.0.0.1', port: 0 });
 
+  if (supergraphFile) writeFileSync(supergraphFile, compose());
   const gateway: RunningGateway = await startGateway({
     env: {
       NODE_ENV: 'test',
@@ -184,9 +189,10 @@ export async function startSmallCounty({
       REFERRAL_URL: 'http://127.0.0.1:9/graphql',
       MEDIATION_URL: 'http://127.0.0.1:9/graphql',
       MONITOR_URL: 'http://127.0.0.1:9/graphql',
+      ...(supergraphFile && { SUPERGRAPH_FILE: supergraphFile }),
       ...env,
     },
-    supergraphSdl: compose(),
+    ...(!supergraphFile && { supergraphSdl: compose() }),
     log,
   });
   return {

@@ -1,5 +1,6 @@
 /** What a refusal means to the caller: the HTTP-like family of a code. */
-export type ErrorKind = 'INVALID' | 'CONFLICT' | 'FORBIDDEN' | 'UNAUTHENTICATED' | 'NOT_FOUND' | 'UNAVAILABLE';
+export type ErrorKind =
+  'INVALID' | 'CONFLICT' | 'FORBIDDEN' | 'UNAUTHENTICATED' | 'NOT_FOUND' | 'LIMITED' | 'UNAVAILABLE';
 
 /**
  * A refusal the caller can act on. `code` is stable (integrators switch on it), `message` is Chinese and says what to do,

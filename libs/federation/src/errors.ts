@@ -8,6 +8,7 @@ const STATUS: Record<ErrorKind, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  LIMITED: 429,
   CONFLICT: 409,
   UNAVAILABLE: 503,
 };

@@ -153,6 +153,9 @@ export async function startCounty(options: CountyOptions): Promise<County> {
         IDENTITY_JWKS_URL: identity.jwksUrl,
         ...urls,
         MONITOR_URL: monitor.url,
+        // One machine, one address: its importer and its benchmarks are no strangers.
+        RATE_PER_ADDRESS: '0',
+        RATE_PER_CALLER: '0',
         ...(options.consoleDir && {
           CONSOLE_DIR: options.consoleDir,
           CONSOLE_CLIENT_ID: identity.consoleClientId,

@@ -98,6 +98,8 @@ export async function openArena(home: string, kind: BrokerKind): Promise<Arena> 
       SUPERVISION_URL: address('supervision'),
       MEDIATION_URL: address('mediation'),
       MONITOR_URL: address('monitor'),
+      RATE_PER_ADDRESS: '0',
+      RATE_PER_CALLER: '0',
       ...brokerVariables,
     });
     const appOf = (name: AppName, label: string, port: number) =>

@@ -1,0 +1,216 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hashOfDocument } from '../src/trusted-documents';
+import { startSmallCounty, type SmallCounty } from './small-county';
+
+interface Answer {
+  status: number;
+  text: string;
+  code?: string;
+  data?: unknown;
+}
+
+async function send(url: string, init: RequestInit & { body?: string }): Promise<Answer> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  const { data, errors } = (/^\s*\{/.test(text) ? JSON.parse(text) : {}) as {
+    data?: unknown;
+    errors?: { extensions?: { code?: string } }[];
+  };
+  const code = errors?.[0]?.extensions?.code;
+  return { status: response.status, text, ...(code && { code }), ...(data !== undefined && { data }) };
+}
+
+const json = { 'content-type': 'application/json' };
+const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
+  send(url, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) });
+
+/** The checks that the graphql-cop project makes of any endpoint, as tests of ours. */
+describe('what an attacker tries first', () => {
+  let county: SmallCounty;
+  beforeAll(async () => {
+    county = await startSmallCounty({});
+  });
+  afterAll(() => county.stop());
+
+  const times = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, i) => text(i));
+
+  it('alias overloading', async () => {
+    const query = `{ ${times(101, (index) => `a${index}: __typename`).join(' ')} }`;
+    expect(await post(county.url, { query })).toMatchObject({ status: 400, code: 'TOO_MANY_ROOT_FIELDS' });
+    const nested = `{ petition(id: "a") { ${times(40, (index) => `a${index}: caseNo`).join(' ')} } }`;
+    expect(await post(county.url, { query: nested })).toMatchObject({ status: 400, code: 'TOO_MANY_ALIASES' });
+  });
+
+  it('batches of operations', async () => {
+    const { status, data } = await post(
+      county.url,
+      times(10, () => '{ __typename }').map((query) => ({ query })),
+    );
+    expect({ status, data }).toEqual({ status: 400, data: undefined });
+  });
+
+  it('queries by GET', async () => {
+    const answer = await send(`${county.url}?query=%7B__typename%7D`, { redirect: 'manual' });
+    expect(answer.data).toBeUndefined();
+    expect(answer.status).toBe(302);
+  });
+
+  it('commands by GET', async () => {
+    const answer = await send(`${county.url}?query=mutation%7B__typename%7D`, { redirect: 'manual' });
+    expect(answer.data).toBeUndefined();
+  });
+
+  it('queries as a form, as any site could make a browser send them', async () => {
+    const answer = await send(county.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'query=%7B__typename%7D',
+    });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.data).toBeUndefined();
+  });
+
+  it('traces and debug output in the answer', async () => {
+    const { text } = await post(county.url, { query: '{ __typename }' }, { 'apollo-tracing': '1', debug: '1' });
+    expect(text).not.toMatch(/tracing|ftv1|queryPlan|stacktrace/i);
+  });
+
+  it('the same field five hundred times', async () => {
+    const query = `{ petition(id: "a") { ${times(500, () => '__typename').join(' ')} } }`;
+    expect(await post(county.url, { query })).toMatchObject({ status: 400, code: 'TOO_MANY_REPEATS' });
+  });
+
+  it('directives without end', async () => {
+    const query = `{ __typename ${times(60, () => '@include(if: true)').join('')} }`;
+    const { status, code } = await post(county.url, { query });
+    expect(status).toBe(400);
+    expect(code).toMatch(/GRAPHQL_VALIDATION_FAILED|TOO_MANY_DIRECTIVES/);
+    const spread = `{ ${times(15, () => '__typename @skip(if: false)').join(' ')} petition(id: "a") { ${times(20, () => 'caseNo @skip(if: false)').join(' ')} ${times(20, () => 'id @skip(if: false)').join(' ')} } }`;
+    expect(await post(county.url, { query: spread })).toMatchObject({ status: 400, code: 'TOO_MANY_DIRECTIVES' });
+  });
+
+  it('nesting without end, fragments that multiply', async () => {
+    const deep = `query { __schema { types { ${'fields { type { '.repeat(10)} name ${'} }'.repeat(10)} } } }`;
+    expect((await post(county.url, { query: deep })).status).toBe(400);
+    const bomb = `query { ...F0 } ${times(25, (index) => `fragment F${index} on Query { a: __typename ...F${index + 1} ... { ...F${index + 1} } }`).join(' ')} fragment F25 on Query { __typename }`;
+    const started = Date.now();
+    expect((await post(county.url, { query: bomb })).status).toBe(400);
+    expect(Date.now() - started).toBeLessThan(5_000);
+  });
+
+  it('errors that nobody expected', async () => {
+    for (const body of [
+      { query: 'mutation { x' },
+      { query: 'query A { __typename } query A { __typename }' },
+      { query: 42 },
+    ]) {
+      const { status, text } = await post(county.url, body);
+      expect(status).toBe(400);
+      expect(text).not.toMatch(/node_modules|\.ts:|\.js:|at \w+ \(/);
+    }
+  });
+
+  it('more tokens than anybody writes', async () => {
+    const query = `{ ${times(10_001, () => 'a').join(' ')} }`;
+    expect((await post(county.url, { query })).status).toBe(400);
+  });
+
+  describe('in production', () => {
+    let production: SmallCounty;
+    let folder: string;
+    const known = '{ petition(id: "a") { caseNo } }';
+    const misspelt = '{ petitio(id: "a") { caseNo } }';
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'daofang-documents-'));
+      const file = join(folder, 'documents.json');
+      const introspection = '{ __schema { queryType { name } } }';
+      const texts = [known, misspelt, introspection];
+      writeFileSync(file, JSON.stringify(Object.fromEntries(texts.map((text) => [hashOfDocument(text), text]))));
+      production = await startSmallCounty({ env: { NODE_ENV: 'production', TRUSTED_DOCUMENTS: file } });
+    });
+    afterAll(async () => {
+      await production.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('introspection is refused, even where its document is registered', async () => {
+      const { status, data } = await post(production.url, { query: '{ __schema { queryType { name } } }' });
+      expect({ status, data }).toEqual({ status: 400, data: undefined });
+    });
+
+    it('no field is suggested to who guesses', async () => {
+      const { text } = await post(production.url, { query: misspelt });
+      expect(text).not.toMatch(/did you mean|petition"/i);
+    });
+
+    it('there is no page to try things on', async () => {
+      for (const path of ['/graphiql', '/', '/graphql', '/playground', '/altair'])
+        expect((await fetch(new URL(path, production.url), { redirect: 'manual' })).status).toBe(404);
+    });
+
+    it('only registered documents are taken, by text or by hash', async () => {
+      expect((await post(production.url, { query: known })).data).toEqual({ petition: { caseNo: 'PC-a' } });
+      const hash = hashOfDocument(known);
+      for (const body of [
+        { documentId: `sha256:${hash}` },
+        { extensions: { persistedQuery: { version: 1, sha256Hash: hash } } },
+      ])
+        expect((await post(production.url, body)).data).toEqual({ petition: { caseNo: 'PC-a' } });
+      expect(await post(production.url, { query: `${known} ` })).toMatchObject({
+        status: 400,
+        code: 'DOCUMENT_NOT_TRUSTED',
+      });
+      expect(await post(production.url, { documentId: 'sha256:00' })).toMatchObject({
+        status: 400,
+        code: 'UNKNOWN_DOCUMENT',
+      });
+    });
+  });
+
+  it('floods: one address, one account, citizens by address', async () => {
+    const limited = await startSmallCounty({ env: { RATE_PER_ADDRESS: '12', RATE_PER_CALLER: '4' } });
+    try {
+      const asClerk = { authorization: `Bearer ${await limited.token()}` };
+      const codes: (string | undefined)[] = [];
+      for (let sent = 0; sent < 6; sent++)
+        codes.push((await post(limited.url, { query: '{ __typename }' }, asClerk)).code);
+      expect(codes).toEqual([undefined, undefined, undefined, undefined, 'TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS']);
+      const citizens: (number | string)[] = [];
+      for (let sent = 0; sent < 8; sent++) citizens.push((await post(limited.url, { query: '{ __typename }' })).status);
+      expect(citizens.slice(0, 4)).toEqual([200, 200, 200, 200]);
+      expect(citizens.slice(4)).toEqual([429, 429, 429, 429]);
+      const last = await post(limited.url, { query: '{ __typename }' }, asClerk);
+      expect(last).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
+    } finally {
+      await limited.stop();
+    }
+  });
+
+  it('a bad supergraph never serves; a good one takes over', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'daofang-supergraph-'));
+    const file = join(folder, 'supergraph.graphql');
+    const running = await startSmallCounty({ supergraphFile: file });
+    try {
+      const ask = () => post(running.url, { query: '{ petition(id: "a") { caseNo } }' });
+      expect((await ask()).data).toEqual({ petition: { caseNo: 'PC-a' } });
+      const good = readFileSync(file, 'utf8');
+      for (const bad of [
+        'type Query {',
+        'type Query { petition: Int }',
+        good.replaceAll('INTAKE', 'STRANGER').replaceAll('"intake"', '"stranger"'),
+      ]) {
+        writeFileSync(file, bad);
+        await new Promise((resolve) => setTimeout(resolve, 2_500));
+        expect((await ask()).data).toEqual({ petition: { caseNo: 'PC-a' } });
+      }
+      writeFileSync(file, `${good}\n# reloaded\n`);
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      expect((await ask()).data).toEqual({ petition: { caseNo: 'PC-a' } });
+    } finally {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 40_000);
+});
