@@ -1,10 +1,22 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { createHash } from 'node:crypto';
+import { defineConfig, type Plugin } from 'vite';
+import { documents } from './src/documents.mts';
+
+/** The console registers what it asks: the gateway reads this file from beside the page. */
+const trustedDocuments = (): Plugin => ({
+  name: 'trusted-documents',
+  generateBundle() {
+    const manifest = documents.map((text) => [createHash('sha256').update(text).digest('hex'), text]);
+    const source = JSON.stringify(Object.fromEntries(manifest), null, 2);
+    this.emitFile({ type: 'asset', fileName: 'documents.json', source });
+  },
+});
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
-  plugins: [react()],
+  plugins: [react(), trustedDocuments()],
   build: { target: 'es2022', chunkSizeWarningLimit: 4_000, emptyOutDir: true },
   // For `npx nx serve console`: the running county answers.
   server: {

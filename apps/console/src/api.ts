@@ -1,3 +1,5 @@
+import { commands } from './documents.mts';
+
 /** What the gateway refuses, with its stable code. */
 export class Refusal extends Error {
   constructor(
@@ -30,19 +32,11 @@ export async function ask<Data>(query: string, variables: Record<string, unknown
   return answer.data;
 }
 
-/** Does a command by its mutation's name; it gets an id of its own. @param fields what is asked of its answer. @throws Refusal */
-export async function command<Payload>(
-  name: string,
-  inputType: string,
-  input: Record<string, unknown>,
-  fields = '',
-): Promise<Payload> {
-  const data = await ask<Record<string, Payload>>(
-    `mutation ($input: ${inputType}!) { ${name}(input: $input) ${fields} }`,
-    {
-      input: { commandId: crypto.randomUUID(), ...input },
-    },
-  );
+/** Does a command by its mutation's name; it gets an id of its own. @throws Refusal */
+export async function command<Payload>(name: keyof typeof commands, input: Record<string, unknown>): Promise<Payload> {
+  const data = await ask<Record<string, Payload>>(commands[name], {
+    input: { commandId: crypto.randomUUID(), ...input },
+  });
   return data[name] as Payload;
 }
 

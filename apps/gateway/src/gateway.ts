@@ -28,6 +28,8 @@ import { committedSupergraph } from './supergraph';
 import { supergraphFile } from './supergraph-file';
 import { TrustedDocuments } from './trusted-documents';
 
+export { checkedDocuments } from './checked-documents';
+
 export interface GatewayOptions {
   env?: NodeJS.ProcessEnv;
   /** The composed supergraph; the committed one where none is given. */

@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { buildSchema, Kind, parse, validate, type DocumentNode, type ObjectTypeDefinitionNode } from 'graphql';
+import { buildSchema, Kind, parse, validate, visit, type DocumentNode, type ObjectTypeDefinitionNode } from 'graphql';
 import { generated, REGENERATE, type Check } from './check';
 import { SUBGRAPHS, ENTITY_OWNERS, schemaFile } from './departments';
 
@@ -33,12 +33,36 @@ export const composition: Check = {
 
 /** Composes subgraphs by name. The addresses are placeholders: the gateway takes them from its configuration. */
 export function compose(schemas: ReadonlyMap<string, string>): { supergraphSdl?: string; problems: string[] } {
+  const refused = refusedDirectives(schemas);
+  if (refused.length > 0) return { problems: refused };
   const { supergraphSdl, errors } = composeServices(
     [...schemas].map(([name, sdl]) => ({ name, url: `http://${name}/graphql`, typeDefs: parse(sdl) })),
   );
   if (supergraphSdl === undefined)
     return { problems: (errors ?? []).map(({ message }) => `超图 supergraph: ${message}`) };
   return { supergraphSdl: `${supergraphSdl.trim()}\n`, problems: [] };
+}
+
+/** @apollo/gateway does not enforce these and will not start on a supergraph that has them. */
+const NOT_ENFORCED = ['authenticated', 'requiresScopes', 'policy'];
+
+/** Who may ask is told by `@access`, which the gateway and every subgraph enforce. */
+export function refusedDirectives(schemas: ReadonlyMap<string, string>): string[] {
+  return [...schemas].flatMap(([department, sdl]) => {
+    const problems: string[] = [];
+    visit(parse(sdl), {
+      Directive({ name }, _key, _parent, _path, ancestors) {
+        if (!NOT_ENFORCED.includes(name.value)) return;
+        const place = ancestors
+          .flatMap((node) => ('name' in node && node.name ? [(node.name as { value: string }).value] : []))
+          .join('.');
+        problems.push(
+          `${schemaFile(department)}: ${place} 的 @${name.value} 网关不会执行，请改用 @access(roles: […])。@apollo/gateway does not enforce @${name.value}: use @access(roles: […]).`,
+        );
+      },
+    });
+    return problems;
+  });
 }
 
 const objectTypes = (document: DocumentNode): ObjectTypeDefinitionNode[] =>

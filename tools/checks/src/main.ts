@@ -5,6 +5,7 @@ import type { Check } from './check';
 import { compatibility } from './compatibility.check';
 import { composeFile } from './compose-file.check';
 import { composition } from './composition.check';
+import { consoleDocuments } from './console-documents.check';
 import { contracts } from './contracts.check';
 import { links } from './links.check';
 import { schemaDrift } from './schema-drift.check';
@@ -19,6 +20,7 @@ const checks: readonly Check[] = [
   contracts,
   compatibility,
   asyncapi,
+  consoleDocuments,
   tags,
   sources,
   composeFile,

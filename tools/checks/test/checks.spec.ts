@@ -70,6 +70,13 @@ describe('composition', () => {
     expect(compose(conflicting)).toEqual({ problems: expect.arrayContaining([expect.stringContaining('Note.text')]) });
   });
 
+  it('refuses directives that look like protection and are none', () => {
+    const policy = `${federation.replace('["@key"]', '["@key", "@authenticated"]')} type Note @key(fields: "id") { id: ID! secret: String @authenticated } type Query { note: Note }`;
+    expect(compose(new Map([['intake', policy]])).problems).toEqual([
+      expect.stringMatching(/Note\.secret .*@access\(roles/),
+    ]);
+  });
+
   it('reports a field that got lost', () => {
     const { supergraphSdl = '' } = compose(new Map([['intake', intake]]));
     const supervision = `${federation} type Petition @key(fields: "id") { id: ID! obligations: [Int!] }`;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the generated document, not code of another project
 import asyncapi from '../../../../docs/asyncapi.json?url';
 import { Shown } from '../parts/shown';
+import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
 
@@ -20,9 +21,7 @@ interface Contract {
 export function ContractsPage() {
   const { t, department } = useWords();
   const [filter, setFilter] = useState('');
-  const asked = useQuery<{ eventContracts: Contract[] }>(
-    '{ eventContracts { type version topic title dataclass publisher listeners } }',
-  );
+  const asked = useQuery<{ eventContracts: Contract[] }>(queries.contracts);
   return (
     <Flex vertical gap="middle">
       <Flex gap="middle" wrap>

@@ -1,5 +1,6 @@
 import { Flex, Table, Tag, Typography } from 'antd';
 import { Shown } from '../parts/shown';
+import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
 
@@ -15,9 +16,7 @@ interface Duty {
 /** Clocks near or past their day, by unit and rule; never by person. */
 export function DutiesPage() {
   const { t } = useWords();
-  const asked = useQuery<{ dutyCounts: Duty[] }>(
-    '{ dutyCounts { unit { id name } rule running near past nextDueOn } }',
-  );
+  const asked = useQuery<{ dutyCounts: Duty[] }>(queries.duties);
   const by = (field: 'running' | 'near' | 'past') => (one: Duty, other: Duty) => one[field] - other[field];
   return (
     <Flex vertical gap="middle">

@@ -5,6 +5,7 @@ import { CaseLink } from '../parts/case-link';
 import { Chart } from '../parts/chart';
 import { Shown } from '../parts/shown';
 import { useLive, type FlowCount } from '../live';
+import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
 
@@ -26,13 +27,7 @@ export function FlowMapPage({ dark }: { dark: boolean }) {
     const midnight = beginningOf(today());
     return { from: midnight.toISOString(), to: new Date(midnight.getTime() + DAY_MS).toISOString() };
   });
-  const asked = useQuery<{ eventFlows: Flow[]; eventContracts: Contract[] }>(
-    `query ($from: Instant!, $to: Instant!) {
-      eventFlows(from: $from, to: $to) { hour department type title count }
-      eventContracts { type listeners }
-    }`,
-    span,
-  );
+  const asked = useQuery<{ eventFlows: Flow[]; eventContracts: Contract[] }>(queries.flows, span);
   const [picked, setPicked] = useState<string | null>(null);
   return (
     <Shown asked={asked}>
@@ -191,7 +186,7 @@ function sumByType(flows: Flow[], fresh: FlowCount[]): (FlowCount & { title: str
 function LatestCases({ type }: { type: string }) {
   const { time } = useWords();
   const asked = useQuery<{ latestEvents: { id: string; time: string; caseNo: string | null }[] }>(
-    'query ($type: String!) { latestEvents(type: $type, first: 50) { id time caseNo } }',
+    queries.latestEvents,
     { type },
   );
   return (

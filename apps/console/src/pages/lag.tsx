@@ -1,5 +1,6 @@
 import { Flex, Table, Tag, Typography } from 'antd';
 import { Shown } from '../parts/shown';
+import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { useWords, type Said } from '../words';
 
@@ -14,15 +15,10 @@ interface Health {
   appHealth: { app: string; state: string; inWords: Said; since: string | null; memoryMb: number | null }[];
 }
 
-const HEALTH = `{
-  consumerLags { department messages outboxPending parked inWords { zh en } }
-  appHealth { app state inWords { zh en } since memoryMb }
-}`;
-
 /** How far each department is behind, why, and when it has caught up; and whether every app is well. */
 export function LagPage() {
   const { t, say, department, time } = useWords();
-  const asked = useQuery<Health>(HEALTH);
+  const asked = useQuery<Health>(queries.health);
   return (
     <Shown asked={asked}>
       {({ consumerLags, appHealth }) => (

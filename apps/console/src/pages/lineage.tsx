@@ -1,7 +1,8 @@
 import { Alert, Descriptions, Flex, Input, Tag, Timeline, Typography } from 'antd';
 import { useLocation } from 'wouter';
-import { ParkedCard, PARKED, type Parked } from '../parts/parked-card';
+import { ParkedCard, type Parked } from '../parts/parked-card';
 import { Shown } from '../parts/shown';
+import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { useWords, type Said } from '../words';
 
@@ -35,22 +36,12 @@ interface Lineage {
   };
 }
 
-const LINEAGE = `query ($caseNo: String!) {
-  caseLineage(caseNo: $caseNo) {
-    caseNo sealedEvents holder { id name }
-    hops { id type title department sequence causationId time holder { id name } clock { rule dueOn } waitingAt }
-    parked ${PARKED}
-    missing { title { zh en } department since }
-    duties { id rule dueOn status debtor { id name } }
-  }
-}`;
-
 /** A case's way by cause and sequence: who held it, which clock ran, and where it is stuck. */
 export function LineagePage({ caseNo }: { caseNo: string | undefined }) {
   const { t } = useWords();
   const [, go] = useLocation();
   const number = caseNo ? decodeURIComponent(caseNo) : null;
-  const asked = useQuery<Lineage>(number ? LINEAGE : null, number ? { caseNo: number } : {});
+  const asked = useQuery<Lineage>(number ? queries.lineage : null, number ? { caseNo: number } : {});
   return (
     <Flex vertical gap="middle">
       <Input.Search

@@ -1,6 +1,7 @@
 import { Flex, Typography } from 'antd';
-import { ParkedCard, PARKED, type Parked } from '../parts/parked-card';
+import { ParkedCard, type Parked } from '../parts/parked-card';
 import { Shown } from '../parts/shown';
+import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
 import { Replays } from '../parts/replays';
@@ -8,7 +9,7 @@ import { Replays } from '../parts/replays';
 /** What stopped, why, what that means, and how to mend it. */
 export function ParkedPage() {
   const { t } = useWords();
-  const asked = useQuery<{ parkedSequences: Parked[] }>(`{ parkedSequences ${PARKED} }`);
+  const asked = useQuery<{ parkedSequences: Parked[] }>(queries.parked);
   return (
     <Flex vertical gap="middle">
       <Shown asked={asked} isEmpty={({ parkedSequences }) => parkedSequences.length === 0} empty={t('nothingParked')}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ask } from '../api';
 import { today } from '../beijing';
 import { Shown } from '../parts/shown';
+import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { useWords, type Said } from '../words';
 
@@ -39,13 +40,6 @@ interface Page<Node> {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-const ACCOUNT =
-  '{ day department committed appended applied { department count expected } fingerprint holds differences { zh en } }';
-const CERTIFICATES = `dayCertificates(first: $first, after: $after) {
-  edges { node { number issuedAt previousHash hash content ${ACCOUNT} } } pageInfo { hasNextPage endCursor } }`;
-const LEDGER = `adminLedger(first: $first, after: $after) {
-  edges { node { number at actor action target reason outcome previousHash hash } } pageInfo { hasNextPage endCursor } }`;
-
 /** Every department settles the day for it: now and then is enough. Milliseconds. */
 const ACCOUNT_CALM_MS = 15_000;
 
@@ -53,15 +47,11 @@ const ACCOUNT_CALM_MS = 15_000;
 export function RecordsPage() {
   const { t } = useWords();
   const [day] = useState(today);
-  const account = useQuery<{ dayAccounts: DayAccount[] }>(
-    `query ($day: CivilDate!) { dayAccounts(day: $day) ${ACCOUNT} }`,
-    { day },
-    ACCOUNT_CALM_MS,
-  );
-  const records = useQuery<{ dayCertificates: Page<Certificate>; adminLedger: Page<Entry> }>(
-    `query ($first: Int, $after: String) { ${CERTIFICATES} ${LEDGER} }`,
-    { first: 50, after: null },
-  );
+  const account = useQuery<{ dayAccounts: DayAccount[] }>(queries.account, { day }, ACCOUNT_CALM_MS);
+  const records = useQuery<{ dayCertificates: Page<Certificate>; adminLedger: Page<Entry> }>(queries.records, {
+    first: 50,
+    after: null,
+  });
   return (
     <Flex vertical gap="middle">
       <Flex>
@@ -173,7 +163,7 @@ function Download() {
   const all = async <Node,>(query: string, field: string): Promise<Node[]> => {
     const nodes: Node[] = [];
     for (let after: string | null = null; ;) {
-      const answer: Record<string, Page<Node>> = await ask(`query ($first: Int, $after: String) { ${query} }`, {
+      const answer: Record<string, Page<Node>> = await ask(query, {
         first: 100,
         after,
       });
@@ -187,8 +177,8 @@ function Download() {
     setBusy(true);
     try {
       const content = {
-        certificates: await all<Certificate>(CERTIFICATES, 'dayCertificates'),
-        ledger: await all<Entry>(LEDGER, 'adminLedger'),
+        certificates: await all<Certificate>(queries.certificates, 'dayCertificates'),
+        ledger: await all<Entry>(queries.ledger, 'adminLedger'),
       };
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));

@@ -2,6 +2,7 @@ import { Alert, Flex, Table, Tag, Typography } from 'antd';
 import { Link } from 'wouter';
 import { CaseLink } from '../parts/case-link';
 import { Shown } from '../parts/shown';
+import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { useWords, type Said } from '../words';
 
@@ -16,15 +17,10 @@ interface Today {
   missingEvents: { title: Said; department: string; expected: string; since: string; caseNo: string | null }[];
 }
 
-const TODAY = `{
-  flowsToday { department level sentence { zh en } page events }
-  missingEvents(first: 50) { title { zh en } department expected since caseNo }
-}`;
-
 /** A sentence per department; red only where somebody must act. */
 export function TodayPage() {
   const { t, say, department, time } = useWords();
-  const asked = useQuery<Today>(TODAY);
+  const asked = useQuery<Today>(queries.today);
   return (
     <Shown asked={asked}>
       {({ flowsToday, missingEvents }) => (

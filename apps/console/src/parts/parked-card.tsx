@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { command } from '../api';
 import { useWords, type Said } from '../words';
 import { CaseLink } from './case-link';
-import { REHEARSAL, RehearsalDrawer, type Rehearsal } from './rehearsal';
+import { RehearsalDrawer, type Rehearsal } from './rehearsal';
 import { WithReason } from './with-reason';
 
 export interface Parked {
@@ -21,11 +21,6 @@ export interface Parked {
   events: { eventId: string; type: string; title: string; sequence: number | null }[];
 }
 
-export const PARKED = `{
-  department key caseNo state reason { zh en } consequence { zh en } advice { zh en }
-  endangers { rule dueOn debtor { id name } } tries redrives parkedAt events { eventId type title sequence }
-}`;
-
 const COLORS = { WAITING: 'default', FAILING: 'orange', STOPPED: 'red' };
 
 /** A parked case: why it stopped, what that means, and the two ways to mend it. */
@@ -34,9 +29,9 @@ export function ParkedCard({ parked, onMended }: { parked: Parked; onMended: () 
   const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
   const place = { department: parked.department, key: parked.key };
   const rehearse = async (reason: string) =>
-    setRehearsal(await command<Rehearsal>('rehearseParked', 'MendParkedInput', { ...place, reason }, REHEARSAL));
+    setRehearsal(await command<Rehearsal>('rehearseParked', { ...place, reason }));
   const redrive = async (reason: string) => {
-    await command('redriveParked', 'MendParkedInput', { ...place, reason });
+    await command('redriveParked', { ...place, reason });
     onMended();
   };
   const { endangers } = parked;

@@ -10,9 +10,6 @@ export interface Rehearsal {
   deliveries: { eventId: string; type: string; outcome: string; reason: string | null }[];
 }
 
-export const REHEARSAL =
-  '{ read wouldApply wouldFail complete changes { table inserted updated deleted } deliveries { eventId type outcome reason } }';
-
 /** What a dry run showed: the difference it would make, and each event's outcome. */
 export function RehearsalDrawer({ rehearsal, onClose }: { rehearsal: Rehearsal | null; onClose: () => void }) {
   const { t } = useWords();

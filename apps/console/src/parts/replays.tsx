@@ -2,9 +2,10 @@ import { Flex, Form, Input, InputNumber, Progress, Select, Table, Tag, Typograph
 import { useContext, useState } from 'react';
 import { command } from '../api';
 import { SessionContext } from '../session';
+import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { DEPARTMENTS, useWords } from '../words';
-import { REHEARSAL, RehearsalDrawer, type Rehearsal } from './rehearsal';
+import { RehearsalDrawer, type Rehearsal } from './rehearsal';
 import { Shown } from './shown';
 import { WithReason } from './with-reason';
 
@@ -39,21 +40,18 @@ export function Replays() {
   const { account } = useContext(SessionContext);
   const [place, setPlace] = useState<Place>(PLACE);
   const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
-  const asked = useQuery<{ replays: Replay[]; eventContracts: { topic: string }[] }>(
-    `{ replays { id requestedBy reason department topic partition from state next until applied known failed failure }
-       eventContracts { topic } }`,
-  );
+  const asked = useQuery<{ replays: Replay[]; eventContracts: { topic: string }[] }>(queries.replays);
   const topics = [...new Set(asked.data?.eventContracts.map(({ topic }) => topic) ?? [])].filter(
     (topic) => !topic.endsWith('.sealed'),
   );
   const rehearse = async (reason: string) =>
-    setRehearsal(await command<Rehearsal>('rehearseReplay', 'ReplayInput', { ...place, reason }, REHEARSAL));
+    setRehearsal(await command<Rehearsal>('rehearseReplay', { ...place, reason }));
   const request = async (reason: string) => {
-    await command('requestReplay', 'ReplayInput', { ...place, reason }, '{ id }');
+    await command('requestReplay', { ...place, reason });
     asked.reload();
   };
   const decide = (id: string, approve: boolean) => async (reason: string) => {
-    await command('decideReplay', 'DecideReplayInput', { id, approve, reason }, '{ id }');
+    await command('decideReplay', { id, approve, reason });
     asked.reload();
   };
   return (
