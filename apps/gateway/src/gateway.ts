@@ -9,6 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { bearerVerifier } from '@daofang/auth';
+import { accessPlugin, accessRules, type AccessRules } from '@daofang/federation';
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import type { FastifyRequest } from 'fastify';
 import { join } from 'node:path';
@@ -93,6 +94,10 @@ export async function startGateway({
     __exposeQueryPlanExperimental: false,
     telemetry: { recordExceptions: false },
   });
+  let access: AccessRules = new Map();
+  gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
+    access = accessRules(coreSupergraphSdl);
+  });
   const documents = new TrustedDocuments(
     [
       ...config.TRUSTED_DOCUMENTS.split(',').filter(Boolean),
@@ -123,6 +128,7 @@ export async function startGateway({
     formatError: formatError(log, metrics.error),
     plugins: [
       limitsPlugin(),
+      accessPlugin(() => access),
       nullReferences(log, metrics.error),
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginInlineTraceDisabled(),

@@ -158,7 +158,7 @@ export async function startSmallCounty({
   const start = async (name: keyof typeof graphs, port = 0): Promise<string> => {
     const server = await createSubgraphServer({
       name,
-      schema: graphs[name].schema,
+      ...graphs[name],
       app: {},
       loaders: () => ({}),
       hopSecret: departmentSecret,

@@ -1,5 +1,5 @@
 import { contractOf } from '@daofang/contracts';
-import { CivilDateScalar, InstantScalar, type SubgraphContext } from '@daofang/federation';
+import { Access, CivilDateScalar, InstantScalar, type SubgraphContext } from '@daofang/federation';
 import type { Redelivered } from '@daofang/events';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { MonitorApp } from './app';
@@ -46,11 +46,13 @@ const rehearsal = (given: Redelivered & { read?: number; complete?: boolean }): 
 @Resolver()
 export class MonitorResolver {
   @Query(() => [DepartmentTodayType], { description: '今天：每个部门一句话。' })
+  @Access('ADMIN', 'AUDITOR')
   flowsToday(@Ctx() { app, actor }: MonitorContext) {
     return app.queries.today(actor);
   }
 
   @Query(() => [EventFlowType], { description: '一段时间内的事件流，按部门、类型与小时。' })
+  @Access('ADMIN', 'AUDITOR')
   eventFlows(
     @Arg('from', () => InstantScalar) from: string,
     @Arg('to', () => InstantScalar) to: string,
@@ -62,6 +64,7 @@ export class MonitorResolver {
   }
 
   @Query(() => [FlowedEventType], { description: '某类事件最近涉及的信访件。' })
+  @Access('ADMIN', 'AUDITOR')
   latestEvents(
     @Arg('type', () => String) type: string,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
@@ -71,16 +74,19 @@ export class MonitorResolver {
   }
 
   @Query(() => [ConsumerLagType], { description: '各部门的处理进度。' })
+  @Access('ADMIN', 'AUDITOR')
   consumerLags(@Ctx() { app, actor }: MonitorContext) {
     return app.queries.lags(actor);
   }
 
   @Query(() => [ParkedSequenceType], { description: '停放的序列。' })
+  @Access('ADMIN', 'AUDITOR')
   async parkedSequences(@Ctx() { app, actor }: MonitorContext) {
     return (await app.queries.parked(actor)).map(parked);
   }
 
   @Query(() => CaseLineageType, { description: '按案号查看来龙去脉。' })
+  @Access('ADMIN', 'AUDITOR')
   async caseLineage(@Arg('caseNo', () => String) caseNo: string, @Ctx() { app, actor }: MonitorContext) {
     const lineage = await app.queries.lineage(actor, caseNo);
     return {
@@ -94,6 +100,7 @@ export class MonitorResolver {
   }
 
   @Query(() => [MissingEventType], { description: '应发生而未发生的事件。' })
+  @Access('ADMIN', 'AUDITOR')
   async missingEvents(
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Ctx() { app, actor }: MonitorContext,
@@ -102,21 +109,25 @@ export class MonitorResolver {
   }
 
   @Query(() => [DutyCountType], { description: '期限：按单位与规则。' })
+  @Access('ADMIN', 'AUDITOR')
   async dutyCounts(@Ctx() { app, actor }: MonitorContext) {
     return (await app.queries.dutyCounts(actor)).map((count) => ({ ...count, unit: unit(count.unit) }));
   }
 
   @Query(() => [AppHealthType], { description: '各应用与消息服务是否正常。' })
+  @Access('ADMIN', 'AUDITOR')
   appHealth(@Ctx() { app, actor }: MonitorContext) {
     return app.queries.health(actor);
   }
 
   @Query(() => [DayAccountType], { description: '一日账，此刻结算。The account of a day, settled now.' })
+  @Access('ADMIN', 'AUDITOR')
   dayAccounts(@Arg('day', () => CivilDateScalar) day: string, @Ctx() { app, actor }: MonitorContext) {
     return app.queries.dayAccounts(actor, day);
   }
 
   @Query(() => DayCertificateConnection, { description: '逐日证书，哈希成链。' })
+  @Access('ADMIN', 'AUDITOR')
   dayCertificates(
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -126,6 +137,7 @@ export class MonitorResolver {
   }
 
   @Query(() => LedgerEntryConnection, { description: '管理员台账，哈希成链。' })
+  @Access('ADMIN', 'AUDITOR')
   adminLedger(
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -135,16 +147,19 @@ export class MonitorResolver {
   }
 
   @Query(() => [ReplayType], { description: '重放申请。' })
+  @Access('ADMIN', 'AUDITOR')
   replays(@Ctx() { app, actor }: MonitorContext) {
     return app.queries.replays(actor);
   }
 
   @Query(() => [EventContractType], { description: '事件契约：谁发布、谁读取。' })
+  @Access('ADMIN', 'AUDITOR')
   eventContracts(@Ctx() { app, actor }: MonitorContext) {
     return app.queries.contracts(actor);
   }
 
   @Query(() => [SealedCountType], { nullable: true, description: '密件事件数，仅密件保管人可知。' })
+  @Access('ADMIN', 'AUDITOR', 'SEALED_CLERK')
   sealedEventCounts(
     @Arg('from', () => InstantScalar) from: string,
     @Arg('to', () => InstantScalar) to: string,
@@ -154,6 +169,7 @@ export class MonitorResolver {
   }
 
   @Mutation(() => RehearsalType, { description: '演练重投：显示差异，什么都不改变。A dry run.' })
+  @Access('ADMIN')
   async rehearseParked(
     @Arg('input', () => MendParkedInput) input: MendParkedInput,
     @Ctx() { app, actor }: MonitorContext,
@@ -162,21 +178,25 @@ export class MonitorResolver {
   }
 
   @Mutation(() => Boolean, { description: '重投停放的序列，按原顺序。' })
+  @Access('ADMIN')
   redriveParked(@Arg('input', () => MendParkedInput) input: MendParkedInput, @Ctx() { app, actor }: MonitorContext) {
     return app.commands.redriveParked(actor, input);
   }
 
   @Mutation(() => RehearsalType, { description: '演练重放：显示差异，什么都不改变。A dry run.' })
+  @Access('ADMIN')
   async rehearseReplay(@Arg('input', () => ReplayInput) input: ReplayInput, @Ctx() { app, actor }: MonitorContext) {
     return rehearsal(await app.commands.rehearseReplay(actor, input));
   }
 
   @Mutation(() => ReplayType, { description: '申请重放，须另一名管理员批准。' })
+  @Access('ADMIN')
   requestReplay(@Arg('input', () => ReplayInput) input: ReplayInput, @Ctx() { app, actor }: MonitorContext) {
     return app.commands.requestReplay(actor, input);
   }
 
   @Mutation(() => ReplayType, { description: '批准或者不批准重放。' })
+  @Access('ADMIN')
   decideReplay(@Arg('input', () => DecideReplayInput) input: DecideReplayInput, @Ctx() { app, actor }: MonitorContext) {
     return app.commands.decideReplay(actor, input);
   }

@@ -93,7 +93,7 @@ export async function startMonitor({
 
     const server = await createSubgraphServer({
       name: 'monitor',
-      schema: buildSubgraph(graph).schema,
+      ...buildSubgraph(graph),
       app,
       loaders: () => null,
       hopSecret: config.HOP_SECRET,

@@ -228,7 +228,7 @@ describe('referral, through its graph', () => {
     const { id } = await dispatch();
     expect(await department.refusal(town, REFERRAL, { id })).toBe('NOT_FOUND');
     expect(await department.refusal(town, call('acknowledgeReferral', 'ReferralInput'), input(id))).toBe('NOT_FOUND');
-    expect(await department.refusal(admin, REFERRAL, { id })).toBe('NOT_FOUND');
+    expect(await department.refusal(admin, REFERRAL, { id })).toBe('FORBIDDEN');
     expect(await department.refusal(clerk, call('acknowledgeReferral', 'ReferralInput'), input(id))).toBe('FORBIDDEN');
   });
 

@@ -109,7 +109,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
 
     const server = await createSubgraphServer({
       name,
-      schema: buildSubgraph(department.graph).schema,
+      ...buildSubgraph(department.graph),
       app,
       loaders: department.loaders,
       hopSecret: config.HOP_SECRET,

@@ -1,7 +1,7 @@
 import { DomainError, type ErrorKind } from '@daofang/domain';
 import type { Logger } from '@daofang/telemetry';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 const STATUS: Record<ErrorKind, number> = {
   INVALID: 400,
@@ -33,7 +33,9 @@ export const toFormatted = (error: DomainError, path?: GraphQLFormattedError['pa
 export const formatError =
   (log: Logger) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const original = unwrapResolverError(error);
+    const unwrapped = unwrapResolverError(error);
+    // A plugin's refusal has no path, and is not unwrapped.
+    const original = unwrapped instanceof GraphQLError ? (unwrapped.originalError ?? unwrapped) : unwrapped;
     if (original instanceof DomainError) return toFormatted(original, formatted.path);
     const code = String(formatted.extensions?.['code'] ?? '');
     if (

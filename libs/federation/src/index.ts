@@ -3,3 +3,5 @@ export * from './errors';
 export * from './scalars';
 export * from './subgraph';
 export * from './subgraph-server';
+export * from './access';
+export * from './access.plugin';

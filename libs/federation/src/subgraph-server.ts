@@ -11,6 +11,8 @@ import { DomainError, newId, type Actor } from '@daofang/domain';
 import { inSpan, runCaused, type Logger } from '@daofang/telemetry';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { accessRules } from './access';
+import { accessPlugin } from './access.plugin';
 import { formatError, toFormatted } from './errors';
 
 /** What every resolver gets: who acts, and the department's app. `loaders` is per request. */
@@ -23,6 +25,8 @@ export interface SubgraphContext<App = unknown, Loaders = unknown> {
 export interface SubgraphServerOptions<App, Loaders> {
   name: string;
   schema: GraphQLSchema;
+  /** Its schema as text: who may ask for what is written there. */
+  sdl: string;
   app: App;
   loaders: (app: App, actor: Actor) => Loaders;
   hopSecret: string;
@@ -49,7 +53,7 @@ export const notTheGateway = (): DomainError =>
 export async function createSubgraphServer<App, Loaders>(
   options: SubgraphServerOptions<App, Loaders>,
 ): Promise<FastifyInstance> {
-  const { name, schema, app, loaders, log, onRequest } = options;
+  const { name, schema, sdl, app, loaders, log, onRequest } = options;
   const server = Fastify({ bodyLimit: 2 * 1024 * 1024, forceCloseConnections: 'idle' });
   const apollo = new ApolloServer<SubgraphContext<App, Loaders>>({
     schema,
@@ -59,6 +63,7 @@ export async function createSubgraphServer<App, Loaders>(
     stopOnTerminationSignals: false,
     csrfPrevention: false,
     plugins: [
+      accessPlugin(() => accessRules(sdl)),
       fastifyApolloDrainPlugin(server),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -4,6 +4,7 @@ import { createLogger } from '@daofang/telemetry';
 import { signHop } from '@daofang/auth';
 import type { FastifyInstance } from 'fastify';
 import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { Access, accessRules } from './access';
 import { CivilDateScalar } from './scalars';
 import { connectionOf } from './connection';
 import { buildSubgraph } from './subgraph';
@@ -30,6 +31,10 @@ class UnitExtension {
 
   @Field(() => String)
   note!: string;
+
+  @Access('SUPERVISOR')
+  @Field(() => String)
+  secret!: string;
 }
 
 @Resolver(() => PetitionType)
@@ -57,7 +62,7 @@ describe('a subgraph', () => {
     orphanedTypes: [UnitExtension],
     references: {
       Petition: ({ id }: { id: string }) => ({ id, arrivedOn: '2026-03-02' }),
-      Unit: ({ id }: { id: string }) => ({ id, note: 'n' }),
+      Unit: ({ id }: { id: string }) => ({ id, note: 'n', secret: 's' }),
     },
   });
   let server: FastifyInstance;
@@ -67,6 +72,7 @@ describe('a subgraph', () => {
     server = await createSubgraphServer({
       name: 'intake',
       schema,
+      sdl,
       app: {},
       loaders: () => ({}),
       hopSecret: secret,
@@ -113,6 +119,30 @@ describe('a subgraph', () => {
       r: [{ __typename: 'Unit', id: 'u' }],
     });
     expect(body.data).toEqual({ _entities: [{ note: 'n' }] });
+  });
+
+  it.each([
+    ['by reference', '{ ... on Unit { secret } }'],
+    ['by another name', '{ ... on Unit { note nothing: secret } }'],
+    ['in a fragment', '{ ...Inside }', 'fragment Inside on Unit { ... on Unit { secret } }'],
+    ['behind a condition', '{ ... on Unit { secret @include(if: false) } }'],
+  ])('a field that is closed to the role is refused, %s', async (_how, selection, fragment = '') => {
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) ${selection} } ${fragment}`;
+    const { body } = await post(query, { r: [{ __typename: 'Unit', id: 'u' }] });
+    expect(body).toEqual({
+      errors: [
+        expect.objectContaining({
+          extensions: expect.objectContaining({
+            code: 'FORBIDDEN',
+            details: { field: 'Unit.secret', roles: ['SUPERVISOR'] },
+          }),
+        }),
+      ],
+    });
+  });
+
+  it('access is not for interfaces, around which a type could be reached', () => {
+    expect(() => accessRules('interface Thing { secret: String @access(roles: ["CLERK"]) }')).toThrow(/Thing\.secret/);
   });
 
   it('answers refusals with code, Chinese and hint, and hides the unexpected', async () => {

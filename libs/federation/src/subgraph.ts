@@ -1,9 +1,14 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { accessRules } from './access';
 import { parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 
-const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@override"])
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@override", "@composeDirective"])
+  @link(url: "https://daofang.invalid/access/v1.0", import: ["@access"]) @composeDirective(name: "@access")
+
+directive @access(roles: [String!]!) on FIELD_DEFINITION
+
 `;
 
 /** Another subgraph's pointer to an entity becomes the entity, or null where there is none (or none for this caller). */
@@ -42,6 +47,7 @@ export function buildSubgraph({ resolvers, orphanedTypes = [], references = {} }
       resolve(reference, context);
   }
   const sdl = FEDERATION + printSchemaWithDirectives(schema);
+  accessRules(sdl);
   return {
     schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]),
     sdl: `${sdl.trim()}\n`,

@@ -2,7 +2,7 @@ import { appendToOutbox, sqlOf, toRecord, type BrokerRecord, type EventEnvelope 
 import type { Arena } from './arena';
 import { cutPort, mendNetwork } from './firewall';
 import type { Injected } from './injected';
-import { madeRegistration, madeWithdrawal } from './made-events';
+import { madeBacklog, madeRegistration, madeWithdrawal } from './made-events';
 import type { DepartmentName, Fault, Victim } from './plan';
 import { pause, until } from './wait';
 import type { Witness } from './witness';
@@ -39,11 +39,7 @@ const doings: { [Kind in Fault['kind']]: Doing<Kind> } = {
 
   async CONSUMER_STOPPED({ arena }, { department, seconds, backlog }) {
     arena.apps[department].signal('SIGSTOP');
-    await commit(
-      arena,
-      'intake',
-      Array.from({ length: backlog }, () => madeRegistration()),
-    );
+    await commit(arena, 'intake', madeBacklog(backlog));
     await pause(seconds * 1000);
     arena.apps[department].signal('SIGCONT');
     const since = Date.now();
@@ -57,7 +53,7 @@ const doings: { [Kind in Fault['kind']]: Doing<Kind> } = {
         );
         return BigInt(rows[0]?.next ?? 0) >= ends.reduce((sum, { end }) => sum + end, 0n) - 200n;
       },
-      900,
+      3_600,
     );
     const took = (Date.now() - since) / 1000;
     return { note: `${backlog} events in ${took.toFixed(0)} s (${Math.round(backlog / took)}/s)` };

@@ -1,4 +1,4 @@
-import { PetitionRegisteredV1, PetitionWithdrawnV1 } from '@daofang/contracts';
+import { ClaimClassifiedV1, PetitionRegisteredV1, PetitionWithdrawnV1 } from '@daofang/contracts';
 import { newId } from '@daofang/domain';
 import type { EventEnvelope } from '@daofang/events';
 
@@ -42,3 +42,19 @@ export const madeWithdrawal = (petitionId: string): EventEnvelope => ({
   type: PetitionWithdrawnV1.type,
   data: PetitionWithdrawnV1.schema.parse({ withdrawnOn: '2026-11-21' }),
 });
+
+/** So many events a petition of the backlog has. */
+const EVENTS_A_CASE = 10;
+
+/** A backlog as it really comes: petitions, each with all that happened to it meanwhile. */
+export function madeBacklog(events: number): EventEnvelope[] {
+  return Array.from({ length: Math.ceil(events / EVENTS_A_CASE) }, () => {
+    const first = madeRegistration();
+    const later = Array.from({ length: EVENTS_A_CASE - 1 }, (_, index): EventEnvelope => ({
+      ...about(first.petitionId, index + 2),
+      type: ClaimClassifiedV1.type,
+      data: ClaimClassifiedV1.sample,
+    }));
+    return [first, ...later];
+  }).flat();
+}

@@ -1,3 +1,4 @@
+import { Access, ANYONE } from '@daofang/federation';
 import { categories, findCategory, getCategory } from '@daofang/regulation';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
@@ -51,16 +52,19 @@ const shownStatus = ({ status, answered }: { status: string; answered: boolean }
 @Resolver(() => PetitionType)
 export class PetitionResolver {
   @Query(() => PetitionType, { description: '按编号 ID 查看信访件。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'MEDIATOR', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER')
   petition(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: IntakeContext) {
     return app.queries.petition(actor, { id });
   }
 
   @Query(() => PetitionType, { description: '按案件编号查看信访件。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'MEDIATOR', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER')
   petitionByCaseNo(@Arg('caseNo', () => String) caseNo: string, @Ctx() { app, actor }: IntakeContext) {
     return app.queries.petition(actor, { caseNo });
   }
 
   @Query(() => PetitionConnection, { description: '信访件列表，按来件日期由近及远。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'MEDIATOR', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER')
   petitions(
     @Arg('filter', () => PetitionFilterInput, { nullable: true }) filter: PetitionFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -71,11 +75,13 @@ export class PetitionResolver {
   }
 
   @Query(() => [LinkProposalType], { description: '可能的重复件和同源事项。' })
+  @Access('CLERK', 'LEADER')
   linkProposals(@Arg('petitionId', () => ID) petitionId: string, @Ctx() { app, actor }: IntakeContext) {
     return app.queries.linkProposals(actor, petitionId);
   }
 
   @Query(() => [IdentityAccessType], { description: '身份信息查看记录（审计）。' })
+  @Access('AUDITOR')
   identityAccesses(
     @Arg('petitionId', () => ID, { nullable: true }) petitionId: string | null,
     @Ctx() { app, actor }: IntakeContext,
@@ -87,11 +93,13 @@ export class PetitionResolver {
     nullable: true,
     description: '第一条被改动的身份查看记录；空为全部完整（审计）。The first altered record, or null.',
   })
+  @Access('AUDITOR')
   alteredIdentityAccess(@Ctx() { app, actor }: IntakeContext) {
     return app.queries.alteredIdentityAccess(actor);
   }
 
   @Query(() => [CategoryType], { description: '全国信访内容分类；不填 parent 为一级。' })
+  @Access(ANYONE)
   categories(@Arg('parent', () => String, { nullable: true }) parent: string | null): CategoryType[] {
     if (parent) getCategory(parent);
     return categories
@@ -136,6 +144,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => RegisterPetitionPayload, { description: '登记信访件。Registers a petition by any channel (RG-01).' })
+  @Access('PETITIONER', 'CLERK', 'IMPORTER', 'INTEGRATOR')
   async registerPetition(
     @Arg('input', () => RegisterPetitionInput) input: RegisterPetitionInput,
     @Ctx() { app, actor }: IntakeContext,
@@ -148,6 +157,7 @@ export class PetitionResolver {
     nullable: true,
     description: '甄别诉求的目的、分类、地点和紧急程度。整件转为密件时返回空。',
   })
+  @Access('CLERK', 'IMPORTER')
   async classifyClaim(
     @Arg('input', () => ClassifyClaimInput) input: ClassifyClaimInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -156,6 +166,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => PetitionType, { description: '当场答复或者复信。' })
+  @Access('CLERK', 'LEADER')
   async answerClaim(
     @Arg('input', () => AnswerClaimInput) input: AnswerClaimInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -164,6 +175,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => PetitionType, { description: '告知法定途径及其最后一日。' })
+  @Access('CLERK', 'LEADER')
   async adviseLegalRoute(
     @Arg('input', () => AdviseLegalRouteInput) input: AdviseLegalRouteInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -172,6 +184,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => PetitionType, { description: '告知有权处理机关。' })
+  @Access('CLERK', 'LEADER')
   async guideToOrgan(
     @Arg('input', () => GuideToOrganInput) input: GuideToOrganInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -180,6 +193,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => PetitionType, { description: '拟不予受理，须另一人确认。' })
+  @Access('CLERK', 'LEADER')
   async proposeNotAccepting(
     @Arg('input', () => ProposeNotAcceptingInput) input: ProposeNotAcceptingInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -188,6 +202,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => PetitionType, { description: '另一人确认不予受理。' })
+  @Access('CLERK', 'LEADER')
   async confirmNotAccepting(
     @Arg('input', () => ConfirmNotAcceptingInput) input: ConfirmNotAcceptingInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -196,6 +211,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => PetitionType, { description: '转送、交办或者直办。' })
+  @Access('CLERK', 'LEADER')
   async dispatchClaims(
     @Arg('input', () => DispatchClaimsInput) input: DispatchClaimsInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -204,6 +220,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => PetitionType, { description: '将建议交单位研究。' })
+  @Access('CLERK', 'LEADER')
   async assignSuggestion(
     @Arg('input', () => AssignSuggestionInput) input: AssignSuggestionInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -212,6 +229,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => ClaimType, { description: '答复建议，说明是否采纳及理由。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async replySuggestion(
     @Arg('input', () => ReplySuggestionInput) input: ReplySuggestionInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -221,6 +239,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => ClaimType, { description: '补录官方答复及其真实时间（仅历史导入）。' })
+  @Access('IMPORTER')
   async recordHistoricalReply(
     @Arg('input', () => RecordHistoricalReplyInput) input: RecordHistoricalReplyInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -230,6 +249,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => PetitionType, { description: '对重复件、同源事项作出决定。' })
+  @Access('CLERK')
   async decideLink(
     @Arg('input', () => DecideLinkInput) input: DecideLinkInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -238,6 +258,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => RevealPetitionerPayload, { description: '说明事由后查看身份信息；查看即留痕。' })
+  @Access('CLERK', 'LEADER')
   async revealPetitioner(
     @Arg('input', () => RevealPetitionerInput) input: RevealPetitionerInput,
     @Ctx() { app, actor }: IntakeContext,
@@ -247,6 +268,7 @@ export class PetitionResolver {
   }
 
   @Mutation(() => PetitionType, { description: '程序办结。' })
+  @Access('CLERK', 'LEADER')
   async closePetition(
     @Arg('input', () => ClosePetitionInput) input: ClosePetitionInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -289,6 +311,7 @@ export class ClaimResolver {
 @Resolver(() => OwnCaseType)
 export class OwnCaseResolver {
   @Query(() => OwnCaseType, { description: '凭查询码查看办理进展。A petitioner’s view, by query code (N15).' })
+  @Access(ANYONE)
   petitionByQueryCode(@Arg('queryCode', () => String) queryCode: string, @Ctx() { app }: IntakeContext) {
     return app.queries.petitionByQueryCode(queryCode);
   }
@@ -315,6 +338,7 @@ export class OwnCaseResolver {
   }
 
   @Mutation(() => OwnCaseType, { description: '评价：信访部门、办理单位分别评价。' })
+  @Access('PETITIONER', 'CLERK', 'GUIDE')
   async evaluatePetition(
     @Arg('input', () => EvaluatePetitionInput) input: EvaluatePetitionInput,
     @Ctx() { app, actor }: IntakeContext,
@@ -324,6 +348,7 @@ export class OwnCaseResolver {
   }
 
   @Mutation(() => OwnCaseType, { description: '申请撤回；冷静期内可以取消。只有信访人可以撤回。' })
+  @Access('PETITIONER', 'CLERK', 'GUIDE')
   async requestWithdrawal(
     @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
     @Ctx() { app, actor }: IntakeContext,
@@ -333,6 +358,7 @@ export class OwnCaseResolver {
   }
 
   @Mutation(() => OwnCaseType, { description: '取消撤回。' })
+  @Access('PETITIONER', 'CLERK', 'GUIDE')
   async revokeWithdrawal(
     @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
     @Ctx() { app, actor }: IntakeContext,
@@ -342,6 +368,7 @@ export class OwnCaseResolver {
   }
 
   @Mutation(() => OwnCaseType, { description: '确认案结事了。' })
+  @Access('PETITIONER', 'CLERK', 'GUIDE')
   async confirmSettled(
     @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
     @Ctx() { app, actor }: IntakeContext,

@@ -1,3 +1,4 @@
+import { Access } from '@daofang/federation';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
 import { SealedMatterType, TransferSealedMatterInput } from './sealed-matter.graphql';
@@ -5,11 +6,13 @@ import { SealedMatterType, TransferSealedMatterInput } from './sealed-matter.gra
 @Resolver(() => SealedMatterType)
 export class SealedMatterResolver {
   @Query(() => [SealedMatterType], { description: '本人保管或者受理的密件。' })
+  @Access('SEALED_CLERK', 'DISCIPLINE')
   sealedMatters(@Ctx() { app, actor }: IntakeContext) {
     return app.queries.sealedMatters(actor);
   }
 
   @Mutation(() => SealedMatterType, { description: '将密件移送有权机关。' })
+  @Access('SEALED_CLERK')
   async transferSealedMatter(
     @Arg('input', () => TransferSealedMatterInput) input: TransferSealedMatterInput,
     @Ctx() { app, actor }: IntakeContext,

@@ -1,3 +1,4 @@
+import { Access, ANYONE } from '@daofang/federation';
 import { addDays } from '@daofang/calendar';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { MediationContext } from '../mediation-context';
@@ -47,11 +48,13 @@ const after = (
 @Resolver(() => DisputeType)
 export class DisputeResolver {
   @Query(() => DisputeType, { description: '查看调解案件。' })
+  @Access('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR', 'UNIT_OFFICER')
   dispute(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: MediationContext) {
     return app.queries.dispute(actor, id);
   }
 
   @Query(() => DisputeConnection, { description: '调解案件列表，按申请日由近及远。' })
+  @Access('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR', 'UNIT_OFFICER')
   disputes(
     @Arg('filter', () => DisputeFilterInput, { nullable: true }) filter: DisputeFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -62,6 +65,7 @@ export class DisputeResolver {
   }
 
   @Query(() => DisputeType, { description: '当事人凭访问码查看。' })
+  @Access(ANYONE)
   disputeByAccessCode(@Arg('accessCode', () => String) accessCode: string, @Ctx() { app }: MediationContext) {
     return app.queries.disputeByAccessCode(accessCode);
   }
@@ -128,6 +132,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => MediationPayload, { description: '申请调解；返回各方访问码。' })
+  @Access('MEDIATOR', 'CLERK', 'UNIT_OFFICER')
   async applyForMediation(
     @Arg('input', () => ApplyForMediationInput) input: ApplyForMediationInput,
     @Ctx() { app, actor }: MediationContext,
@@ -137,6 +142,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => MediationPayload, { description: '重新发放各方访问码。' })
+  @Access('MEDIATOR')
   async issueAccessCodes(
     @Arg('input', () => DisputeInput) input: DisputeInput,
     @Ctx() { app, actor }: MediationContext,
@@ -146,16 +152,19 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '同意调解。' })
+  @Access('PETITIONER', 'MEDIATOR')
   async giveConsent(@Arg('input', () => PartyInput) input: PartyInput, @Ctx() context: MediationContext) {
     return after(input, await context.app.commands.giveConsent(context.actor, input), context);
   }
 
   @Mutation(() => DisputeType, { description: '不同意调解；一方明确拒绝即终止。' })
+  @Access('PETITIONER', 'MEDIATOR')
   async refuseConsent(@Arg('input', () => PartyInput) input: PartyInput, @Ctx() context: MediationContext) {
     return after(input, await context.app.commands.refuseConsent(context.actor, input), context);
   }
 
   @Mutation(() => DisputeType, { description: '确定调解员。' })
+  @Access('MEDIATOR')
   async appointMediator(
     @Arg('input', () => AppointMediatorInput) input: AppointMediatorInput,
     @Ctx() { app, actor, loaders }: MediationContext,
@@ -164,6 +173,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '申请调解员回避。' })
+  @Access('PETITIONER', 'MEDIATOR')
   async challengeMediator(
     @Arg('input', () => ChallengeMediatorInput) input: ChallengeMediatorInput,
     @Ctx() context: MediationContext,
@@ -172,6 +182,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '开展调解并记录。' })
+  @Access('MEDIATOR')
   async holdSession(
     @Arg('input', () => HoldSessionInput) input: HoldSessionInput,
     @Ctx() { app, actor, loaders }: MediationContext,
@@ -180,6 +191,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '达成全部或者部分协议。' })
+  @Access('MEDIATOR')
   async concludeAgreement(
     @Arg('input', () => ConcludeAgreementInput) input: ConcludeAgreementInput,
     @Ctx() { app, actor, loaders }: MediationContext,
@@ -188,11 +200,13 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '当事人签署协议。' })
+  @Access('PETITIONER', 'MEDIATOR')
   async signAgreement(@Arg('input', () => PartyInput) input: PartyInput, @Ctx() context: MediationContext) {
     return after(input, await context.app.commands.signAgreement(context.actor, input), context);
   }
 
   @Mutation(() => DisputeType, { description: '调解员签署协议。' })
+  @Access('MEDIATOR')
   async signAgreementAsMediator(
     @Arg('input', () => DisputeInput) input: DisputeInput,
     @Ctx() { app, actor, loaders }: MediationContext,
@@ -201,6 +215,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '加盖调解委员会印章，协议生效。' })
+  @Access('MEDIATOR')
   async sealAgreement(
     @Arg('input', () => DisputeInput) input: DisputeInput,
     @Ctx() { app, actor, loaders }: MediationContext,
@@ -209,6 +224,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '终结调解并告知其他救济途径。' })
+  @Access('MEDIATOR')
   async endMediation(
     @Arg('input', () => EndMediationInput) input: EndMediationInput,
     @Ctx() { app, actor, loaders }: MediationContext,
@@ -217,6 +233,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '拟定事实确认书。' })
+  @Access('MEDIATOR')
   async draftFactRecord(
     @Arg('input', () => DraftFactRecordInput) input: DraftFactRecordInput,
     @Ctx() { app, actor, loaders }: MediationContext,
@@ -225,6 +242,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '删去一项有争议的事实。' })
+  @Access('PETITIONER', 'MEDIATOR')
   async strikeFactLine(
     @Arg('input', () => StrikeFactLineInput) input: StrikeFactLineInput,
     @Ctx() context: MediationContext,
@@ -233,16 +251,19 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '签署事实确认书。' })
+  @Access('PETITIONER', 'MEDIATOR')
   async signFactRecord(@Arg('input', () => PartyInput) input: PartyInput, @Ctx() context: MediationContext) {
     return after(input, await context.app.commands.signFactRecord(context.actor, input), context);
   }
 
   @Mutation(() => DisputeType, { description: '不签署事实确认书。' })
+  @Access('PETITIONER', 'MEDIATOR')
   async refuseFactRecord(@Arg('input', () => PartyInput) input: PartyInput, @Ctx() context: MediationContext) {
     return after(input, await context.app.commands.refuseFactRecord(context.actor, input), context);
   }
 
   @Mutation(() => DisputeType, { description: '出具证据材料包。' })
+  @Access('PETITIONER', 'MEDIATOR')
   async issueEvidenceBundle(
     @Arg('input', () => IssueEvidenceBundleInput) input: IssueEvidenceBundleInput,
     @Ctx() context: MediationContext,
@@ -251,6 +272,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '报告履行协议事项。' })
+  @Access('PETITIONER', 'MEDIATOR')
   async reportPerformance(
     @Arg('input', () => ReportPerformanceInput) input: ReportPerformanceInput,
     @Ctx() context: MediationContext,
@@ -259,6 +281,7 @@ export class DisputeResolver {
   }
 
   @Mutation(() => DisputeType, { description: '核实履行。' })
+  @Access('MEDIATOR')
   async verifyPerformance(
     @Arg('input', () => VerifyPerformanceInput) input: VerifyPerformanceInput,
     @Ctx() { app, actor, loaders }: MediationContext,

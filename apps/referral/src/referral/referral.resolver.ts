@@ -1,5 +1,5 @@
 import type { CivilDate } from '@daofang/domain';
-import { CivilDateScalar } from '@daofang/federation';
+import { Access, CivilDateScalar } from '@daofang/federation';
 import { policyById } from '@daofang/regulation';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ReferralContext } from '../referral-context';
@@ -43,11 +43,13 @@ const unitOf = async ({ loaders }: ReferralContext, path: string) => {
 @Resolver(() => ReferralType)
 export class ReferralResolver {
   @Query(() => ReferralType, { description: '查看转送件。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR')
   referral(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: ReferralContext) {
     return app.queries.referral(actor, id);
   }
 
   @Query(() => ReferralConnection, { description: '转送件列表，按送达日由近及远。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR')
   referrals(
     @Arg('filter', () => ReferralFilterInput, { nullable: true }) filter: ReferralFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -121,6 +123,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '签收（不起算也不停止期限）。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async acknowledgeReferral(
     @Arg('input', () => ReferralInput) input: ReferralInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -129,6 +132,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '提出异议：送达之日起五个工作日内。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async objectToReferral(
     @Arg('input', () => ObjectToReferralInput) input: ObjectToReferralInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -137,6 +141,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '核实异议。' })
+  @Access('CLERK', 'LEADER')
   async decideObjection(
     @Arg('input', () => DecideObjectionInput) input: DecideObjectionInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -145,6 +150,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '异议成立后改送其他单位。' })
+  @Access('CLERK', 'LEADER')
   async redirectReferral(
     @Arg('input', () => RedirectReferralInput) input: RedirectReferralInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -153,6 +159,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '提请指定管辖。' })
+  @Access('CLERK', 'LEADER')
   async openCompetenceDispute(
     @Arg('input', () => ReferralInput) input: ReferralInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -161,6 +168,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '指定受理；被指定单位不得再退回。' })
+  @Access('LEADER')
   async designateUnit(
     @Arg('input', () => DesignateUnitInput) input: DesignateUnitInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -169,6 +177,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '书面告知受理情况、途径和程序。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async serveNotice(
     @Arg('input', () => ServeNoticeInput) input: ServeNoticeInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -177,6 +186,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '确定办理途径；只有信访处理程序起算六十日。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async takeRoute(
     @Arg('input', () => TakeRouteInput) input: TakeRouteInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -185,6 +195,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '记录与信访人的联系。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async recordContact(
     @Arg('input', () => RecordContactInput) input: RecordContactInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -193,6 +204,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '建议调解；不影响办理期限。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async requestMediation(
     @Arg('input', () => RequestMediationInput) input: RequestMediationInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -201,6 +213,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '申请延期（期限届满前）。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async requestExtension(
     @Arg('input', () => RequestExtensionInput) input: RequestExtensionInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -209,6 +222,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '负责人批准延期。' })
+  @Access('LEADER')
   async approveExtension(
     @Arg('input', () => ReferralInput) input: ReferralInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -217,6 +231,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '将延期理由告知信访人，延期生效。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async serveExtension(
     @Arg('input', () => ReferralInput) input: ReferralInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -225,6 +240,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '拟定处理意见，须逐项答复全部诉求。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async proposeOpinion(
     @Arg('input', () => ProposeOpinionInput) input: ProposeOpinionInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -233,6 +249,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '负责人审批处理意见。' })
+  @Access('LEADER')
   async approveOpinion(
     @Arg('input', () => ReferralInput) input: ReferralInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -241,6 +258,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '送达处理意见书。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async serveOpinion(
     @Arg('input', () => ServeOpinionInput) input: ServeOpinionInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -249,6 +267,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '上报执行情况。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async reportExecution(
     @Arg('input', () => ReportExecutionInput) input: ReportExecutionInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -257,6 +276,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '核验执行情况（督查员）。' })
+  @Access('SUPERVISOR')
   async verifyExecution(
     @Arg('input', () => VerifyExecutionInput) input: VerifyExecutionInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -265,6 +285,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '拟定办结报告（交办件）。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async draftReport(
     @Arg('input', () => DraftReportInput) input: DraftReportInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -273,6 +294,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '负责人审批办结报告。' })
+  @Access('LEADER')
   async approveReport(
     @Arg('input', () => ReferralInput) input: ReferralInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -281,6 +303,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '报送办结报告。' })
+  @Access('UNIT_OFFICER', 'LEADER')
   async submitReport(
     @Arg('input', () => ReferralInput) input: ReferralInput,
     @Ctx() { app, actor, loaders }: ReferralContext,
@@ -289,6 +312,7 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralType, { description: '审核办结报告（交办单位）。' })
+  @Access('CLERK', 'LEADER')
   async decideReport(
     @Arg('input', () => DecideReportInput) input: DecideReportInput,
     @Ctx() { app, actor, loaders }: ReferralContext,

@@ -1,3 +1,4 @@
+import { Access, ANYONE } from '@daofang/federation';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ReferralContext } from '../referral-context';
 import {
@@ -20,12 +21,14 @@ export const asUnit = (unit: UnitView): UnitType => ({
 @Resolver(() => UnitType)
 export class UnitResolver {
   @Query(() => UnitType, { nullable: true, description: '按路径查单位。' })
+  @Access(ANYONE)
   async unit(@Arg('id', () => ID) id: string, @Ctx() { loaders }: ReferralContext) {
     const found = await loaders.unit.load(id);
     return found && asUnit(found);
   }
 
   @Query(() => UnitConnection, { description: '单位名录（公开）。The directory is public.' })
+  @Access(ANYONE)
   async units(
     @Arg('filter', () => UnitFilterInput, { nullable: true }) filter: UnitFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -37,6 +40,7 @@ export class UnitResolver {
   }
 
   @Query(() => [UnitProposalType], { description: '按分类和地点建议办理单位，并说明理由（分级归口、属地管理）。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'INTEGRATOR')
   proposeUnits(
     @Arg('categoryCode', () => String) categoryCode: string,
     @Arg('place', () => String) place: string,
@@ -46,6 +50,7 @@ export class UnitResolver {
   }
 
   @Mutation(() => UnitType, { description: '登记单位（管理员）。' })
+  @Access('ADMIN')
   async registerUnit(
     @Arg('input', () => RegisterUnitInput) input: RegisterUnitInput,
     @Ctx() { app, actor }: ReferralContext,
@@ -55,6 +60,7 @@ export class UnitResolver {
   }
 
   @Mutation(() => UnitType, { description: '设定单位职权（管理员）。' })
+  @Access('ADMIN')
   async setCompetences(
     @Arg('input', () => SetCompetencesInput) input: SetCompetencesInput,
     @Ctx() { app, actor }: ReferralContext,

@@ -1,3 +1,4 @@
+import { Access } from '@daofang/federation';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { SupervisionContext } from '../supervision-context';
 import { OBLIGATION_RULE_TITLES } from './obligation-rules';
@@ -15,11 +16,13 @@ import {
 @Resolver(() => ObligationType)
 export class ObligationResolver {
   @Query(() => ObligationType, { description: '一项职责及其期限。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER')
   obligation(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: SupervisionContext) {
     return app.queries.obligation(actor, id);
   }
 
   @Query(() => ObligationConnection, { description: '职责期限列表，按截止日由远及近。Latest last day first.' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER')
   obligations(
     @Arg('filter', () => ObligationFilterInput, { nullable: true }) filter: ObligationFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -32,6 +35,7 @@ export class ObligationResolver {
   @Query(() => [LongPendingRowType], {
     description: '久拖未办事项，按单位和职责汇总。The long-pending board: units and duties, no persons.',
   })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR')
   async longPending(@Ctx() { app, actor }: SupervisionContext) {
     return (await app.queries.longPending(actor)).map(({ unit, ...row }) => ({ ...row, unit: { id: unit } }));
   }

@@ -1,3 +1,4 @@
+import { Access } from '@daofang/federation';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ObligationType, PetitionStub, ReferralStub, SupervisedUnitStub } from '../obligation/obligation.graphql';
 import type { SupervisionContext } from '../supervision-context';
@@ -20,11 +21,13 @@ const after = async (command: Promise<{ orderId: string }>, { app, actor }: Supe
 @Resolver(() => SupervisionOrderType)
 export class SupervisionOrderResolver {
   @Query(() => SupervisionOrderType, { description: '一件督办。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'AUDITOR', 'REVIEWER', 'INTEGRATOR')
   supervisionOrder(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: SupervisionContext) {
     return app.queries.supervisionOrder(actor, id);
   }
 
   @Query(() => SupervisionOrderConnection, { description: '督办列表，按提出日期由近及远。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'AUDITOR', 'REVIEWER', 'INTEGRATOR')
   supervisionOrders(
     @Arg('filter', () => SupervisionOrderFilterInput, { nullable: true }) filter: SupervisionOrderFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -35,6 +38,7 @@ export class SupervisionOrderResolver {
   }
 
   @Mutation(() => SupervisionOrderType, { description: '主动督办，立即发出督办函。Open by hand; issued at once.' })
+  @Access('SUPERVISOR', 'LEADER')
   openSupervisionOrder(
     @Arg('input', () => OpenSupervisionOrderInput) input: OpenSupervisionOrderInput,
     @Ctx() context: SupervisionContext,
@@ -43,6 +47,7 @@ export class SupervisionOrderResolver {
   }
 
   @Mutation(() => SupervisionOrderType, { description: '对系统建议的督办发出督办函。Issue what the system proposed.' })
+  @Access('SUPERVISOR', 'LEADER')
   issueSupervisionOrder(
     @Arg('input', () => IssueSupervisionOrderInput) input: IssueSupervisionOrderInput,
     @Ctx() context: SupervisionContext,
@@ -51,6 +56,7 @@ export class SupervisionOrderResolver {
   }
 
   @Mutation(() => SupervisionOrderType, { description: '不予督办，须说明理由。' })
+  @Access('SUPERVISOR', 'LEADER')
   dismissSupervisionOrder(
     @Arg('input', () => DismissSupervisionOrderInput) input: DismissSupervisionOrderInput,
     @Ctx() context: SupervisionContext,
@@ -59,6 +65,7 @@ export class SupervisionOrderResolver {
   }
 
   @Mutation(() => SupervisionOrderType, { description: '被督办单位反馈。' })
+  @Access('UNIT_OFFICER', 'LEADER', 'CLERK')
   respondToSupervisionOrder(
     @Arg('input', () => RespondToSupervisionOrderInput) input: RespondToSupervisionOrderInput,
     @Ctx() context: SupervisionContext,
@@ -67,6 +74,7 @@ export class SupervisionOrderResolver {
   }
 
   @Mutation(() => SupervisionOrderType, { description: '核实反馈：办结或者退回重办。' })
+  @Access('SUPERVISOR', 'LEADER')
   verifySupervisionOrder(
     @Arg('input', () => VerifySupervisionOrderInput) input: VerifySupervisionOrderInput,
     @Ctx() context: SupervisionContext,
@@ -75,6 +83,7 @@ export class SupervisionOrderResolver {
   }
 
   @Mutation(() => SupervisionOrderType, { description: '升级督办。One level up.' })
+  @Access('SUPERVISOR', 'LEADER')
   escalateSupervisionOrder(
     @Arg('input', () => EscalateSupervisionOrderInput) input: EscalateSupervisionOrderInput,
     @Ctx() context: SupervisionContext,

@@ -1,4 +1,4 @@
-import { CivilDateScalar } from '@daofang/federation';
+import { Access, CivilDateScalar } from '@daofang/federation';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { SupervisionContext } from '../supervision-context';
 import { UnitRateType } from './performance.graphql';
@@ -6,6 +6,7 @@ import { UnitRateType } from './performance.graphql';
 @Resolver(() => UnitRateType)
 export class PerformanceResolver {
   @Query(() => [UnitRateType], { description: '某单位及下级在一段时间内的履职情况。' })
+  @Access('SUPERVISOR', 'LEADER', 'AUDITOR', 'UNIT_OFFICER')
   unitPerformance(
     @Arg('unit', () => String) unit: string,
     @Arg('from', () => CivilDateScalar) from: string,
