@@ -4,14 +4,16 @@ import { pause } from './wait';
 
 const UNIT = 'pingchuan/housing-bureau';
 const CATEGORY = categories.find(({ path, level }) => path[0] === '城乡建设' && level === 3)?.code ?? '';
-/** So long a step may be refused before it is a loss: longer than any outage here. Milliseconds. */
-const PATIENCE = 300_000;
+/** So long after the last fault is mended a step may still be refused before it is a loss. Milliseconds. */
+const PATIENCE = 180_000;
 
 type Accounts = (account: string) => Promise<GraphClient>;
 
 /** People at work through the gateway while things break; whatever is refused they send again with the same command id. */
 export class Load {
   private going = false;
+  /** When the county was whole again and no new case was begun; nothing while things break. */
+  private wholeSince = Infinity;
   private workers: Promise<void>[] = [];
   private number = 0;
   private readonly clients = new Map<string, GraphClient>();
@@ -32,6 +34,7 @@ export class Load {
 
   start(): void {
     this.going = true;
+    this.wholeSince = Infinity;
     this.workers = Array.from({ length: this.workersCount }, async () => {
       while (this.going) {
         const index = this.number++;
@@ -40,9 +43,10 @@ export class Load {
     });
   }
 
-  /** Lets the cases under way come to their end; the next `start` goes on with new ones. */
+  /** Called when the fault is mended: lets the cases under way come to their end; the next `start` goes on with new ones. */
   async pause(): Promise<void> {
     this.going = false;
+    this.wholeSince = Date.now();
     await Promise.all(this.workers);
   }
 
@@ -134,14 +138,14 @@ export class Load {
 
   /** Again and again until it is done: nobody's command may be lost because something was down. */
   private async persist<T>(what: string, attempt: () => Promise<T>): Promise<T> {
-    const end = Date.now() + PATIENCE;
     for (let tries = 0; ; tries++) {
       try {
         const done = await attempt();
         return done;
       } catch (error) {
         if (tries === 0 && !(error instanceof NotThere)) this.resent++;
-        if (Date.now() > end) throw new Error(`${what} was refused for ${PATIENCE / 1000} s: ${String(error)}`);
+        if (Date.now() > this.wholeSince + PATIENCE)
+          throw new Error(`${what} was still refused ${PATIENCE / 1000} s after all was mended: ${String(error)}`);
         await pause(Math.min(1_000, 50 * 2 ** Math.min(tries, 5)));
       }
     }

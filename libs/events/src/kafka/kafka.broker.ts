@@ -234,7 +234,8 @@ async function superviseSubscription(
   const live = async (): Promise<void> => {
     const consumer: Consumer = kafka.consumer({
       groupId: group,
-      sessionTimeout: 30_000,
+      // So long a killed member's partitions wait for another; a live one shows itself three times in it.
+      sessionTimeout: 10_000,
       heartbeatInterval: 3_000,
       rebalanceTimeout: 60_000,
       maxWaitTimeInMs: 500,
@@ -257,10 +258,10 @@ async function superviseSubscription(
       for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
         for (const partition of partitions as number[]) {
           next.delete(`${topic}/${partition}`);
-          position(topic, partition).then(
-            (known) => consumer.seek({ topic, partition, offset: (known ?? 0n).toString() }),
-            (error: unknown) => end(error),
-          );
+          // A seek on a client that has just left its group throws: that too only ends this client.
+          position(topic, partition)
+            .then((known) => consumer.seek({ topic, partition, offset: (known ?? 0n).toString() }))
+            .catch(end);
         }
       }
     });
