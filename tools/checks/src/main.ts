@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
+import { access } from './access.check';
 import { asyncapi } from './asyncapi.check';
 import type { Check } from './check';
 import { compatibility } from './compatibility.check';
@@ -17,6 +18,7 @@ import { openWorkspace, type Workspace } from './workspace';
 const checks: readonly Check[] = [
   schemaDrift,
   composition,
+  access,
   contracts,
   compatibility,
   asyncapi,

@@ -1,3 +1,5 @@
+import { accessTable, openFields } from '../src/access.check';
+import { ROLES } from '@daofang/domain';
 import 'reflect-metadata';
 import { defineEvent } from '@daofang/contracts';
 import { readFileSync } from 'node:fs';
@@ -298,5 +300,24 @@ describe('links', () => {
       'docs/adr/1.md': '',
     });
     expect(deadLinks(workspace)).toEqual([expect.stringContaining('docs/b.md'), expect.stringContaining('GONE.md')]);
+  });
+});
+
+describe('who may ask', () => {
+  const rule = 'directive @access(roles: [String!]!) on FIELD_DEFINITION';
+
+  it('names a question that says nothing of it, and not what the gateway alone may ask', () => {
+    const sdl = `${rule}\ntype Query { a: Int @access(roles: ["CLERK"]) b: Int _service: Int }`;
+    expect(openFields('intake', sdl)).toEqual([expect.stringContaining('apps/intake/schema.graphql: Query.b')]);
+  });
+
+  it('shows a field that is everybody’s as open to every role', () => {
+    const sdl = `${rule}\ntype Query { a: Int @access(roles: ["CLERK"]) b: Int @access(roles: ["ANYONE"]) }`;
+    const [a = '', b = ''] = accessTable([{ name: 'intake', sdl }])
+      .split('\n')
+      .filter((row) => row.startsWith('| `'));
+      .split('\n| ')
+      .slice(0, 4);
+    expect([a, b].map((row) => row.match(/●/g)?.length)).toEqual([1, ROLES.length - 1]);
   });
 });

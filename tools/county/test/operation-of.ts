@@ -1,0 +1,66 @@
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+} from 'graphql';
+
+/** A well-formed value of a type that means nothing: what somebody who only read the schema would send. */
+export function anyValue(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return anyValue(type.ofType);
+  if (isListType(type)) return [anyValue(type.ofType)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type))
+    return Object.fromEntries(
+      Object.values(type.getFields())
+        .filter(isRequiredInputField)
+        .map((field) => [field.name, anyValue(field.type)]),
+    );
+  return (
+    {
+      ID: '00000000-0000-7000-8000-00000000abcd',
+      Int: 1,
+      Float: 1,
+      Boolean: true,
+      CivilDate: '2026-01-05',
+      Instant: '2026-01-05T01:00:00.000Z',
+    }[getNamedType(type).name] ?? 'none'
+  );
+}
+
+/** The ways to reach a root field: by its name; under another name; in fragments, beside what everybody may ask. */
+export const SHAPES = ['plain', 'aliased', 'in fragments'] as const;
+export type Shape = (typeof SHAPES)[number];
+
+/** An operation that uses one root field of a schema. */
+export function operationOf(
+  type: GraphQLObjectType,
+  name: string,
+  shape: Shape = 'plain',
+): { query: string; variables: Record<string, unknown> } {
+  const field = type.getFields()[name];
+  if (!field) throw new Error(`${type.name}.${name} is not there`);
+  const given = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
+  const declared = field.args.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
+  const asked = `${name}${given && `(${given})`}${isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'}`;
+  const selection = {
+    plain: asked,
+    aliased: `other: ${asked}`,
+    'in fragments': '__typename ...Outer',
+  }[shape];
+  const fragments =
+    shape === 'in fragments'
+      ? `fragment Outer on ${type.name} { ...Inner } fragment Inner on ${type.name} { ... on ${type.name} { ${asked} } }`
+      : '';
+  return {
+    query: `${type.name.toLowerCase()} ${declared && `(${declared})`} { ${selection} } ${fragments}`,
+    variables: Object.fromEntries(
+      field.args.filter(({ type: each }) => isNonNullType(each)).map((each) => [each.name, anyValue(each.type)]),
+    ),
+  };
+}
