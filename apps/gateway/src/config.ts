@@ -1,13 +1,13 @@
+import { isLoopback } from '@daofang/auth';
 import { departmentAddresses, departmentUrls, httpAddress, loadConfig, serverVariables } from '@daofang/config';
 import { z } from 'zod';
 import type { DepartmentName } from './departments';
 
 const gatewayVariables = {
   ...serverVariables,
-  /** Who issues the tokens, for whom, and where its public keys are. */
-  IDENTITY_ISSUER: z.string(),
-  IDENTITY_AUDIENCE: z.string(),
-  IDENTITY_JWKS_URL: httpAddress,
+  /** The county's OpenID provider, found by its discovery document, and whom its tokens are meant for. */
+  OIDC_ISSUER: httpAddress,
+  OIDC_AUDIENCE: z.string().default('daofang'),
   ...departmentAddresses,
   /** The monitor: the admins' part of the graph, and the live stream. */
   MONITOR_URL: httpAddress,
@@ -35,15 +35,22 @@ const gatewayVariables = {
 
 export type GatewayConfig = z.infer<z.ZodObject<typeof gatewayVariables>>;
 
+/** Anybody between could hand us keys of their own. */
+const overTheWire = (address = ''): boolean =>
+  address.startsWith('http:') && URL.canParse(address) && !isLoopback(address);
+
 /** @throws ConfigError with the whole list of what is missing or wrong. */
 export const loadGatewayConfig = (env?: NodeJS.ProcessEnv): GatewayConfig =>
-  loadConfig('gateway', z.object(gatewayVariables), env, (set) =>
-    set['CONSOLE_DIR']
+  loadConfig('gateway', z.object(gatewayVariables), env, (set) => [
+    ...(set['CONSOLE_DIR']
       ? ['CONSOLE_CLIENT_ID', 'SESSION_SECRET']
           .filter((variable) => !set[variable])
           .map((variable) => ({ variable, problem: '未设置（not set）；the console needs it to sign people in' }))
-      : [],
-  );
+      : []),
+    ...(overTheWire(set['OIDC_ISSUER'])
+      ? [{ variable: 'OIDC_ISSUER', problem: '须用 https（plain http only on this machine）：your OpenID provider' }]
+      : []),
+  ]);
 
 /** The GraphQL address of everything that joins the graph. */
 export const subgraphUrls = (config: GatewayConfig): Record<DepartmentName, string> => ({

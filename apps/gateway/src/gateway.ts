@@ -148,15 +148,14 @@ export async function startGateway({
   try {
     await apollo.start();
     const verify = bearerVerifier({
-      issuer: config.IDENTITY_ISSUER,
-      audience: config.IDENTITY_AUDIENCE,
-      jwksUrl: config.IDENTITY_JWKS_URL,
+      issuer: config.OIDC_ISSUER,
+      audience: config.OIDC_AUDIENCE,
     });
     let origin = '';
     const sessions =
       config.CONSOLE_DIR && config.CONSOLE_CLIENT_ID && config.SESSION_SECRET
         ? new Sessions({
-            issuer: config.IDENTITY_ISSUER,
+            issuer: config.OIDC_ISSUER,
             clientId: config.CONSOLE_CLIENT_ID,
             clientSecret: config.CONSOLE_CLIENT_SECRET,
             scope: config.CONSOLE_SCOPE,

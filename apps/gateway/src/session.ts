@@ -1,16 +1,13 @@
 import fastifyCookie from '@fastify/cookie';
+import { providerOf } from '@daofang/auth';
 import { DomainError, type Actor } from '@daofang/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { EncryptJWT, decodeJwt, jwtDecrypt } from 'jose';
 import { createHash } from 'node:crypto';
 import {
-  allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
-  ClientSecretPost,
-  discovery,
-  None,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -49,9 +46,10 @@ interface SigningIn {
  */
 export class Sessions {
   private readonly key: Uint8Array;
-  private provider: Promise<Configuration> | undefined;
+  private readonly provider: () => Promise<Configuration>;
 
   constructor(private readonly options: SessionOptions) {
+    this.provider = providerOf(options.issuer, options.clientId, options.clientSecret);
     this.key = createHash('sha256').update(`daofang session ${options.secret}`).digest();
   }
 
@@ -91,7 +89,7 @@ export class Sessions {
   }
 
   private async begin(request: FastifyRequest, reply: FastifyReply) {
-    const provider = await this.connected();
+    const provider = await this.provider();
     const { to = '/console/' } = request.query as { to?: string };
     const signingIn: SigningIn = {
       verifier: randomPKCECodeVerifier(),
@@ -119,7 +117,7 @@ export class Sessions {
   private async finish(request: FastifyRequest, reply: FastifyReply) {
     const signingIn = await this.opened<SigningIn>(request.cookies[SIGNING_IN]);
     if (!signingIn) return reply.redirect('/signin');
-    const provider = await this.connected();
+    const provider = await this.provider();
     const tokens = await authorizationCodeGrant(provider, new URL(request.url, this.options.publicUrl()), {
       pkceCodeVerifier: signingIn.verifier,
       expectedState: signingIn.state,
@@ -137,28 +135,6 @@ export class Sessions {
         maxAge: seconds,
       })
       .redirect(signingIn.to);
-  }
-
-  private connected(): Promise<Configuration> {
-    const { issuer, clientId, clientSecret } = this.options;
-    // Plain HTTP is for loopback: the embedded county and tests.
-    const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(issuer).hostname);
-    this.provider ??= discovery(
-      new URL(issuer),
-      clientId,
-      clientSecret,
-      clientSecret ? ClientSecretPost(clientSecret) : None(),
-      loopback ? { execute: [allowInsecureRequests] } : {},
-    ).catch(() => {
-      this.provider = undefined;
-      throw new DomainError(
-        'IDENTITY_UNAVAILABLE',
-        '身份服务暂时不可用，请稍后重试。',
-        'The identity provider cannot be reached.',
-        'UNAVAILABLE',
-      );
-    });
-    return this.provider;
   }
 
   private callback = (): string => `${this.options.publicUrl()}/signin/callback`;

@@ -338,15 +338,22 @@ describe('the gateway', () => {
       expect(error).toBeInstanceOf(ConfigError);
       expect((error as ConfigError).problems.map(({ variable }) => variable).sort()).toEqual([
         'HOP_SECRET',
-        'IDENTITY_AUDIENCE',
-        'IDENTITY_ISSUER',
-        'IDENTITY_JWKS_URL',
         'INTAKE_URL',
         'MEDIATION_URL',
         'MONITOR_URL',
+        'OIDC_ISSUER',
         'REFERRAL_URL',
         'SUPERVISION_URL',
       ]);
+    });
+
+    it('takes no provider whose keys anybody on the way could change', async () => {
+      const error = await startGateway({ env: { OIDC_ISSUER: 'http://id.pingchuan.example' } }).catch(
+        (e: unknown) => e,
+      );
+      expect((error as ConfigError).problems.find(({ variable }) => variable === 'OIDC_ISSUER')?.problem).toMatch(
+        /https/,
+      );
     });
   });
 

@@ -171,19 +171,22 @@ export async function startSmallCounty({
   };
   const subgraphs = { intake: await start('intake'), supervision: await start('supervision') };
 
-  const issuer = await developmentIssuer(await newIssuerKey());
   const identity = Fastify({ forceCloseConnections: true });
   identity.get('/jwks', () => issuer.jwks);
+  identity.get('/.well-known/openid-configuration', () => ({
+    issuer: identityUrl,
+    jwks_uri: `${identityUrl}/jwks`,
+  }));
   const identityUrl = await identity.listen({ host: '127.0.0.1', port: 0 });
+  const issuer = await developmentIssuer(await newIssuerKey(), identityUrl);
 
   if (supergraphFile) writeFileSync(supergraphFile, compose());
   const gateway: RunningGateway = await startGateway({
     env: {
       NODE_ENV: 'test',
       HOP_SECRET: hopSecret,
-      IDENTITY_ISSUER: issuer.issuer,
-      IDENTITY_AUDIENCE: issuer.audience,
-      IDENTITY_JWKS_URL: `${identityUrl}/jwks`,
+      OIDC_ISSUER: identityUrl,
+      OIDC_AUDIENCE: issuer.audience,
       INTAKE_URL: subgraphs.intake,
       SUPERVISION_URL: subgraphs.supervision,
       REFERRAL_URL: 'http://127.0.0.1:9/graphql',

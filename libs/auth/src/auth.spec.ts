@@ -47,17 +47,20 @@ describe('bearer tokens', () => {
   let verify: ReturnType<typeof bearerVerifier>;
 
   beforeAll(async () => {
-    issuer = await developmentIssuer(await newIssuerKey());
-    server = createServer((_request, response) => response.end(JSON.stringify(issuer.jwks)));
+    server = createServer(({ url }, response) =>
+      response
+        .setHeader('content-type', 'application/json')
+        .end(
+          JSON.stringify(url === '/jwks' ? issuer.jwks : { issuer: issuer.issuer, jwks_uri: `${issuer.issuer}/jwks` }),
+        ),
+    );
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const { port } = server.address() as AddressInfo;
-    verify = bearerVerifier({
-      issuer: issuer.issuer,
-      audience: issuer.audience,
-      jwksUrl: `http://127.0.0.1:${port}/jwks`,
-    });
+    issuer = await anIssuer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    verify = bearerVerifier(issuer);
   });
   afterAll(() => new Promise((closed) => server.close(closed)));
+
+  const anIssuer = async (address: string) => developmentIssuer(await newIssuerKey(), address);
 
   it('gives the actor', async () => {
     expect({ ...(await verify(`Bearer ${await issuer.issue(actor)}`)) }).toMatchObject(actor);
@@ -67,22 +70,45 @@ describe('bearer tokens', () => {
     expect(await verify(undefined)).toBe(citizen);
   });
 
+  it('forgives a clock that is a little off', async () => {
+    expect((await verify(`Bearer ${await issuer.issue(actor, '-5s')}`)).id).toBe(actor.id);
+  });
+
+  it('narrows a program to its scopes, to none where it names none, and never a person', async () => {
+    const program = { ...actor, roles: ['INTEGRATOR' as const] };
+    const scoped = await verify(`Bearer ${await issuer.issue({ ...program, scopes: ['intake:read'] })}`);
+    expect([scoped.hasScope('intake:read'), scoped.hasScope('intake:write')]).toEqual([true, false]);
+    expect((await verify(`Bearer ${await issuer.issue(program)}`)).hasScope('intake:read')).toBe(false);
+    expect((await verify(`Bearer ${await issuer.issue(actor)}`)).hasScope('intake:write')).toBe(true);
+  });
+
   it.each([
     ['expired', () => issuer.issue(actor, '-1m')],
     ['without a unit', () => issuer.issue({ ...actor, unit: null })],
     ['without a known role', () => issuer.issue({ ...actor, roles: [] })],
     ['that claims to be the platform', () => issuer.issue({ ...actor, roles: ['SYSTEM'] })],
-    ['of another issuer', async () => (await developmentIssuer(await newIssuerKey())).issue(actor)],
+    ['signed by somebody else', async () => (await anIssuer(issuer.issuer)).issue(actor)],
+    ['meant for another audience', () => issuer.identify(actor.id, 'another', undefined)],
   ])('refuses a token %s', async (_case, token) => {
     await expect(verify(`Bearer ${await token()}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   it('says that the identity provider is away instead of blaming the token', async () => {
-    const away = bearerVerifier({
-      issuer: issuer.issuer,
-      audience: issuer.audience,
-      jwksUrl: 'http://127.0.0.1:9/jwks',
-    });
+    const away = bearerVerifier({ issuer: 'http://127.0.0.1:9', audience: issuer.audience });
     await expect(away(`Bearer ${await issuer.issue(actor)}`)).rejects.toMatchObject({ code: 'IDENTITY_UNAVAILABLE' });
+  });
+});
+
+describe('the development issuer', () => {
+  it('refuses production, and an address that others can reach', async () => {
+    const key = await newIssuerKey();
+    await expect(developmentIssuer(key, 'https://id.pingchuan.example')).rejects.toThrow(/OIDC_ISSUER/);
+    const { NODE_ENV } = process.env;
+    process.env['NODE_ENV'] = 'production';
+    try {
+      await expect(developmentIssuer(key, 'http://127.0.0.1:1')).rejects.toThrow(/OIDC_ISSUER/);
+    } finally {
+      process.env['NODE_ENV'] = NODE_ENV;
+    }
   });
 });

@@ -1,12 +1,22 @@
 import { Actor, DomainError, ROLES, type Role } from '@daofang/domain';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { identityUnavailable, providerOf } from './provider';
 
 export interface BearerOptions {
+  /** The OpenID provider, as it names itself in its discovery document and its tokens. */
   issuer: string;
+  /** Whom its tokens must be meant for. */
   audience: string;
-  /** Where the issuer publishes its keys; rotation is followed. */
-  jwksUrl: string;
 }
+
+/** Clocks of the provider and of this machine may differ by so much. */
+const CLOCK_SKEW_SECONDS = 10;
+/** A token signed with a key not seen yet makes us ask for the keys again, at most this often: rotation is followed at once. */
+const KEYS_AGAIN_MS = 1_000;
+/** A key that the provider has withdrawn is forgotten after this time at the latest. */
+const KEYS_KEPT_MS = 5 * 60_000;
+/** Public keys only: a shared secret is nobody's proof. */
+const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
 
 const unauthenticated = (message: string, hint: string): DomainError =>
   new DomainError('UNAUTHENTICATED', message, hint, 'UNAUTHENTICATED');
@@ -15,23 +25,32 @@ const isRole = (role: unknown): role is Role => ROLES.includes(role as Role);
 
 /**
  * Turns a bearer token into the actor. No token: a citizen, who can only use a query code.
- * @throws DomainError `UNAUTHENTICATED` for a token that is expired, forged or from elsewhere, or without role and unit.
+ * A program (`INTEGRATOR`) may do what its token's `scope` names and nothing else; a person's token is not narrowed.
+ * Raises DomainError `UNAUTHENTICATED` for a token that is expired, forged or from elsewhere, or without role and unit;
+ * `IDENTITY_UNAVAILABLE` while the provider's keys cannot be had.
  */
 export function bearerVerifier({
   issuer,
   audience,
-  jwksUrl,
 }: BearerOptions): (authorization: string | undefined) => Promise<Actor> {
-  const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(jwksUrl));
+  const provider = providerOf(issuer, audience);
+  let keys: JWTVerifyGetKey | undefined;
+  const keysOf = async (): Promise<JWTVerifyGetKey> => {
+    const { jwks_uri } = (await provider()).serverMetadata();
+    if (!jwks_uri) throw identityUnavailable();
+    keys ??= createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: KEYS_AGAIN_MS, cacheMaxAge: KEYS_KEPT_MS });
+    return keys;
+  };
   return async (authorization) => {
     if (!authorization) return citizen;
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     if (!token) throw unauthenticated('登录凭证格式有误，请重新登录。', 'Send "Authorization: Bearer <token>".');
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload } = await jwtVerify(token, await keysOf(), {
         issuer,
         audience,
-        clockTolerance: 5,
+        algorithms: ALGORITHMS,
+        clockTolerance: CLOCK_SKEW_SECONDS,
         requiredClaims: ['sub', 'exp'],
       });
       const roles = Array.isArray(payload['roles']) ? payload['roles'].filter(isRole) : [];
@@ -39,25 +58,25 @@ export function bearerVerifier({
       if (roles.length === 0 || unit === null || roles.includes('SYSTEM')) {
         throw unauthenticated('账号没有角色或者单位，请联系管理员。', 'The token names no usable role or no unit.');
       }
-      return new Actor({ id: String(payload.sub), roles, unit });
+      return new Actor({
+        id: String(payload.sub),
+        roles,
+        unit,
+        ...(roles.includes('INTEGRATOR') && { scopes: scopesOf(payload['scope']) }),
+      });
     } catch (error) {
       if (error instanceof DomainError) throw error;
       if (error instanceof errors.JWTExpired)
         throw unauthenticated('登录已过期，请重新登录。', 'The token has expired.');
       // What is wrong with the token itself has a code of its own; anything else is about reaching the keys.
       const code = String((error as { code?: unknown }).code ?? '');
-      if (!/^ERR_(JWS|JWT|JOSE_ALG|JOSE_NOT|JWKS_NO_MATCHING|JWKS_MULTIPLE)/.test(code)) {
-        throw new DomainError(
-          'IDENTITY_UNAVAILABLE',
-          '身份服务暂时不可用，请稍后重试。',
-          'The identity provider cannot be reached.',
-          'UNAVAILABLE',
-        );
-      }
+      if (!/^ERR_(JWS|JWT|JOSE_ALG|JOSE_NOT|JWKS_NO_MATCHING|JWKS_MULTIPLE)/.test(code)) throw identityUnavailable();
       throw unauthenticated('登录凭证无效，请重新登录。', 'The token could not be verified.');
     }
   };
 }
+
+const scopesOf = (claim: unknown): string[] => (typeof claim === 'string' ? claim.split(' ').filter(Boolean) : []);
 
 /** Somebody without an account: a petitioner with a query code, or nobody in particular. */
 export const citizen = new Actor({ id: 'citizen', roles: ['PETITIONER'], unit: null });

@@ -11,8 +11,8 @@ const key = (secret: string): Uint8Array => new TextEncoder().encode(secret);
 
 /** Signs one request to one subgraph: who acts, for whom it is meant, and exactly this body. */
 export function signHop(secret: string, audience: string, actor: ActorClaims, body: string): Promise<string> {
-  const { id, roles, unit, petitionId } = actor;
-  return new SignJWT({ actor: { id, roles, unit, petitionId }, body: digest(body) })
+  const { id, roles, unit, petitionId, scopes } = actor;
+  return new SignJWT({ actor: { id, roles, unit, petitionId, scopes }, body: digest(body) })
     .setProtectedHeader({ alg: 'HS256' })
     .setAudience(audience)
     .setJti(randomUUID())

@@ -1,3 +1,4 @@
 export * from './bearer';
 export * from './hop';
 export * from './issuer';
+export * from './provider';

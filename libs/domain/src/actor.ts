@@ -28,6 +28,8 @@ export interface ActorClaims {
   readonly unit: string | null;
   /** A petitioner's own case, proved by the query code. */
   readonly petitionId?: string;
+  /** What a program was given, `intake:read` for one; a person is not narrowed and has none of it. */
+  readonly scopes?: readonly string[];
 }
 
 /** Is `unit` the same as `above`, or somewhere below it? Units are paths, so this needs no directory. */
@@ -39,12 +41,14 @@ export class Actor implements ActorClaims {
   readonly roles: readonly Role[];
   readonly unit: string | null;
   readonly petitionId?: string;
+  readonly scopes?: readonly string[];
 
   constructor(claims: ActorClaims) {
     this.id = claims.id;
     this.roles = claims.roles;
     this.unit = claims.unit;
     if (claims.petitionId !== undefined) this.petitionId = claims.petitionId;
+    if (claims.scopes !== undefined) this.scopes = claims.scopes;
   }
 
   /** The platform itself: clocks and consumers. */
@@ -52,6 +56,11 @@ export class Actor implements ActorClaims {
 
   has(...anyOf: Role[]): boolean {
     return anyOf.some((role) => this.roles.includes(role));
+  }
+
+  /** Has this scope; true for everybody whose token names none because it is not a program's. */
+  hasScope(scope: string): boolean {
+    return this.scopes === undefined || this.scopes.includes(scope);
   }
 
   /** Works in `unit`, or above it in the same line. */

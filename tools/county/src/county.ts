@@ -148,9 +148,8 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       env: {
         ...shared,
         PORT: String(options.port ?? 0),
-        IDENTITY_ISSUER: identity.issuer.issuer,
-        IDENTITY_AUDIENCE: identity.issuer.audience,
-        IDENTITY_JWKS_URL: identity.jwksUrl,
+        OIDC_ISSUER: identity.url,
+        OIDC_AUDIENCE: identity.issuer.audience,
         ...urls,
         MONITOR_URL: monitor.url,
         // One machine, one address: its importer and its benchmarks are no strangers.

@@ -7,7 +7,6 @@ import { choosingPage } from './choosing-page';
 export interface IdentityServer {
   issuer: DevelopmentIssuer;
   url: string;
-  jwksUrl: string;
   /** The console as this issuer knows it. */
   consoleClientId: string;
   stop(): Promise<void>;
@@ -93,7 +92,6 @@ export async function startIdentityServer(issuerKey: string, lifetime = '12h'): 
   return {
     issuer,
     url,
-    jwksUrl: `${url}/.well-known/jwks.json`,
     consoleClientId: 'daofang-console',
     stop: () => server.close(),
   };
