@@ -7,6 +7,7 @@ import {
   visitWithTypeInfo,
   type DirectiveNode,
   type DocumentNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 import { Directive } from 'type-graphql';
@@ -52,13 +53,40 @@ export function accessRules(sdl: string): AccessRules {
   return rules;
 }
 
-/** The first field of a document that the actor's roles do not open; null where all of it is open. */
+/** Which department answers for a field, by `Type.field`: what a program's scopes are about. */
+export type FieldOwners = ReadonlyMap<string, readonly string[]>;
+
+/** The owners that composition wrote into the supergraph. */
+export function fieldOwners(supergraphSdl: string): FieldOwners {
+  const owners = new Map<string, string[]>();
+  for (const type of parse(supergraphSdl).definitions) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    for (const { name, directives } of type.fields ?? []) {
+      const graphs = (directives ?? [])
+        .filter((each) => each.name.value === 'join__field')
+        .flatMap(({ arguments: given }) => given?.find((argument) => argument.name.value === 'graph')?.value ?? [])
+        .flatMap((value) => (value.kind === Kind.ENUM ? [value.value.toLowerCase()] : []));
+      if (graphs.length > 0) owners.set(`${type.name.value}.${name.value}`, graphs);
+    }
+  }
+  return owners;
+}
+
+/** In a department's own graph, all that can be asked for is its own, `_entities` included. */
+export function ownedBy(department: string, schema: GraphQLSchema): FieldOwners {
+  const owned = (type: GraphQLObjectType | null | undefined) =>
+    Object.keys(type?.getFields() ?? {}).map((name) => [`${type?.name}.${name}`, [department]] as const);
+  return new Map([...owned(schema.getQueryType()), ...owned(schema.getMutationType())]);
+}
+
+/** The first field of a document that the actor's roles, or a program's scopes, do not open; null where all of it is open. */
 export function closedField(
   schema: GraphQLSchema,
   document: DocumentNode,
-  rules: AccessRules,
+  { rules, owners }: { rules: AccessRules; owners: FieldOwners },
   actor: Actor,
 ): DomainError | null {
+  const changes = schema.getMutationType()?.name;
   const types = new TypeInfo(schema);
   let closed: DomainError | null = null;
   visit(
@@ -67,6 +95,18 @@ export function closedField(
       Field({ name }) {
         if (closed) return;
         const field = `${types.getParentType()?.name}.${name.value}`;
+        const act = types.getParentType()?.name === changes ? 'write' : 'read';
+        const scopes = (owners.get(field) ?? []).map((department) => `${department}:${act}`);
+        if (scopes.length > 0 && !scopes.some((scope) => actor.hasScope(scope))) {
+          closed = new DomainError(
+            'FORBIDDEN',
+            `对接程序缺少权限范围 ${scopes.join('、')}，不能使用 ${name.value}。`,
+            `${field} needs the scope ${scopes.join(' or ')} in the program's token.`,
+            'FORBIDDEN',
+            { field, scopes },
+          );
+          return;
+        }
         const roles = rules.get(field);
         if (!roles || roles.includes(ANYONE) || roles.some((role) => actor.has(role as Role))) return;
         closed = new DomainError(

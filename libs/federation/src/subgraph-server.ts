@@ -11,7 +11,7 @@ import { DomainError, newId, type Actor } from '@daofang/domain';
 import { inSpan, runCaused, type Logger } from '@daofang/telemetry';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { accessRules } from './access';
+import { accessRules, ownedBy } from './access';
 import { accessPlugin } from './access.plugin';
 import { formatError, toFormatted } from './errors';
 
@@ -55,6 +55,7 @@ export async function createSubgraphServer<App, Loaders>(
 ): Promise<FastifyInstance> {
   const { name, schema, sdl, app, loaders, log, onRequest } = options;
   const server = Fastify({ bodyLimit: 2 * 1024 * 1024, forceCloseConnections: 'idle' });
+  const access = { rules: accessRules(sdl), owners: ownedBy(name, schema) };
   const apollo = new ApolloServer<SubgraphContext<App, Loaders>>({
     schema,
     formatError: formatError(log),
@@ -63,7 +64,7 @@ export async function createSubgraphServer<App, Loaders>(
     stopOnTerminationSignals: false,
     csrfPrevention: false,
     plugins: [
-      accessPlugin(() => accessRules(sdl)),
+      accessPlugin(() => access),
       fastifyApolloDrainPlugin(server),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -77,13 +78,15 @@ export async function createSubgraphServer<App, Loaders>(
   const verify = hopVerifier(options.hopSecret, name);
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    verify(header(request, HOP_HEADER), String(body)).then(
-      (actor) => {
+    verify(header(request, HOP_HEADER), String(body))
+      .then((actor) => {
         request.actor = actor;
-        done(null, JSON.parse(String(body)));
-      },
-      (error: Error) => done(error),
-    );
+        return JSON.parse(String(body)) as unknown;
+      })
+      .then(
+        (read) => done(null, read),
+        (error: Error) => done(error instanceof SyntaxError ? Object.assign(error, { statusCode: 400 }) : error),
+      );
   });
   server.setErrorHandler((error, _request, reply) => {
     if (error instanceof DomainError) {

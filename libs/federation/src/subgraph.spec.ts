@@ -141,6 +141,35 @@ describe('a subgraph', () => {
     });
   });
 
+  it.each(['{ petition(id: "p") { id } }', '{ _entities(representations: []) { __typename } }'])(
+    'a program without the scope of the department is refused, with it answered: %s',
+    async (query) => {
+      const ask = async (scopes: string[]) => {
+        const payload = JSON.stringify({ query, variables: {} });
+        return (await post(query, {}, await signHop(secret, 'intake', { ...actor, scopes }, payload))).body;
+      };
+      expect((await ask(['referral:read', 'intake:write'])).errors?.[0]?.extensions).toMatchObject({
+        code: 'FORBIDDEN',
+        details: { scopes: ['intake:read'] },
+      });
+      expect((await ask(['intake:read'])).errors).toBeUndefined();
+    },
+  );
+
+  it('a body that the gateway signed and nobody can read is refused, and the next one answered', async () => {
+    const unreadable = '{"query":';
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-daofang-hop': await signHop(secret, 'intake', actor, unreadable),
+      },
+      body: unreadable,
+    });
+    expect(response.status).toBe(400);
+    expect((await post('{ petition(id: "p") { id } }')).status).toBe(200);
+  });
+
   it('access is not for interfaces, around which a type could be reached', () => {
     expect(() => accessRules('interface Thing { secret: String @access(roles: ["CLERK"]) }')).toThrow(/Thing\.secret/);
   });

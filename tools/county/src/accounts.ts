@@ -7,6 +7,8 @@ export interface Account {
   desk: string;
   roles: Role[];
   unit: string;
+  /** What a program may do, `<department>:read` or `<department>:write`; people have none of it. */
+  scopes?: string[];
 }
 
 export const accounts: Account[] = [
@@ -18,7 +20,13 @@ export const accounts: Account[] = [
   { id: 'discipline-01', desk: '县纪委受理人员', roles: ['DISCIPLINE'], unit: `${COUNTY}/discipline` },
   { id: 'importer-01', desk: '历史数据导入', roles: ['IMPORTER'], unit: COUNTY },
   { id: 'auditor-01', desk: '审计人员', roles: ['AUDITOR'], unit: COUNTY },
-  { id: 'integrator-01', desk: '系统对接方', roles: ['INTEGRATOR'], unit: COUNTY },
+  {
+    id: 'integrator-01',
+    desk: '系统对接方',
+    roles: ['INTEGRATOR'],
+    unit: COUNTY,
+    scopes: ['intake:read', 'intake:write', 'referral:read', 'supervision:read', 'mediation:read'],
+  },
   { id: 'admin-01', desk: '事件流管理员', roles: ['ADMIN'], unit: COUNTY },
   { id: 'admin-02', desk: '事件流管理员（第二人）', roles: ['ADMIN'], unit: COUNTY },
   { id: 'mediator-01', desk: '县人民调解员', roles: ['MEDIATOR'], unit: `${COUNTY}/mediation-committee` },

@@ -17,7 +17,13 @@ type Subgraph = (typeof SUBGRAPHS)[number];
 const CALLERS: ActorClaims[] = ROLES.filter((role) => role !== 'SYSTEM').map((role) =>
   role === 'PETITIONER'
     ? { id: 'citizen', roles: [role], unit: null }
-    : { id: `matrix-${role}`, roles: [role], unit: COUNTY },
+    : {
+        id: `matrix-${role}`,
+        roles: [role],
+        unit: COUNTY,
+        // A program with every scope: what its role opens is the matrix's question.
+        ...(role === 'INTEGRATOR' && { scopes: SUBGRAPHS.flatMap((name) => [`${name}:read`, `${name}:write`]) }),
+      },
 );
 
 interface Cell {
@@ -49,6 +55,7 @@ const closed = (answer: GraphAnswer<unknown>, { type, name }: Cell): boolean =>
 describe('the access matrix: RG-28 SV-36', () => {
   let story: TestCounty;
   let ask: (token: string | undefined, body: string) => Promise<GraphAnswer<unknown>>;
+  let issue: (actor: ActorClaims) => Promise<string>;
   const tokens = new Map<string, string>();
 
   beforeAll(async () => {
@@ -57,6 +64,7 @@ describe('the access matrix: RG-28 SV-36', () => {
     const [, claims = ''] = (await story.county.token('clerk-01')).split('.');
     const { iss } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iss: string };
     const issuer = await developmentIssuer(issuerKey, iss);
+    issue = (actor) => issuer.issue(actor);
     for (const actor of CALLERS) if (actor.unit !== null) tokens.set(actor.id, await issuer.issue(actor));
     ask = async (token, body) =>
       (
@@ -98,6 +106,24 @@ describe('the access matrix: RG-28 SV-36', () => {
   it('every denied cell is refused at the gateway, aliased and in fragments too; every open one is let in', async () => {
     expect(await walk(({ id }, _cell, body) => ask(tokens.get(id), body))).toEqual([]);
   }, 300_000);
+
+  it.each([
+    ['a question', 'referral:read', () => ({ query: '{ petitions { edges { node { id referrals { id } } } } }' })],
+    [
+      'a command',
+      'intake:write',
+      () => {
+        const { type, name } = cells.find((cell) => cell.name === 'registerPetition') as Cell;
+        return operationOf(type, name);
+      },
+    ],
+  ])('a program is refused %s outside its scopes, nested ones too', async (_what, missing, operation) => {
+    const scopes = SUBGRAPHS.flatMap((name) => [`${name}:read`, `${name}:write`]).filter((each) => each !== missing);
+    const program = await issue({ id: 'program', roles: ['INTEGRATOR'], unit: COUNTY, scopes });
+    const answer = await ask(program, JSON.stringify(operation()));
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', details: { scopes: [missing] } });
+    expect(answer.data).toBeFalsy();
+  });
 
   it('every denied cell is refused by the subgraph too, though the gateway itself sent it', async () => {
     const wrong = await walk(async (actor, { subgraph }, body) => {
