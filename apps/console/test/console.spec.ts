@@ -245,6 +245,25 @@ suite(
       await page.getByRole('button', { name: /中\s?文/ }).click();
     });
 
+    it('nobody rides on the session: no script reads it, another site cannot use it, an altered one is nobody', async () => {
+      const session = (await page.context().cookies(file.url)).find(({ name }) => name === 'daofang_session');
+      expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+      const post = async (path: string, value: string | undefined, headers: Record<string, string> = {}) => {
+        const response = await fetch(new URL(path, file.url), {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', cookie: `daofang_session=${value}`, ...headers },
+          body: JSON.stringify({ query: '{ __typename }' }),
+        });
+        return { status: response.status, body: await response.text() };
+      };
+      const ours = { 'x-daofang-page': 'console' };
+      expect(await post('/graphql', session?.value, ours)).toMatchObject({ status: 200 });
+      const ridden = { status: 403, body: expect.stringContaining('NOT_OUR_PAGE') };
+      expect(await post('/graphql', session?.value)).toMatchObject(ridden);
+      expect(await post('/signout', session?.value)).toMatchObject(ridden);
+      expect(await post('/graphql', session?.value.replace(/.{4}$/, 'AAAA'), ours)).toMatchObject({ status: 401 });
+    });
+
     it('says so when the session is over', async () => {
       await go('/lag');
       await page.getByText('已全部处理').first().waitFor();
