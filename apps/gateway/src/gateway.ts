@@ -9,7 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { bearerVerifier } from '@daofang/auth';
-import { accessPlugin, accessRules, fieldOwners, type AccessRules, type FieldOwners } from '@daofang/federation';
+import { accessPlugin, accessRules, fieldOwners, type FieldAccess } from '@daofang/federation';
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import type { FastifyRequest } from 'fastify';
 import { join } from 'node:path';
@@ -94,7 +94,7 @@ export async function startGateway({
     __exposeQueryPlanExperimental: false,
     telemetry: { recordExceptions: false },
   });
-  let access: { rules: AccessRules; owners: FieldOwners } = { rules: new Map(), owners: new Map() };
+  let access: FieldAccess = { rules: new Map(), owners: new Map() };
   gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
     access = { rules: accessRules(coreSupergraphSdl), owners: fieldOwners(coreSupergraphSdl) };
   });

@@ -1,12 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Actor } from '@daofang/domain';
 import { GraphQLError } from 'graphql';
-import { closedField, type AccessRules, type FieldOwners } from './access';
+import { closedField, type FieldAccess } from './access';
 import { toFormatted } from './errors';
 
 /** Refuses an operation whose fields the actor's roles or scopes do not open, before anything of it is planned or resolved. */
 export const accessPlugin = <Context extends { actor: Actor }>(
-  current: () => { rules: AccessRules; owners: FieldOwners },
+  current: () => FieldAccess,
 ): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {

@@ -11,7 +11,7 @@ import { DomainError, newId, type Actor } from '@daofang/domain';
 import { inSpan, runCaused, type Logger } from '@daofang/telemetry';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { accessRules, ownedBy } from './access';
+import { accessRules, ownedBy, type FieldAccess } from './access';
 import { accessPlugin } from './access.plugin';
 import { formatError, toFormatted } from './errors';
 
@@ -55,7 +55,7 @@ export async function createSubgraphServer<App, Loaders>(
 ): Promise<FastifyInstance> {
   const { name, schema, sdl, app, loaders, log, onRequest } = options;
   const server = Fastify({ bodyLimit: 2 * 1024 * 1024, forceCloseConnections: 'idle' });
-  const access = { rules: accessRules(sdl), owners: ownedBy(name, schema) };
+  const access: FieldAccess = { rules: accessRules(sdl), owners: ownedBy(name, schema) };
   const apollo = new ApolloServer<SubgraphContext<App, Loaders>>({
     schema,
     formatError: formatError(log),
@@ -76,17 +76,16 @@ export async function createSubgraphServer<App, Loaders>(
   await apollo.start();
 
   const verify = hopVerifier(options.hopSecret, name);
+  const readJson = server.getDefaultJsonParser('ignore', 'ignore');
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    verify(header(request, HOP_HEADER), String(body))
-      .then((actor) => {
+    verify(header(request, HOP_HEADER), String(body)).then(
+      (actor) => {
         request.actor = actor;
-        return JSON.parse(String(body)) as unknown;
-      })
-      .then(
-        (read) => done(null, read),
-        (error: Error) => done(error instanceof SyntaxError ? Object.assign(error, { statusCode: 400 }) : error),
-      );
+        void readJson(request, String(body), done);
+      },
+      (error: Error) => done(error),
+    );
   });
   server.setErrorHandler((error, _request, reply) => {
     if (error instanceof DomainError) {

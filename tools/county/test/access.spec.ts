@@ -13,6 +13,8 @@ import { startTestCounty, type TestCounty } from './test-county';
 const SUBGRAPHS = ['intake', 'referral', 'supervision', 'mediation', 'monitor'] as const;
 type Subgraph = (typeof SUBGRAPHS)[number];
 
+const EVERY_SCOPE = SUBGRAPHS.flatMap((name) => [`${name}:read`, `${name}:write`]);
+
 /** Everybody who can ask, each role by itself; a petitioner has no account. */
 const CALLERS: ActorClaims[] = ROLES.filter((role) => role !== 'SYSTEM').map((role) =>
   role === 'PETITIONER'
@@ -22,7 +24,7 @@ const CALLERS: ActorClaims[] = ROLES.filter((role) => role !== 'SYSTEM').map((ro
         roles: [role],
         unit: COUNTY,
         // A program with every scope: what its role opens is the matrix's question.
-        ...(role === 'INTEGRATOR' && { scopes: SUBGRAPHS.flatMap((name) => [`${name}:read`, `${name}:write`]) }),
+        ...(role === 'INTEGRATOR' && { scopes: EVERY_SCOPE }),
       },
 );
 
@@ -118,7 +120,7 @@ describe('the access matrix: RG-28 SV-36', () => {
       },
     ],
   ])('a program is refused %s outside its scopes, nested ones too', async (_what, missing, operation) => {
-    const scopes = SUBGRAPHS.flatMap((name) => [`${name}:read`, `${name}:write`]).filter((each) => each !== missing);
+    const scopes = EVERY_SCOPE.filter((each) => each !== missing);
     const program = await issue({ id: 'program', roles: ['INTEGRATOR'], unit: COUNTY, scopes });
     const answer = await ask(program, JSON.stringify(operation()));
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', details: { scopes: [missing] } });
