@@ -196,6 +196,7 @@ async function readRange(
     allowAutoTopicCreation: false,
   });
   const records: ReceivedRecord[] = [];
+  let next = from;
   await consumer.connect();
   try {
     await consumer.subscribe({ topic, fromBeginning: true });
@@ -204,12 +205,16 @@ async function readRange(
         .run({
           autoCommit: false,
           eachMessage: async ({ partition: at, message }) => {
-            if (at !== partition || BigInt(message.offset) < from || records.length >= wanted) return;
+            // The first records can come before the seek, and then once more after it.
+            if (at !== partition || BigInt(message.offset) < next || records.length >= wanted) return;
+            next = BigInt(message.offset) + 1n;
             records.push(received(topic, partition, message));
             if (records.length === wanted) resolve();
           },
         })
-        .then(() => consumer.seek({ topic, partition, offset: from.toString() }), reject);
+        .then(() => consumer.seek({ topic, partition, offset: next.toString() }))
+        // All that was wanted may have come before the seek: nothing is left to seek in, or to reject.
+        .catch(reject);
     });
     return records;
   } finally {
