@@ -1,14 +1,10 @@
 import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/queries/petitions';
 import {
-  alteredIdentityAccess,
   documentsOf,
-  identityAccesses,
   ownClaims,
   ownTimeline,
-  peopleOf,
-  petitionByQueryCode,
+  ownCase,
   queryCodeOf,
-  revealedPeople,
   standingOf,
   timelinesOf,
 } from './petition/queries/case-details';
@@ -32,12 +28,20 @@ import { proposeNotAccepting } from './petition/commands/propose-not-accepting';
 import { recordHistoricalReply } from './petition/commands/record-historical-reply';
 import { registerPetition } from './petition/commands/register-petition';
 import { replySuggestion } from './petition/commands/reply-suggestion';
-import { revealPetitioner } from './petition/commands/reveal-petitioner';
 import { closeAnswered, takeWithdrawalsIntoEffect } from './petition/petition.ticks';
 import { transferSealedMatter } from './sealed-matter/commands/transfer-sealed-matter';
 import { sealedMatters } from './sealed-matter/sealed-matters.query';
 import { timelineConsumers } from './timeline/timeline.consumers';
 import { onUnitRegistered } from './unit/on-unit-registered';
+import { correctPerson } from './vault/commands/correct-person';
+import { decideErasure } from './vault/commands/decide-erasure';
+import { exportOwnData } from './vault/commands/export-own-data';
+import { requestErasure } from './vault/commands/request-erasure';
+import { revealPetitioner } from './vault/commands/reveal-petitioner';
+import { giveCasesTheirKeys, rewrapKeys } from './vault/keys.ticks';
+import { identityAccessChain, identityAccesses, peopleOf, revealedPeople } from './vault/queries/identities';
+import { ownData } from './vault/queries/own-data';
+import { letGoOldAccesses } from './vault/vault.ticks';
 import type { IntakeDeps } from './intake-deps';
 
 /** Everything intake does, a line each. */
@@ -56,6 +60,10 @@ export const createIntake = (deps: IntakeDeps) => ({
     recordHistoricalReply: recordHistoricalReply(deps),
     decideLink: decideLink(deps),
     revealPetitioner: revealPetitioner(deps),
+    correctPerson: correctPerson(deps),
+    requestErasure: requestErasure(deps),
+    decideErasure: decideErasure(deps),
+    exportOwnData: exportOwnData(deps),
     closePetition: closePetition(deps),
     evaluatePetition: evaluatePetition(deps),
     requestWithdrawal: requestWithdrawal(deps),
@@ -74,17 +82,24 @@ export const createIntake = (deps: IntakeDeps) => ({
     peopleOf: peopleOf(deps),
     standingOf: standingOf(deps),
     linkProposals: linkProposals(deps),
-    petitionByQueryCode: petitionByQueryCode(deps),
+    ownCase: ownCase(deps),
     ownClaims: ownClaims(deps),
     ownTimeline: ownTimeline(deps),
     queryCodeOf: queryCodeOf(deps),
     revealedPeople: revealedPeople(deps),
     identityAccesses: identityAccesses(deps),
-    alteredIdentityAccess: alteredIdentityAccess(deps),
+    identityAccessChain: identityAccessChain(deps),
+    ownData: ownData(deps),
     sealedMatters: sealedMatters(deps),
   },
   consumers: [...timelineConsumers, onUnitRegistered],
-  ticks: [takeWithdrawalsIntoEffect(deps), closeAnswered(deps)],
+  ticks: [
+    takeWithdrawalsIntoEffect(deps),
+    closeAnswered(deps),
+    giveCasesTheirKeys(deps),
+    rewrapKeys(deps),
+    letGoOldAccesses(deps),
+  ],
 });
 
 export type IntakeApp = ReturnType<typeof createIntake>;

@@ -5,17 +5,21 @@ import { graph } from './graph';
 import { createLoaders } from './intake-context';
 import { intakeVariables } from './intake-deps';
 import { Initial1790000000001 } from './migrations/1-initial.migration';
+import { VaultKeys1796000000000 } from './migrations/2-vault-keys.migration';
 import { PetitionSchema } from './petition/petition.repository';
 import { SealedMatterSchema } from './sealed-matter/sealed-matter.repository';
 import { Vault } from './vault/vault';
+
+export { checkAccesses, type AccessChain } from './vault/identity-access';
 
 /** Intake (接访): receives, records, classifies and disposes of petitions; keeps the vault; answers the petitioner. */
 export const intake = defineDepartment({
   name: 'intake',
   config: intakeVariables,
   entities: [PetitionSchema, SealedMatterSchema],
-  migrations: [Initial1790000000001, EventAccounts1795000000000],
-  createApp: (deps) => createIntake({ ...deps, vault: new Vault(deps.config.VAULT_KEY) }),
+  migrations: [Initial1790000000001, EventAccounts1795000000000, VaultKeys1796000000000],
+  createApp: (deps) =>
+    createIntake({ ...deps, vault: new Vault([deps.config.VAULT_KEY, ...deps.config.VAULT_FORMER_KEYS]) }),
   graph,
   loaders: createLoaders,
 });

@@ -2,9 +2,10 @@ import 'reflect-metadata';
 import type { Graph } from '@daofang/federation';
 import { claimReference, petitionReference } from './petition/petition.reference';
 import { ClaimResolver, OwnCaseResolver, PetitionResolver } from './petition/petition.resolver';
+import { VaultResolver } from './vault/vault.resolver';
 import { SealedMatterResolver } from './sealed-matter/sealed-matter.resolver';
 
 export const graph: Graph = {
-  resolvers: [PetitionResolver, ClaimResolver, OwnCaseResolver, SealedMatterResolver],
+  resolvers: [PetitionResolver, ClaimResolver, OwnCaseResolver, SealedMatterResolver, VaultResolver],
   references: { Petition: petitionReference, Claim: claimReference },
 };

@@ -4,10 +4,22 @@ import { DEFAULT_PROFILE, policyProfiles } from '@daofang/regulation';
 import { z } from 'zod';
 import type { Vault } from './vault/vault';
 
+const KEY_HINT = '32 bytes in base64: openssl rand -base64 32';
+
 /** What intake reads besides the variables of every department. */
 export const intakeVariables = {
-  /** 32 bytes, base64. Losing it loses every identity in the vault. */
-  VAULT_KEY: z.string().refine(isCipherKey, '32 bytes in base64: openssl rand -base64 32'),
+  /** 32 bytes, base64: the key that wraps the key of every case. Losing it loses every identity in the vault. */
+  VAULT_KEY: z.string().refine(isCipherKey, KEY_HINT),
+  /** Keys that VAULT_KEY took the place of, latest first, until the log says that every case is wrapped by the present one. */
+  VAULT_FORMER_KEYS: z
+    .string()
+    .default('')
+    .transform((keys) => keys.split(',').filter(Boolean))
+    .refine((keys) => keys.every(isCipherKey), `${KEY_HINT}; several with commas between`),
+  /** How long a revealed identity can be looked at again. Minutes. */
+  REVEAL_MINUTES: z.coerce.number().int().min(1).max(480).default(15),
+  /** How long the record of who looked at an identity is kept. Years. */
+  ACCESS_LOG_YEARS: z.coerce.number().int().min(3).default(3),
   /** The policy that new petitions are pinned to. */
   POLICY_PROFILE: z
     .string()

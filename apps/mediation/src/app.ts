@@ -17,6 +17,7 @@ import { signFactRecord } from './dispute/commands/sign-fact-record';
 import { strikeFactLine } from './dispute/commands/strike-fact-line';
 import { verifyPerformance } from './dispute/commands/verify-performance';
 import { onMediationRequested } from './dispute/consumers/on-mediation-requested';
+import { onPersonalDataErased } from './dispute/consumers/on-personal-data-erased';
 import { defaultOverdueItems } from './dispute/default-overdue-items';
 import {
   accessCodesOf,
@@ -64,7 +65,7 @@ export const createMediation = (deps: MediationDeps) => ({
     documentsOfDisputes: documentsOfDisputes(deps),
     accessCodesOf: accessCodesOf(deps),
   },
-  consumers: [onMediationRequested(deps)],
+  consumers: [onMediationRequested(deps), onPersonalDataErased()],
   ticks: [defaultOverdueItems(deps)],
 });
 

@@ -22,6 +22,7 @@ import { submitReport } from './referral/commands/submit-report';
 import { takeRoute } from './referral/commands/take-route';
 import { verifyExecution } from './referral/commands/verify-execution';
 import { onClaimsDispatchRequested } from './referral/consumers/on-claims-dispatch-requested';
+import { onPersonalDataErased } from './referral/consumers/on-personal-data-erased';
 import { onPetitionWithdrawn } from './referral/consumers/on-petition-withdrawn';
 import {
   documentsOfReferrals,
@@ -75,7 +76,7 @@ export const createReferral = (deps: ReferralDeps) => ({
     unitsByPaths: unitsByPaths(deps),
     unitProposals: unitProposals(deps),
   },
-  consumers: [onClaimsDispatchRequested(deps), onPetitionWithdrawn()],
+  consumers: [onClaimsDispatchRequested(deps), onPetitionWithdrawn(), onPersonalDataErased()],
   ticks: [],
 });
 

@@ -41,6 +41,7 @@ import { openSupervisionOrder } from './order/commands/open-supervision-order';
 import { respondToSupervisionOrder } from './order/commands/respond-to-supervision-order';
 import { verifySupervisionOrder } from './order/commands/verify-supervision-order';
 import { onAgreementDefaulted, onEvaluationGiven, onRepeatPetitionDetected } from './order/consumers/on-grounds';
+import { onPersonalDataErased } from './order/consumers/on-personal-data-erased';
 import { getOrder, listOrders, ordersByIds, ordersOfPetitions } from './order/queries/supervision-orders';
 import { unitPerformance } from './performance/queries/unit-performance';
 import { onSealedMatterOpened, onSealedMatterTransferred } from './sealed-duty/consumers/on-sealed-matter';
@@ -80,6 +81,7 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     onPetitionDisposed(deps),
     onPetitionWithdrawn(deps),
     onPetitionClosed(deps),
+    onPersonalDataErased(),
     onClaimAnswered(deps),
     onSuggestionAssigned(deps),
     onSuggestionReplied(deps),

@@ -71,6 +71,15 @@ export type DeliveryMethod = keyof typeof DELIVERY_METHODS;
 export const GRADES = { SATISFIED: '满意', BASICALLY_SATISFIED: '基本满意', NOT_SATISFIED: '不满意' } as const;
 export type Grade = keyof typeof GRADES;
 
+/** Why personal data is deleted; there is no other reason (个保法 47). */
+export const ERASURE_GROUNDS = {
+  RETENTION_OVER: '保存期限已经届满',
+  PURPOSE_FULFILLED: '处理目的已经实现',
+  CONSENT_WITHDRAWN: '信访人撤回同意或者请求删除',
+  UNLAWFUL: '违反规定处理个人信息',
+} as const;
+export type ErasureGround = keyof typeof ERASURE_GROUNDS;
+
 /** The remedies outside petitioning that are advised with their last day (N9, OB-28). */
 export const LEGAL_ROUTES = {
   ADMINISTRATIVE_RECONSIDERATION: '行政复议',

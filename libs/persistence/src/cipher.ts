@@ -2,6 +2,9 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 
 const VERSION = 'v1';
 
+/** What is shown where a text was lawfully deleted: nothing is stored in its place. */
+export const ERASED = '（已依法删除）';
+
 /** Personal data at rest: AES-256-GCM, and a keyed fingerprint by which an exact value can be found again. */
 export class Cipher {
   readonly #key: Buffer;
@@ -22,6 +25,7 @@ export class Cipher {
 
   /** @throws Error when the text was altered or written under another key */
   decrypt(encrypted: string): string {
+    if (encrypted === '') return ERASED;
     const bytes = Buffer.from(encrypted.slice(VERSION.length + 1), 'base64');
     const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, 12));
     decipher.setAuthTag(bytes.subarray(12, 28));
@@ -35,5 +39,7 @@ export class Cipher {
       .digest('base64url');
   }
 }
+
+export const newCipherKey = (): string => randomBytes(32).toString('base64');
 
 export const isCipherKey = (key: string): boolean => Buffer.from(key, 'base64').length === 32;

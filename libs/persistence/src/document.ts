@@ -48,10 +48,13 @@ export async function keepDocument(
   return hash;
 }
 
-/** The papers of some petitions or subjects, in clear; whoever calls this has checked that they may be read. */
+/**
+ * The papers of some petitions or subjects, in clear; whoever calls this has checked that they may be read.
+ * @param open decrypts a paper's text
+ */
 export async function readDocuments(
   sql: Sql,
-  cipher: Cipher,
+  open: (paper: { petitionId: string; text: string }) => string,
   by: 'petition_id' | 'subject_id',
   ids: readonly string[],
 ): Promise<KeptDocument[]> {
@@ -59,5 +62,5 @@ export async function readDocuments(
     `SELECT id, petition_id AS "petitionId", subject_id AS "subjectId", kind, hash, made_on AS "madeOn", text FROM document WHERE ${by} = ANY($1::uuid[]) ORDER BY id`,
     [ids],
   );
-  return rows.map((row) => ({ ...row, text: cipher.decrypt(row.text) }));
+  return rows.map((row) => ({ ...row, text: open(row) }));
 }

@@ -4,5 +4,6 @@ export * from './cipher';
 export * from './columns';
 export * from './database';
 export * from './document';
+export * from './erase-texts';
 export * from './event-accounts.migration';
 export * from './page';

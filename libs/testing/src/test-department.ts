@@ -17,7 +17,9 @@ export interface TestError {
 
 /** A department running for a test: real PostgreSQL, the real broker, its real subgraph behind the signed hop. */
 export interface TestDepartment {
-  running: RunningDepartment;
+  readonly running: RunningDepartment;
+  /** Ends it and starts it again on the same database, with other variables where given. */
+  restart(env?: NodeJS.ProcessEnv): Promise<void>;
   clock: SettableClock;
   /** Plain SQL on its database: for looking at raw rows. */
   sql: Pool;
@@ -53,18 +55,20 @@ export async function startTestDepartment<Extra extends z.ZodRawShape, App exten
     createTestDatabase('log'),
   ]);
   const clock = new SettableClock(`${now}T01:00:00.000Z`);
-  const running = await startDepartment(department, {
-    clock,
-    log: createLogger(department.name, process.env['TEST_LOG'] ?? 'silent'),
-    env: {
-      NODE_ENV: 'test',
-      HOP_SECRET,
-      DATABASE_URL: own.url,
-      BROKER_DATABASE_URL: log.url,
-      TICK_SECONDS: '3600',
-      ...env,
-    },
-  });
+  const start = (variables: NodeJS.ProcessEnv) =>
+    startDepartment(department, {
+      clock,
+      log: createLogger(department.name, process.env['TEST_LOG'] ?? 'silent'),
+      env: {
+        NODE_ENV: 'test',
+        HOP_SECRET,
+        DATABASE_URL: own.url,
+        BROKER_DATABASE_URL: log.url,
+        TICK_SECONDS: '3600',
+        ...variables,
+      },
+    });
+  let running = await start(env);
   const broker: Broker = createPostgresBroker({ url: log.url });
   await broker.createTopics(topicPlan);
   const sql = new Pool({ connectionString: own.url, max: 2 });
@@ -85,7 +89,13 @@ export async function startTestDepartment<Extra extends z.ZodRawShape, App exten
   };
   const sequences = new Map<string, number>();
   return {
-    running,
+    get running() {
+      return running;
+    },
+    restart: async (changed = {}) => {
+      await running.stop();
+      running = await start({ ...env, ...changed });
+    },
     clock,
     sql,
     send,

@@ -103,6 +103,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       LOG_LEVEL: options.logLevel ?? 'info',
       HOP_SECRET: secrets.hopSecret,
       VAULT_KEY: secrets.vaultKey,
+      VAULT_FORMER_KEYS: secrets.formerVaultKeys?.join(','),
       TEXT_KEY: secrets.textKey,
       OTEL_EXPORTER_OTLP_ENDPOINT: process.env['OTEL_EXPORTER_OTLP_ENDPOINT'],
       POLICY_PROFILE: process.env['POLICY_PROFILE'],

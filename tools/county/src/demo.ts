@@ -83,6 +83,7 @@ async function onePetition(
       phone: `1990000${String(1000 + index)}`,
     },
   ];
+  const proof = people[0]?.phone;
   const group = index % 40 === 7;
   const accusation =
     index % 50 === 9
@@ -160,7 +161,7 @@ async function onePetition(
       'clerk-01',
       'evaluatePetition',
       'EvaluatePetitionInput',
-      { queryCode, officeGrade: 'SATISFIED' },
+      { queryCode, proof, officeGrade: 'SATISFIED' },
       '{ caseNo }',
     );
     return;
@@ -172,7 +173,7 @@ async function onePetition(
     mode: 'TRANSFER',
   });
   if (fate === 5) {
-    await mutate('clerk-01', 'requestWithdrawal', 'QueryCodeInput', { queryCode }, '{ caseNo }');
+    await mutate('clerk-01', 'requestWithdrawal', 'QueryCodeInput', { queryCode, proof }, '{ caseNo }');
     return;
   }
   const referralId = await referralOf(await as('clerk-01'), petitionId);
@@ -229,7 +230,7 @@ async function onePetition(
     'clerk-01',
     'evaluatePetition',
     'EvaluatePetitionInput',
-    { queryCode, officeGrade: 'SATISFIED', unitGrade },
+    { queryCode, proof, officeGrade: 'SATISFIED', unitGrade },
     '{ caseNo }',
   );
   if (fate === 14) return;
@@ -239,7 +240,7 @@ async function onePetition(
     const { errors } = await clerk.send(
       'mutation ($input: QueryCodeInput!) { confirmSettled(input: $input) { caseNo } }',
       {
-        input: { commandId: id('confirmSettled'), queryCode },
+        input: { commandId: id('confirmSettled'), queryCode, proof },
       },
     );
     return !errors;

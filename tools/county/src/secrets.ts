@@ -7,6 +7,8 @@ import { join } from 'node:path';
 export interface Secrets {
   hopSecret: string;
   vaultKey: string;
+  /** Those it took the place of, latest first: see the runbook on changing keys. */
+  formerVaultKeys?: string[];
   textKey: string;
   issuerKey: string;
 }

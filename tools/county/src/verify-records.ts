@@ -1,5 +1,6 @@
 import { contentOfCertificate, contentOfEntry, type Certificate, type LedgerEntry } from '@daofang/monitor';
 import { brokenAt } from '@daofang/persistence';
+import type { AccessChain } from '@daofang/intake';
 import { settledAgain, type Sources } from './settle-again';
 
 /** What the console's "download for offline verification" writes: both chains from their first entry. */
@@ -59,6 +60,38 @@ export async function verifyDays({ certificates }: Records, sources: Sources): P
     });
   }
   return findings;
+}
+
+/** What the record of looks into the vault was found to be. @param noted the hash that was noted at an earlier check */
+export function verifyAccesses(
+  { entries, alteredAt, letGoUntil, head }: AccessChain,
+  noted: string | undefined,
+  isThere: boolean,
+): Finding[] {
+  const gone = letGoUntil ? `，${letGoUntil} 及以前的已期满删除` : '';
+  const chain: Finding =
+    alteredAt === null
+      ? {
+          holds: true,
+          zh: `身份信息处理记录：${entries} 条，链完整${gone}。最后一条的哈希 ${head ?? '无'}，请记在县外，下次用 --head 核对。`,
+          en: `identity accesses: ${entries} entries, the chain is whole. Note the last hash outside the county and check it next time with --head.`,
+        }
+      : {
+          holds: false,
+          zh: `身份信息处理记录：自编号 ${alteredAt} 起被改动、删除或者插入。`,
+          en: `identity accesses: altered, removed or inserted from number ${alteredAt} on.`,
+        };
+  if (!noted) return [chain];
+  return [
+    chain,
+    isThere
+      ? { holds: true, zh: '上次记下的一条还在。', en: 'the entry noted last time is there.' }
+      : {
+          holds: false,
+          zh: '上次记下的一条不在：末尾被删。',
+          en: 'the entry noted last time is missing: the end was cut off.',
+        },
+  ];
 }
 
 const keyOf = ({ content }: Certificate): string => `${content.day} ${content.department}`;

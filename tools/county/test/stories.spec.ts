@@ -144,11 +144,13 @@ describe('stories of the county, through the gateway', () => {
       undefined,
       'evaluatePetition',
       'EvaluatePetitionInput',
-      { queryCode, officeGrade: 'SATISFIED', unitGrade: 'BASICALLY_SATISFIED' },
+      { queryCode, proof: person.phone, officeGrade: 'SATISFIED', unitGrade: 'BASICALLY_SATISFIED' },
       '{ status }',
     );
     await act('clerk-01', 'closePetition', 'ClosePetitionInput', { petitionId });
-    expect(await refusal(undefined, 'confirmSettled', 'QueryCodeInput', { queryCode })).toBe('NOT_EXECUTED_YET');
+    expect(await refusal(undefined, 'confirmSettled', 'QueryCodeInput', { queryCode, proof: person.phone })).toBe(
+      'NOT_EXECUTED_YET',
+    );
 
     await day('2026-06-01');
     await act('housing-officer', 'reportExecution', 'ReportExecutionInput', {
@@ -160,7 +162,8 @@ describe('stories of the county, through the gateway', () => {
     await untilClock(story, petitionId, 'OB-14', 'MET');
     await until(
       'settled by the petitioner’s own word',
-      async () => (await refusal(undefined, 'confirmSettled', 'QueryCodeInput', { queryCode })) === 'NONE',
+      async () =>
+        (await refusal(undefined, 'confirmSettled', 'QueryCodeInput', { queryCode, proof: person.phone })) === 'NONE',
     );
 
     await day('2026-06-09');

@@ -228,8 +228,8 @@ export interface OwnCase {
 export async function own({ ask }: TestCounty, queryCode: string): Promise<OwnCase> {
   const { petitionByQueryCode } = await ask<{ petitionByQueryCode: OwnCase }>(
     undefined,
-    'query ($code: String!) { petitionByQueryCode(queryCode: $code) { caseNo status timeline { kind text dueOn } standing { holder { id name } dueOn legalBasis overdue nextRemedy } } }',
-    { code: queryCode },
+    'query ($code: String!, $proof: String) { petitionByQueryCode(queryCode: $code, proof: $proof) { caseNo status timeline { kind text dueOn } standing { holder { id name } dueOn legalBasis overdue nextRemedy } } }',
+    { code: queryCode, proof: person.phone },
   );
   return petitionByQueryCode;
 }

@@ -7,6 +7,7 @@ import {
   GuidanceGivenV1,
   LegalRouteAdvisedV1,
   NotAcceptingProposedV1,
+  PersonalDataErasedV1,
   PetitionClosedV1,
   PetitionDisposedV1,
   PetitionRegisteredV1,
@@ -20,6 +21,7 @@ import {
   WithdrawalRevokedV1,
   type Channel,
   type DispatchMode,
+  type ErasureGround,
   type Grade,
   type LegalRoute,
   type LinkKind,
@@ -144,12 +146,14 @@ export interface PetitionState extends AggregateState {
   withdrawalOn: CivilDate | null;
   closedOn: CivilDate | null;
   settledOn: CivilDate | null;
+  /** The personal data was lawfully deleted. */
+  erasedOn: CivilDate | null;
   claims: readonly ClaimState[];
 }
 
 export type NewPetition = Omit<
   PetitionState,
-  'version' | 'petitionId' | 'status' | 'sealed' | 'withdrawalOn' | 'closedOn' | 'settledOn'
+  'version' | 'petitionId' | 'status' | 'sealed' | 'withdrawalOn' | 'closedOn' | 'settledOn' | 'erasedOn'
 >;
 
 /** One letter, visit, call or message, with its claims. It is opened under a policy version and keeps it. */
@@ -165,6 +169,7 @@ export class Petition extends AggregateRoot<PetitionState> {
       withdrawalOn: null,
       closedOn: null,
       settledOn: null,
+      erasedOn: null,
     });
     if (!sealed) {
       petition.change(
@@ -466,6 +471,34 @@ export class Petition extends AggregateRoot<PetitionState> {
       { status: step(petitionTransitions, 'settle', this.state.status), settledOn: on },
       PetitionSettledV1({ settledOn: on }),
     );
+  }
+
+  /** The personal data may go only once the case is over, and only once. @throws DomainError `CASE_NOT_OVER` · `CASE_ERASED` */
+  mustBeErasable(): void {
+    if (this.state.erasedOn)
+      throw new DomainError(
+        'CASE_ERASED',
+        '该件的个人信息已依法删除。',
+        'The personal data is deleted already.',
+        'CONFLICT',
+        {
+          erasedOn: this.state.erasedOn,
+        },
+      );
+    if (!['CLOSED', 'SETTLED', 'WITHDRAWN'].includes(this.state.status))
+      throw new DomainError(
+        'CASE_NOT_OVER',
+        '信访件尚未办结，办理仍需要这些信息；办结后再申请删除。',
+        'The case is not over and still needs the data: ask again once it is closed.',
+        'CONFLICT',
+        { status: this.state.status },
+      );
+  }
+
+  /** PIPL 47: the data goes, the record and the events stay. The other departments hear of it and delete theirs. */
+  erase(ground: ErasureGround, on: CivilDate): void {
+    this.mustBeErasable();
+    this.change({ erasedOn: on }, PersonalDataErasedV1({ ground, erasedOn: on }));
   }
 
   private mustBeAnswered(): void {

@@ -24,10 +24,10 @@ import {
   connectionOf,
   enumOf,
 } from '@daofang/federation';
-import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
-import { ID_TYPES, PERSON_ROLES, type IdType, type PersonRole } from '../vault/identity';
-import { REVEAL_PURPOSES, type RevealPurpose } from '../vault/identity-access';
+import type { IdType, PersonRole } from '../vault/identity';
+import { IdTypeEnum, PersonRoleEnum } from '../vault/vault.graphql';
 import { CLAIM_STATUSES, PETITION_STATUSES, type ClaimStatus } from './petition.aggregate';
 
 export const ChannelEnum = enumOf(CHANNELS, 'Channel');
@@ -40,9 +40,6 @@ export const GradeEnum = enumOf(GRADES, 'Grade');
 export const OutcomeEnum = enumOf(OUTCOMES, 'Outcome');
 export const PetitionStatusEnum = enumOf({ ...PETITION_STATUSES, ANSWERED: '已答复' }, 'PetitionStatus');
 export const ClaimStatusEnum = enumOf(CLAIM_STATUSES, 'ClaimStatus');
-export const PersonRoleEnum = enumOf(PERSON_ROLES, 'PersonRole');
-export const IdTypeEnum = enumOf(ID_TYPES, 'IdType');
-export const RevealPurposeEnum = enumOf(REVEAL_PURPOSES, 'RevealPurpose');
 export const DocumentKindEnum = enumOf(DOCUMENT_KINDS, 'IntakeDocumentKind');
 export const AnswerHowEnum = enumOf({ ON_SPOT: '当场答复', REPLY: '复信' }, 'AnswerHow');
 export const AdoptionEnum = enumOf({ ADOPTED: '采纳', PARTLY_ADOPTED: '部分采纳', NOT_ADOPTED: '不采纳' }, 'Adoption');
@@ -67,32 +64,6 @@ export class CategoryType {
 
   @Field(() => [String], { description: '由一级至本级。' })
   path!: string[];
-}
-
-@ObjectType('MaskedPerson', { description: '已遮蔽的身份信息。An identity, masked.' })
-export class MaskedPersonType {
-  @Field(() => PersonRoleEnum)
-  role!: PersonRole;
-
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => String, { nullable: true })
-  phone!: string | null;
-
-  @Field(() => String, { nullable: true })
-  idNumber!: string | null;
-
-  @Field(() => String, { nullable: true })
-  address!: string | null;
-}
-
-@ObjectType('RevealedPerson', {
-  description: '经登记事由后显示的身份信息。An identity in clear; the access is on record.',
-})
-export class RevealedPersonType extends MaskedPersonType {
-  @Field(() => IdTypeEnum, { nullable: true })
-  idType?: IdType | null;
 }
 
 @ObjectType('TimelineEntry', { description: '办理过程的一步。One step of a case.' })
@@ -302,6 +273,9 @@ export class PetitionType {
 
   @Field(() => CivilDateScalar, { nullable: true, description: '案结事了日。' })
   settledOn!: string | null;
+
+  @Field(() => CivilDateScalar, { nullable: true, description: '个人信息依法删除日。' })
+  erasedOn!: string | null;
 }
 
 @ObjectType('PetitionConnection')
@@ -358,36 +332,6 @@ export class RegisterPetitionPayload {
 
   @Field(() => String, { description: '查询码，请交给信访人；只在此显示。The petitioner’s key; shown only here.' })
   queryCode!: string;
-}
-
-@ObjectType('RevealPetitionerPayload')
-export class RevealPetitionerPayload {
-  @Field(() => [RevealedPersonType])
-  people!: RevealedPersonType[];
-}
-
-@ObjectType('IdentityAccess', { description: '身份信息查看记录。Who looked at an identity, and why.' })
-export class IdentityAccessType {
-  @Field(() => ID)
-  petitionId!: string;
-
-  @Field(() => String)
-  actor!: string;
-
-  @Field(() => String, { nullable: true })
-  unit!: string | null;
-
-  @Field(() => RevealPurposeEnum)
-  purpose!: RevealPurpose;
-
-  @Field(() => String)
-  note!: string;
-
-  @Field(() => InstantScalar)
-  at!: string;
-
-  @Field(() => String)
-  hash!: string;
 }
 
 @InputType()
@@ -622,27 +566,30 @@ export class DecideLinkInput extends CommandInput {
 }
 
 @InputType()
-export class RevealPetitionerInput extends CommandInput {
-  @Field(() => ID)
-  petitionId!: string;
-
-  @Field(() => RevealPurposeEnum)
-  purpose!: RevealPurpose;
-
-  @Field(() => String)
-  note!: string;
-}
-
-@InputType()
 export class ClosePetitionInput extends VersionedInput {
   @Field(() => ID)
   petitionId!: string;
 }
 
+const PROOF =
+  '登记时提供的手机号或者证件号码；均未提供的填写姓名；匿名件不填。Besides the code: a phone or identity number of the registration.';
+
 @InputType()
 export class QueryCodeInput extends CommandInput {
   @Field(() => String)
   queryCode!: string;
+
+  @Field(() => String, { nullable: true, description: PROOF })
+  proof?: string | null;
+}
+
+@ArgsType()
+export class OwnCaseArgs {
+  @Field(() => String)
+  queryCode!: string;
+
+  @Field(() => String, { nullable: true, description: PROOF })
+  proof?: string | null;
 }
 
 @InputType()

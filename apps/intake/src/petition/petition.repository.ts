@@ -1,4 +1,4 @@
-import { AggregateRepository, aggregateColumns, column } from '@daofang/persistence';
+import { AggregateRepository, ERASED, aggregateColumns, column } from '@daofang/persistence';
 import { EntitySchema, type FindOptionsWhere } from 'typeorm';
 import { Petition, type ClaimState, type PetitionState } from './petition.aggregate';
 
@@ -28,6 +28,7 @@ export const PetitionSchema = new EntitySchema<PetitionRow>({
     withdrawalOn: column.civilDate('withdrawal_on', true),
     closedOn: column.civilDate('closed_on', true),
     settledOn: column.civilDate('settled_on', true),
+    erasedOn: column.civilDate('erased_on', true),
   },
 });
 
@@ -44,8 +45,9 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
     return this.findOneBy({ id, sealed: false } as FindOptionsWhere<PetitionState>);
   }
 
-  async getByQueryCode(index: string): Promise<Petition | null> {
-    return this.findOneBy({ queryCodeIndex: index } as FindOptionsWhere<PetitionState>);
+  /** For its own petitioner, sealed or not. */
+  findOwn(id: string): Promise<Petition | null> {
+    return this.findOneBy({ id } as FindOptionsWhere<PetitionState>);
   }
 
   /** The petition a claim belongs to, locked. */
@@ -99,6 +101,13 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
         ],
       );
     }
+  }
+
+  /** PIPL 47: the words go; number, states and days stay. */
+  async eraseTexts(id: string): Promise<void> {
+    await this.tx.query(`UPDATE claim SET title = $2, text = '' WHERE petition_id = $1`, [id, ERASED]);
+    await this.tx.query(`UPDATE document SET text = '' WHERE petition_id = $1`, [id]);
+    await this.tx.query(`UPDATE petition SET query_code = '' WHERE id = $1`, [id]);
   }
 
   /** N4: what was a claim becomes a sealed matter; nothing ordinary of it stays. */

@@ -1,6 +1,6 @@
 import { Access, ANYONE } from '@daofang/federation';
 import { categories, findCategory, getCategory } from '@daofang/regulation';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
 import {
   AdviseLegalRouteInput,
@@ -16,11 +16,10 @@ import {
   DispatchClaimsInput,
   EvaluatePetitionInput,
   GuideToOrganInput,
-  IdentityAccessType,
   IntakeDocumentType,
   LegalAdviceType,
   LinkProposalType,
-  MaskedPersonType,
+  OwnCaseArgs,
   OwnCaseType,
   OwnClaimType,
   PetitionConnection,
@@ -33,11 +32,10 @@ import {
   RegisterPetitionInput,
   RegisterPetitionPayload,
   ReplySuggestionInput,
-  RevealPetitionerInput,
-  RevealPetitionerPayload,
   TimelineEntryType,
   UnitStub,
 } from './petition.graphql';
+import { MaskedPersonType } from '../vault/vault.graphql';
 import type { TimelineView } from './queries/case-details';
 
 const unit = (id: string): UnitStub => ({ id });
@@ -78,24 +76,6 @@ export class PetitionResolver {
   @Access('CLERK', 'LEADER')
   linkProposals(@Arg('petitionId', () => ID) petitionId: string, @Ctx() { app, actor }: IntakeContext) {
     return app.queries.linkProposals(actor, petitionId);
-  }
-
-  @Query(() => [IdentityAccessType], { description: '身份信息查看记录（审计）。' })
-  @Access('AUDITOR')
-  identityAccesses(
-    @Arg('petitionId', () => ID, { nullable: true }) petitionId: string | null,
-    @Ctx() { app, actor }: IntakeContext,
-  ) {
-    return app.queries.identityAccesses(actor, petitionId);
-  }
-
-  @Query(() => String, {
-    nullable: true,
-    description: '第一条被改动的身份查看记录；空为全部完整（审计）。The first altered record, or null.',
-  })
-  @Access('AUDITOR')
-  alteredIdentityAccess(@Ctx() { app, actor }: IntakeContext) {
-    return app.queries.alteredIdentityAccess(actor);
   }
 
   @Query(() => [CategoryType], { description: '全国信访内容分类；不填 parent 为一级。' })
@@ -257,16 +237,6 @@ export class PetitionResolver {
     return loaders.petition.load((await app.commands.decideLink(actor, input)).petitionId);
   }
 
-  @Mutation(() => RevealPetitionerPayload, { description: '说明事由后查看身份信息；查看即留痕。' })
-  @Access('CLERK', 'LEADER')
-  async revealPetitioner(
-    @Arg('input', () => RevealPetitionerInput) input: RevealPetitionerInput,
-    @Ctx() { app, actor }: IntakeContext,
-  ) {
-    const { petitionId } = await app.commands.revealPetitioner(actor, input);
-    return { people: await app.queries.revealedPeople(petitionId) };
-  }
-
   @Mutation(() => PetitionType, { description: '程序办结。' })
   @Access('CLERK', 'LEADER')
   async closePetition(
@@ -310,10 +280,12 @@ export class ClaimResolver {
 /** The petitioner's side: everything by query code. */
 @Resolver(() => OwnCaseType)
 export class OwnCaseResolver {
-  @Query(() => OwnCaseType, { description: '凭查询码查看办理进展。A petitioner’s view, by query code (N15).' })
+  @Query(() => OwnCaseType, {
+    description: '凭查询码和登记信息查看办理进展。A petitioner’s view, by query code and a second factor (N15).',
+  })
   @Access(ANYONE)
-  petitionByQueryCode(@Arg('queryCode', () => String) queryCode: string, @Ctx() { app }: IntakeContext) {
-    return app.queries.petitionByQueryCode(queryCode);
+  petitionByQueryCode(@Args(() => OwnCaseArgs) given: OwnCaseArgs, @Ctx() { app }: IntakeContext) {
+    return app.queries.ownCase(given);
   }
 
   @FieldResolver(() => PetitionStatusEnum)
@@ -344,7 +316,7 @@ export class OwnCaseResolver {
     @Ctx() { app, actor }: IntakeContext,
   ) {
     await app.commands.evaluatePetition(actor, input);
-    return app.queries.petitionByQueryCode(input.queryCode);
+    return app.queries.ownCase(input);
   }
 
   @Mutation(() => OwnCaseType, { description: '申请撤回；冷静期内可以取消。只有信访人可以撤回。' })
@@ -354,7 +326,7 @@ export class OwnCaseResolver {
     @Ctx() { app, actor }: IntakeContext,
   ) {
     await app.commands.requestWithdrawal(actor, input);
-    return app.queries.petitionByQueryCode(input.queryCode);
+    return app.queries.ownCase(input);
   }
 
   @Mutation(() => OwnCaseType, { description: '取消撤回。' })
@@ -364,7 +336,7 @@ export class OwnCaseResolver {
     @Ctx() { app, actor }: IntakeContext,
   ) {
     await app.commands.revokeWithdrawal(actor, input);
-    return app.queries.petitionByQueryCode(input.queryCode);
+    return app.queries.ownCase(input);
   }
 
   @Mutation(() => OwnCaseType, { description: '确认案结事了。' })
@@ -374,6 +346,6 @@ export class OwnCaseResolver {
     @Ctx() { app, actor }: IntakeContext,
   ) {
     await app.commands.confirmSettled(actor, input);
-    return app.queries.petitionByQueryCode(input.queryCode);
+    return app.queries.ownCase(input);
   }
 }

@@ -29,15 +29,17 @@ export const sealedMatters =
        FROM sealed_matter WHERE custodian = $1 OR recipient = $1 ORDER BY id DESC LIMIT 200`,
       [actor.unit],
     );
-    const list = (encrypted: string) => JSON.parse(vault.decrypt(encrypted)) as string[];
-    return rows
-      .map((row) => ({ row, accusedUnits: list(row.accusedUnits) }))
-      .filter(({ row, accusedUnits }) => maySeeSealed(actor, row, accusedUnits) === true)
-      .map(({ row, accusedUnits }) => ({
-        ...row,
-        accusedUnits,
-        title: vault.decrypt(row.title),
-        text: vault.decrypt(row.text),
-        accusedPeople: list(row.accusedPeople),
-      }));
+    const keys = await vault.ofMany(
+      db,
+      rows.map(({ id }) => id),
+    );
+    return rows.flatMap((row) => {
+      const own = keys.get(row.id);
+      if (!own) return [];
+      const list = (encrypted: string) => JSON.parse(own.decrypt(encrypted)) as string[];
+      const accusedUnits = list(row.accusedUnits);
+      if (maySeeSealed(actor, row, accusedUnits) !== true) return [];
+      const view = { ...row, accusedUnits, title: own.decrypt(row.title), text: own.decrypt(row.text) };
+      return [{ ...view, accusedPeople: list(row.accusedPeople) }];
+    });
   };

@@ -1,5 +1,6 @@
 import * as events from '@daofang/contracts';
 import {
+  ERASURE_GROUNDS,
   GRADES,
   LEGAL_ROUTES,
   LINK_KINDS,
@@ -120,6 +121,11 @@ export const timelineConsumers: Consumer<Tx>[] = [
   })),
   line(events.PetitionClosedV1, ({ closedOn }) => ({ on: closedOn, kind: 'CLOSED', text: '程序办结。' })),
   line(events.PetitionSettledV1, ({ settledOn }) => ({ on: settledOn, kind: 'SETTLED', text: '经您确认，案结事了。' })),
+  line(events.PersonalDataErasedV1, ({ erasedOn, ground }) => ({
+    on: erasedOn,
+    kind: 'ERASED',
+    text: `个人信息已依法删除：${ERASURE_GROUNDS[ground]}。`,
+  })),
   line(events.RepeatPetitionDetectedV1, () => null),
   line(events.PetitionDisposedV1, () => null),
 

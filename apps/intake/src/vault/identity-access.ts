@@ -1,7 +1,8 @@
+import type { Instant } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { createHash } from 'node:crypto';
 
-/** Why an identity may be looked at; there is no other reason. */
+/** Why staff may look at an identity; there is no other reason. */
 export const REVEAL_PURPOSES = {
   CONTACT: '联系信访人',
   VERIFY_IDENTITY: '核实身份',
@@ -10,30 +11,53 @@ export const REVEAL_PURPOSES = {
 } as const;
 export type RevealPurpose = keyof typeof REVEAL_PURPOSES;
 
+/** Everything that is done with an identity and leaves an entry. */
+export const ACCESS_PURPOSES = {
+  ...REVEAL_PURPOSES,
+  EXPORT: '信访人查阅、复制',
+  CORRECTION: '更正',
+  ERASURE: '依法删除',
+} as const;
+export type AccessPurpose = keyof typeof ACCESS_PURPOSES;
+
+/** One entry: who, whose, why, when; until when a reveal was open. */
 export interface IdentityAccess {
   id: string;
   petitionId: string;
   actor: string;
   unit: string | null;
-  purpose: string;
+  purpose: AccessPurpose;
   note: string;
-  at: string;
+  at: Instant;
+  until: Instant | null;
   hash: string;
 }
 
-const hashOf = (previous: string, access: Omit<IdentityAccess, 'id' | 'hash'>): string =>
+export const ACCESS =
+  'SELECT id::text, petition_id AS "petitionId", actor, unit, purpose, note, at, until, hash FROM identity_access';
+
+type Entry = Omit<IdentityAccess, 'id' | 'hash'>;
+
+const hashOf = (previous: string, { petitionId, actor, unit, purpose, note, at, until }: Entry): string =>
   createHash('sha256')
-    .update(
-      [previous, access.petitionId, access.actor, access.unit ?? '', access.purpose, access.note, access.at].join('\n'),
-    )
+    .update([previous, petitionId, actor, unit ?? '', purpose, note, at, ...(until ? [until] : [])].join('\n'))
     .digest('hex');
 
+/** What the first entry there is follows: nothing, or the last one that was let go after its years. */
+const before = async (sql: Sql): Promise<{ hash: string; at: Instant } | undefined> => {
+  const [last] = await sql.query<{ hash: string; at: Instant }>(
+    'SELECT hash, at FROM identity_access_before ORDER BY id DESC LIMIT 1',
+  );
+  return last;
+};
+
 /** Writes down who looked at whose identity and why. Each row's hash covers the one before: an altered row shows. */
-export async function recordAccess(sql: Sql, access: Omit<IdentityAccess, 'id' | 'hash'>): Promise<void> {
+export async function recordAccess(sql: Sql, access: Entry): Promise<void> {
   await sql.query(`SELECT pg_advisory_xact_lock(hashtext('daofang.identity-access'))`);
   const [last] = await sql.query<{ hash: string }>('SELECT hash FROM identity_access ORDER BY id DESC LIMIT 1');
+  const previous = (last ?? (await before(sql)))?.hash ?? '';
   await sql.query(
-    'INSERT INTO identity_access (petition_id, actor, unit, purpose, note, at, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    'INSERT INTO identity_access (petition_id, actor, unit, purpose, note, at, until, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
     [
       access.petitionId,
       access.actor,
@@ -41,20 +65,53 @@ export async function recordAccess(sql: Sql, access: Omit<IdentityAccess, 'id' |
       access.purpose,
       access.note,
       access.at,
-      hashOf(last?.hash ?? '', access),
+      access.until,
+      hashOf(previous, access),
     ],
   );
 }
 
-/** The first access whose hash does not follow from the one before, or null where the chain holds. */
-export async function firstAlteredAccess(sql: Sql): Promise<string | null> {
-  const rows = await sql.query<IdentityAccess>(
-    'SELECT id::text, petition_id AS "petitionId", actor, unit, purpose, note, at, hash FROM identity_access ORDER BY identity_access.id',
-  );
-  let previous = '';
+/** What the chain is found to be. */
+export interface AccessChain {
+  entries: number;
+  /** The first entry that does not follow from the one before; null where the chain holds. */
+  alteredAt: string | null;
+  /** Entries up to this instant were let go after their years. */
+  letGoUntil: Instant | null;
+  /** The last entry's hash: noted elsewhere, it shows later whether entries at the end are missing. */
+  head: string | null;
+}
+
+/**
+ * Computes every hash again. Entries that were let go must be older than their years: whoever deletes younger ones at the
+ * beginning is found.
+ * @param oldest entries from this instant on must be there
+ */
+export async function checkAccesses(sql: Sql, oldest: Instant): Promise<AccessChain> {
+  const rows = await sql.query<IdentityAccess>(`${ACCESS} ORDER BY identity_access.id`);
+  const letGo = await before(sql);
+  let previous = letGo?.hash ?? '';
+  let alteredAt: string | null = letGo && letGo.at >= oldest ? (rows[0]?.id ?? '1') : null;
   for (const row of rows) {
-    if (hashOf(previous, row) !== row.hash) return row.id;
+    if (alteredAt !== null) break;
+    if (hashOf(previous, row) !== row.hash) alteredAt = row.id;
     previous = row.hash;
   }
-  return null;
+  return {
+    entries: rows.length,
+    alteredAt,
+    letGoUntil: letGo?.at ?? null,
+    head: rows.at(-1)?.hash ?? letGo?.hash ?? null,
+  };
+}
+
+/** Lets entries go that are older than their years; the last of them is kept as what the others follow. */
+export async function letGoAccesses(sql: Sql, olderThan: Instant): Promise<void> {
+  await sql.query(`SELECT pg_advisory_xact_lock(hashtext('daofang.identity-access'))`);
+  await sql.query(
+    `WITH last AS (SELECT id, at, hash FROM identity_access WHERE at < $1 ORDER BY id DESC LIMIT 1),
+          kept AS (INSERT INTO identity_access_before (id, at, hash) SELECT id, at, hash FROM last ON CONFLICT DO NOTHING)
+     DELETE FROM identity_access WHERE id <= (SELECT id FROM last)`,
+    [olderThan],
+  );
 }

@@ -3,6 +3,7 @@ import { defineEvent } from '../define-event';
 import {
   CHANNELS,
   DISPATCH_MODES,
+  ERASURE_GROUNDS,
   GRADES,
   LEGAL_ROUTES,
   LINK_KINDS,
@@ -292,4 +293,13 @@ export const PetitionSettledV1 = defineEvent({
   description: '案结事了',
   schema: z.object({ settledOn: fields.on }),
   sample: { settledOn: '2026-06-10' },
+});
+
+/** The personal data of a closed case was lawfully deleted (个保法 47): each department deletes its own texts of it; the events stay. */
+export const PersonalDataErasedV1 = defineEvent({
+  type: 'intake.PersonalDataErased.v1',
+  topic,
+  description: '个人信息已依法删除',
+  schema: z.object({ ground: codes(ERASURE_GROUNDS), erasedOn: fields.on }),
+  sample: { ground: 'RETENTION_OVER' as const, erasedOn: '2029-03-02' },
 });

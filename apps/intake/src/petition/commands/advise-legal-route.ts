@@ -48,7 +48,7 @@ export const adviseLegalRoute = ({ db, clock, vault }: IntakeDeps) =>
       ].join('\n');
       await keepDocument(
         tx,
-        vault,
+        await vault.of(tx, petition.id),
         { petitionId: petition.id, subjectId: claimId, kind: 'LEGAL_ROUTE_NOTICE', text },
         clock.today(),
       );

@@ -39,7 +39,7 @@ export const answerClaim = ({ db, clock, vault }: IntakeDeps) =>
       await petitions.save(petition);
       await keepDocument(
         tx,
-        vault,
+        await vault.of(tx, petition.id),
         {
           petitionId: petition.id,
           subjectId: claimId,

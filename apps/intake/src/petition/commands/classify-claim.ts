@@ -54,14 +54,16 @@ export const classifyClaim = ({ db, clock, vault }: IntakeDeps) =>
     const { wholePetition } = petition.removeForSealing(input.claimId, clock.today());
     await petitions.eraseClaim(input.claimId);
     await petitions.save(petition);
+    const matterId = newId();
+    const sealed = await vault.create(tx, matterId);
     const matter = SealedMatter.open(
       {
-        id: newId(),
+        id: matterId,
         petitionId,
-        title: vault.encrypt(title),
-        text,
-        accusedUnits: vault.encrypt(JSON.stringify(accused)),
-        accusedPeople: vault.encrypt(JSON.stringify(input.accusation?.people ?? [])),
+        title: sealed.encrypt(title),
+        text: sealed.encrypt((await vault.of(tx, petitionId)).decrypt(text)),
+        accusedUnits: sealed.encrypt(JSON.stringify(accused)),
+        accusedPeople: sealed.encrypt(JSON.stringify(input.accusation?.people ?? [])),
         custodian: custodianOf(unit, accused),
       },
       { wholePetition, arrivedOn, policyVersion },

@@ -23,7 +23,7 @@ export const confirmNotAccepting = ({ db, clock, vault }: IntakeDeps) =>
       const text = `您反映的事项不予受理，理由：${NOT_ACCEPT_REASONS[reason]}。原件的办理单位和期限可凭原查询码查询；逾期未办的，可以向本单位投诉督办。如有新的事实和理由，可以再次提出。`;
       await keepDocument(
         tx,
-        vault,
+        await vault.of(tx, petition.id),
         { petitionId: petition.id, subjectId: claimId, kind: 'NOT_ACCEPTED_NOTICE', text },
         clock.today(),
       );

@@ -35,7 +35,12 @@ export const dispatchClaims = ({ db, clock, vault }: IntakeDeps) =>
       );
       await petitions.save(petition);
       const text = `${DISPATCH_MODES[mode]}函：${petition.snapshot.caseNo} 的 ${claimIds.length} 项诉求${DISPATCH_MODES[mode]} ${unit}${reportDueOn ? `，请于 ${reportDueOn} 前报结` : ''}。`;
-      await keepDocument(tx, vault, { petitionId, subjectId: null, kind: 'DISPATCH_LETTER', text }, clock.today());
+      await keepDocument(
+        tx,
+        await vault.of(tx, petitionId),
+        { petitionId, subjectId: null, kind: 'DISPATCH_LETTER', text },
+        clock.today(),
+      );
       return { petitionId };
     },
   );

@@ -46,7 +46,7 @@ export const guideToOrgan = ({ db, clock, vault }: IntakeDeps) =>
       const text = `您反映的事项由${organ}负责，联系方式：${contact}。我们已与该机关联系。`;
       await keepDocument(
         tx,
-        vault,
+        await vault.of(tx, petition.id),
         { petitionId: petition.id, subjectId: claimId, kind: 'COMPETENT_ORGAN_NOTICE', text },
         clock.today(),
       );

@@ -1,28 +1,42 @@
 import type { Grade } from '@daofang/contracts';
-import { DomainError, notFound } from '@daofang/domain';
+import { DomainError, notFound, type Actor } from '@daofang/domain';
 import type { Command, Tx } from '@daofang/persistence';
 import { policyById } from '@daofang/regulation';
 import type { IntakeDeps } from '../../intake-deps';
+import { openOwnCase, type OwnCaseProof } from '../own-case';
 import type { Petition } from '../petition.aggregate';
 import { PetitionRepository } from '../petition.repository';
 
-/** What a petitioner does, by the query code alone: the code is the authority, no account is needed. */
-export interface ByQueryCode extends Command {
-  queryCode: string;
-}
+/** What a petitioner does, by the query code and what was given at registration: no account is needed. */
+export type ByQueryCode = Command & OwnCaseProof;
 
-const own = async (tx: Tx, vault: IntakeDeps['vault'], queryCode: string): Promise<Petition> => {
-  const petition = await new PetitionRepository(tx).getByQueryCode(vault.fingerprint('query code', queryCode));
-  if (!petition) throw notFound('信访件', '查询码');
-  if (petition.snapshot.sealed) {
-    throw new DomainError(
-      'SEALED_CONTINUES',
-      '该事项由有权机关依规依纪依法办理，不适用评价和撤回。',
-      'A sealed matter goes its own way: no evaluation, no withdrawal.',
-      'CONFLICT',
-    );
-  }
-  return petition;
+/** The proof comes first, outside the transaction: a wrong answer counts although the command is refused. */
+const petitionerCommand = <Input extends ByQueryCode>(
+  deps: IntakeDeps,
+  name: string,
+  act: (petition: Petition, tx: Tx, input: Input) => unknown,
+) => {
+  const open = openOwnCase(deps);
+  const command = deps.db.command(
+    name,
+    async (tx, _actor, { petitionId, ...input }: Input & { petitionId: string }): Promise<{ petitionId: string }> => {
+      const petitions = new PetitionRepository(tx);
+      const petition = await petitions.findOwn(petitionId);
+      if (!petition) throw notFound('信访件', '查询码');
+      if (petition.snapshot.sealed) {
+        throw new DomainError(
+          'SEALED_CONTINUES',
+          '该事项由有权机关依规依纪依法办理，不适用评价和撤回。',
+          'A sealed matter goes its own way: no evaluation, no withdrawal.',
+          'CONFLICT',
+        );
+      }
+      await act(petition, tx, input as unknown as Input);
+      await petitions.save(petition);
+      return { petitionId };
+    },
+  );
+  return async (actor: Actor, input: Input) => command(actor, { ...input, petitionId: await open(input) });
 };
 
 export interface EvaluatePetition extends ByQueryCode {
@@ -31,50 +45,33 @@ export interface EvaluatePetition extends ByQueryCode {
 }
 
 /** Two-sided evaluation: the petition office and the handling unit, apart. */
-export const evaluatePetition = ({ db, clock, vault }: IntakeDeps) =>
-  db.command(
-    'evaluatePetition',
-    async (tx, _actor, { queryCode, officeGrade, unitGrade }: EvaluatePetition): Promise<{ petitionId: string }> => {
-      const petition = await own(tx, vault, queryCode);
-      const [handled] = await tx.query<{ unit: string }>(
-        'SELECT unit FROM claim_outcome WHERE petition_id = $1 ORDER BY claim_id LIMIT 1',
-        [petition.id],
-      );
-      petition.evaluate(
-        { officeGrade, unitGrade: handled ? (unitGrade ?? null) : null, unit: handled?.unit ?? null },
-        clock.today(),
-      );
-      await new PetitionRepository(tx).save(petition);
-      return { petitionId: petition.id };
-    },
-  );
+export const evaluatePetition = (deps: IntakeDeps) =>
+  petitionerCommand(deps, 'evaluatePetition', async (petition, tx, { officeGrade, unitGrade }: EvaluatePetition) => {
+    const [handled] = await tx.query<{ unit: string }>(
+      'SELECT unit FROM claim_outcome WHERE petition_id = $1 ORDER BY claim_id LIMIT 1',
+      [petition.id],
+    );
+    petition.evaluate(
+      { officeGrade, unitGrade: handled ? (unitGrade ?? null) : null, unit: handled?.unit ?? null },
+      deps.clock.today(),
+    );
+  });
 
 /** Withdrawal by the petitioner only, after cooling-off days, never in exchange for anything. */
-export const requestWithdrawal = ({ db, clock, vault }: IntakeDeps) =>
-  db.command('requestWithdrawal', async (tx, _actor, { queryCode }: ByQueryCode): Promise<{ petitionId: string }> => {
-    const petition = await own(tx, vault, queryCode);
-    petition.requestWithdrawal(policyById(petition.snapshot.policyVersion), clock.today());
-    await new PetitionRepository(tx).save(petition);
-    return { petitionId: petition.id };
-  });
+export const requestWithdrawal = (deps: IntakeDeps) =>
+  petitionerCommand(deps, 'requestWithdrawal', (petition) =>
+    petition.requestWithdrawal(policyById(petition.snapshot.policyVersion), deps.clock.today()),
+  );
 
-export const revokeWithdrawal = ({ db, clock, vault }: IntakeDeps) =>
-  db.command('revokeWithdrawal', async (tx, _actor, { queryCode }: ByQueryCode): Promise<{ petitionId: string }> => {
-    const petition = await own(tx, vault, queryCode);
-    petition.revokeWithdrawal(clock.today());
-    await new PetitionRepository(tx).save(petition);
-    return { petitionId: petition.id };
-  });
+export const revokeWithdrawal = (deps: IntakeDeps) =>
+  petitionerCommand(deps, 'revokeWithdrawal', (petition) => petition.revokeWithdrawal(deps.clock.today()));
 
 /** SV-35: settled is the petitioner's own word, once what was promised is done. */
-export const confirmSettled = ({ db, clock, vault }: IntakeDeps) =>
-  db.command('confirmSettled', async (tx, _actor, { queryCode }: ByQueryCode): Promise<{ petitionId: string }> => {
-    const petition = await own(tx, vault, queryCode);
+export const confirmSettled = (deps: IntakeDeps) =>
+  petitionerCommand(deps, 'confirmSettled', async (petition, tx) => {
     const [open] = await tx.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM claim_outcome WHERE petition_id = $1 AND execute_by IS NOT NULL AND executed_on IS NULL',
       [petition.id],
     );
-    petition.settle(open?.count ?? 0, clock.today());
-    await new PetitionRepository(tx).save(petition);
-    return { petitionId: petition.id };
+    petition.settle(open?.count ?? 0, deps.clock.today());
   });

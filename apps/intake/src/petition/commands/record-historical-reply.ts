@@ -31,7 +31,7 @@ export const recordHistoricalReply = ({ db, clock, vault }: IntakeDeps) =>
       await petitions.save(petition);
       await keepDocument(
         tx,
-        vault,
+        await vault.of(tx, petition.id),
         { petitionId: petition.id, subjectId: claimId, kind: 'OFFICIAL_REPLY', text: reply },
         on,
       );

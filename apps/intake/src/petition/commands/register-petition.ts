@@ -61,6 +61,7 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
     const id = newId();
     const ordinary = given.filter(({ accusation }) => !accusation);
     const code = newQueryCode();
+    const own = await vault.create(tx, id);
     const petition = Petition.register(
       {
         id,
@@ -78,12 +79,12 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
         policyVersion: policy.id,
         source: input.source ?? null,
         sourceNumber: input.sourceNumber ?? null,
-        queryCodeIndex: vault.fingerprint('query code', code),
-        queryCode: vault.encrypt(code),
+        queryCodeIndex: await vault.fingerprint(tx, 'query code', code),
+        queryCode: own.encrypt(code),
         claims: ordinary.map(({ title, text }): ClaimState => ({
           id: newId(),
           title,
-          text: vault.encrypt(text),
+          text: own.encrypt(text),
           status: 'REGISTERED',
           purpose: null,
           categoryCode: null,
@@ -96,17 +97,19 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
       ordinary.length === 0,
     );
     const state = await new PetitionRepository(tx).add(petition);
-    await storePeople(tx, vault, id, people);
+    await storePeople(tx, vault, own, id, people);
     for (const { title, text, accusation } of given) {
       if (!accusation) continue;
+      const matterId = newId();
+      const sealed = await vault.create(tx, matterId);
       const matter = SealedMatter.open(
         {
-          id: newId(),
+          id: matterId,
           petitionId: id,
-          title: vault.encrypt(title),
-          text: vault.encrypt(text),
-          accusedUnits: vault.encrypt(JSON.stringify(accusation.units)),
-          accusedPeople: vault.encrypt(JSON.stringify(accusation.people ?? [])),
+          title: sealed.encrypt(title),
+          text: sealed.encrypt(text),
+          accusedUnits: sealed.encrypt(JSON.stringify(accusation.units)),
+          accusedPeople: sealed.encrypt(JSON.stringify(accusation.people ?? [])),
           custodian: custodianOf(unit, accusation.units),
         },
         { wholePetition: state.sealed, arrivedOn, policyVersion: policy.id },
@@ -116,7 +119,7 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
     }
     await keepDocument(
       tx,
-      vault,
+      own,
       {
         petitionId: id,
         subjectId: null,

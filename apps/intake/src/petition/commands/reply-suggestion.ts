@@ -29,7 +29,7 @@ export const replySuggestion = ({ db, clock, vault }: IntakeDeps) =>
       await petitions.save(petition);
       await keepDocument(
         tx,
-        vault,
+        await vault.of(tx, petition.id),
         { petitionId: petition.id, subjectId: claimId, kind: 'SUGGESTION_REPLY', text: reply },
         clock.today(),
       );

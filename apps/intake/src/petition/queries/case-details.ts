@@ -1,9 +1,7 @@
-import { mayAs, notFound, type Actor, type CivilDate, type Instant } from '@daofang/domain';
-import { readDocuments, type KeptDocument } from '@daofang/persistence';
+import { notFound, type CivilDate, type Instant } from '@daofang/domain';
+import { ERASED, readDocuments, type KeptDocument } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { firstAlteredAccess } from '../../vault/identity-access';
-import { readPeople, masked, type MaskedPerson, type Person } from '../../vault/identity';
-import { petitionScope } from './scope';
+import { openOwnCase, type OwnCaseProof } from '../own-case';
 
 export interface TimelineView {
   id: string;
@@ -43,24 +41,15 @@ export const ownTimeline =
   (petitionId: string): Promise<TimelineView[]> =>
     db.query<TimelineView>(`${TIMELINE} WHERE petition_id = $1 ORDER BY at, event_id`, [petitionId]);
 
-export const peopleOf =
-  ({ db, vault }: IntakeDeps) =>
-  async (petitionIds: readonly string[]): Promise<Map<string, MaskedPerson[]>> => {
-    const people = await readPeople(db, vault, petitionIds);
-    return new Map([...people].map(([id, persons]) => [id, persons.map(masked)]));
-  };
-
-/** In clear, after `revealPetitioner` wrote down who asked and why. */
-export const revealedPeople =
-  ({ db, vault }: IntakeDeps) =>
-  async (petitionId: string): Promise<Person[]> =>
-    (await readPeople(db, vault, [petitionId])).get(petitionId) ?? [];
-
 /** The registration form holds the query code: it is given to the petitioner and never shown again. */
 export const documentsOf =
   ({ db, vault }: IntakeDeps) =>
-  async (petitionIds: readonly string[]): Promise<KeptDocument[]> =>
-    (await readDocuments(db, vault, 'petition_id', petitionIds)).filter(({ kind }) => kind !== 'REGISTRATION');
+  async (petitionIds: readonly string[]): Promise<KeptDocument[]> => {
+    const keys = await vault.ofMany(db, petitionIds);
+    const open = ({ petitionId, text }: { petitionId: string; text: string }) =>
+      keys.get(petitionId)?.decrypt(text) ?? ERASED;
+    return (await readDocuments(db, open, 'petition_id', petitionIds)).filter(({ kind }) => kind !== 'REGISTRATION');
+  };
 
 export const standingOf =
   ({ db, clock }: IntakeDeps) =>
@@ -103,31 +92,33 @@ export const standingOf =
     };
   };
 
-/** The petition a query code opens. @throws DomainError `NOT_FOUND` */
-export const petitionByQueryCode =
-  ({ db, vault }: IntakeDeps) =>
-  async (
-    code: string,
-  ): Promise<{
-    id: string;
-    caseNo: string;
-    unit: string;
-    arrivedOn: CivilDate;
-    status: string;
-    answered: boolean;
-    firstReceiver: string;
-    withdrawalOn: CivilDate | null;
-  }> => {
-    const [found] = await db.query<Awaited<ReturnType<ReturnType<typeof petitionByQueryCode>>>>(
+/** A case as its petitioner sees it. */
+export interface OwnCaseView {
+  id: string;
+  caseNo: string;
+  unit: string;
+  arrivedOn: CivilDate;
+  status: string;
+  answered: boolean;
+  firstReceiver: string;
+  withdrawalOn: CivilDate | null;
+}
+
+/** The case that a citizen opens. @throws DomainError those of `openOwnCase` */
+export const ownCase = (deps: IntakeDeps) => {
+  const open = openOwnCase(deps);
+  return async (given: OwnCaseProof): Promise<OwnCaseView> => {
+    const id = await open(given);
+    const [found] = await deps.db.query<OwnCaseView>(
       `SELECT id, case_no AS "caseNo", unit, arrived_on AS "arrivedOn", CASE WHEN sealed THEN 'REGISTERED' ELSE status END AS status, first_receiver AS "firstReceiver",
          withdrawal_on AS "withdrawalOn",
          NOT sealed AND NOT EXISTS (SELECT 1 FROM claim WHERE petition_id = petition.id AND status NOT IN ('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN')) AS answered
-       FROM petition WHERE query_code_index = $1`,
-      [vault.fingerprint('query code', code)],
+       FROM petition WHERE id = $1`,
+      [id],
     );
-    if (!found) throw notFound('信访件', '查询码');
-    return found;
+    return found as OwnCaseView;
   };
+};
 
 /** The petitioner's own claims, in their own words. */
 export const ownClaims =
@@ -157,39 +148,5 @@ export const queryCodeOf =
   async (petitionId: string): Promise<string> => {
     const [row] = await db.query<{ query_code: string }>('SELECT query_code FROM petition WHERE id = $1', [petitionId]);
     if (!row) throw notFound('信访件', petitionId);
-    return vault.decrypt(row.query_code);
-  };
-
-/** Who looked at identities, for auditors. */
-export const identityAccesses =
-  ({ db }: IntakeDeps) =>
-  async (
-    actor: Actor,
-    petitionId: string | null | undefined,
-  ): Promise<
-    {
-      petitionId: string;
-      actor: string;
-      unit: string | null;
-      purpose: string;
-      note: string;
-      at: Instant;
-      hash: string;
-    }[]
-  > => {
-    const scope = petitionScope(actor, 2);
-    return db.query(
-      `SELECT access.petition_id AS "petitionId", actor, access.unit, purpose, note, at, hash FROM identity_access access
-       JOIN petition ON petition.id = access.petition_id
-       WHERE ($1::uuid IS NULL OR access.petition_id = $1) AND ${scope.sql} ORDER BY access.id DESC LIMIT 200`,
-      [petitionId ?? null, ...scope.parameters],
-    );
-  };
-
-/** The first record of a look into the vault that was altered, or null where the chain holds; for auditors. */
-export const alteredIdentityAccess =
-  ({ db }: IntakeDeps) =>
-  async (actor: Actor): Promise<string | null> => {
-    actor.must(mayAs('AUDITOR')(actor));
-    return firstAlteredAccess(db);
+    return (await vault.of(db, petitionId)).decrypt(row.query_code);
   };

@@ -1,7 +1,9 @@
 import type { Channel, Outcome } from '@daofang/contracts';
 import { notFound, type Actor, type CivilDate } from '@daofang/domain';
-import { below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
+import type { Sql } from '@daofang/events';
+import { ERASED, below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
+import type { Vault } from '../../vault/vault';
 import type { ClaimState, PetitionState } from '../petition.aggregate';
 import { claimScope, petitionScope } from './scope';
 
@@ -43,7 +45,7 @@ const ANSWERED = `('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAW
 const PETITION = `
   SELECT petition.id, petition.version, case_no AS "caseNo", channel, petition.unit, first_receiver AS "firstReceiver", arrived_on AS "arrivedOn",
     registered_on AS "registeredOn", anonymous, oral, mandate, group_size AS "groupSize", petition.status, policy_version AS "policyVersion",
-    source, source_number AS "sourceNumber", withdrawal_on AS "withdrawalOn", closed_on AS "closedOn", settled_on AS "settledOn",
+    source, source_number AS "sourceNumber", withdrawal_on AS "withdrawalOn", closed_on AS "closedOn", settled_on AS "settledOn", erased_on AS "erasedOn",
     NOT EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND claim.status NOT IN ${ANSWERED}) AS answered
   FROM petition`;
 const CLAIM = `
@@ -82,7 +84,7 @@ export const getPetition =
 /** The clerk's list, latest arrivals first. */
 export const listPetitions =
   ({ db, vault }: IntakeDeps) =>
-  (actor: Actor, filter: PetitionFilter, request: PageRequest): Promise<Page<PetitionView>> => {
+  async (actor: Actor, filter: PetitionFilter, request: PageRequest): Promise<Page<PetitionView>> => {
     const { where, parameters, add } = conditions(petitionScope(actor));
     const claimHas = (condition: string) =>
       `EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND ${condition})`;
@@ -110,8 +112,8 @@ export const listPetitions =
     add(filter.caseNo, (n) => `case_no = $${n}`);
     add(filter.source, (n) => `source = $${n}`);
     add(filter.sourceNumber, (n) => `source_number = $${n}`);
-    add(filter.phone && vault.fingerprint('phone', filter.phone), (n) => personHas(`phone_index = $${n}`));
-    add(filter.idNumber && vault.fingerprint('id', filter.idNumber), (n) => personHas(`id_index = $${n}`));
+    add(filter.phone && (await vault.fingerprint(db, 'phone', filter.phone)), (n) => personHas(`phone_index = $${n}`));
+    add(filter.idNumber && (await vault.fingerprint(db, 'id', filter.idNumber)), (n) => personHas(`id_index = $${n}`));
     if (filter.group !== null && filter.group !== undefined)
       where.push(filter.group ? 'group_size IS NOT NULL' : 'group_size IS NULL');
     return page<PetitionView>(
@@ -127,6 +129,14 @@ export const listPetitions =
     );
   };
 
+async function opened(sql: Sql, vault: Vault, rows: readonly ClaimView[]): Promise<ClaimView[]> {
+  const keys = await vault.ofMany(
+    sql,
+    rows.map(({ petitionId }) => petitionId),
+  );
+  return rows.map((row) => ({ ...row, text: keys.get(row.petitionId)?.decrypt(row.text) ?? ERASED }));
+}
+
 /** The claims of some petitions that the actor may see, in the order they were given. */
 export const claimsOf =
   ({ db, vault }: IntakeDeps) =>
@@ -136,7 +146,7 @@ export const claimsOf =
       `${CLAIM} WHERE claim.petition_id = ANY($1::uuid[]) AND ${scope.sql} ORDER BY claim.id`,
       [petitionIds, ...scope.parameters],
     );
-    return rows.map((row) => ({ ...row, text: vault.decrypt(row.text) }));
+    return opened(db, vault, rows);
   };
 
 export const claimsByIds =
@@ -147,5 +157,5 @@ export const claimsByIds =
       ids,
       ...scope.parameters,
     ]);
-    return rows.map((row) => ({ ...row, text: vault.decrypt(row.text) }));
+    return opened(db, vault, rows);
   };

@@ -17,7 +17,9 @@ export const transferSealedMatter = ({ db, clock, vault }: IntakeDeps) =>
     async (tx, actor, { sealedMatterId, recipient }: TransferSealedMatter): Promise<{ sealedMatterId: string }> => {
       const matters = new SealedMatterRepository(tx);
       const matter = await matters.find(sealedMatterId);
-      const accused = matter ? (JSON.parse(vault.decrypt(matter.snapshot.accusedUnits)) as string[]) : [];
+      const accused = matter
+        ? (JSON.parse((await vault.of(tx, matter.id)).decrypt(matter.snapshot.accusedUnits)) as string[])
+        : [];
       if (!matter || !actor.has('SEALED_CLERK') || maySeeSealed(actor, matter.snapshot, accused) !== true)
         throw notFound('信访件', sealedMatterId);
       await mustKnowUnit(tx, recipient);

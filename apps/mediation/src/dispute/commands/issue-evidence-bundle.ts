@@ -13,9 +13,9 @@ const TAKEN_ALONG = ['APPLICATION', 'AGREEMENT', 'TERMINATION_NOTICE', 'FACT_REC
 /** N11: the party's own copy for a court, an arbitration body or a reconsideration organ, with the hashes that prove it. */
 export const issueEvidenceBundle = (deps: MediationDeps) =>
   partyActs(deps, 'issueEvidenceBundle', async (dispute, partyId, { forum }: IssueEvidenceBundle, { tx, today }) => {
-    const papers = (await readDocuments(tx, deps.cipher, 'subject_id', [dispute.id])).filter(({ kind }) =>
-      TAKEN_ALONG.includes(kind),
-    );
+    const papers = (
+      await readDocuments(tx, ({ text }) => deps.cipher.decrypt(text), 'subject_id', [dispute.id])
+    ).filter(({ kind }) => TAKEN_ALONG.includes(kind));
     dispute.issueBundle(
       partyId,
       forum,

@@ -100,7 +100,7 @@ export const listDisputes =
 export const documentsOfDisputes =
   ({ db, cipher }: MediationDeps) =>
   (ids: readonly string[]): Promise<KeptDocument[]> =>
-    readDocuments(db, cipher, 'subject_id', ids);
+    readDocuments(db, ({ text }) => cipher.decrypt(text), 'subject_id', ids);
 
 export interface PartyCode {
   partyId: string;

@@ -104,4 +104,4 @@ export const listReferrals =
 export const documentsOfReferrals =
   ({ db, cipher }: ReferralDeps) =>
   (ids: readonly string[]): Promise<KeptDocument[]> =>
-    readDocuments(db, cipher, 'subject_id', ids);
+    readDocuments(db, ({ text }) => cipher.decrypt(text), 'subject_id', ids);

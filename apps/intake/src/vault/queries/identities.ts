@@ -1,0 +1,53 @@
+import { DomainError, mayAs, type Actor } from '@daofang/domain';
+import type { IntakeDeps } from '../../intake-deps';
+import { petitionScope } from '../../petition/queries/scope';
+import { masked, readPeople, type KeptPerson, type MaskedPerson } from '../identity';
+import { ACCESS, checkAccesses, type AccessChain, type IdentityAccess } from '../identity-access';
+import { oldestAccess } from '../vault.ticks';
+
+/** The people of some petitions, masked; the caller has checked that they may be seen. */
+export const peopleOf =
+  ({ db, vault }: IntakeDeps) =>
+  async (petitionIds: readonly string[]): Promise<Map<string, MaskedPerson[]>> => {
+    const people = await readPeople(db, vault, petitionIds);
+    return new Map([...people].map(([id, persons]) => [id, persons.map(masked)]));
+  };
+
+/** In clear, while a reveal of the actor's own is open. @throws DomainError `REVEAL_OVER` */
+export const revealedPeople =
+  ({ db, vault, clock }: IntakeDeps) =>
+  async (actor: Actor, petitionId: string): Promise<{ people: KeptPerson[]; until: string }> => {
+    const [open] = await db.query<{ until: string }>(
+      `SELECT until FROM identity_access WHERE petition_id = $1 AND actor = $2 AND until > $3 ORDER BY until DESC LIMIT 1`,
+      [petitionId, actor.id, clock.now()],
+    );
+    if (!open)
+      throw new DomainError(
+        'REVEAL_OVER',
+        '查看时间已到，或者尚未登记事由；请重新登记事由（revealPetitioner）。',
+        'No reveal of yours is open: state the purpose again (revealPetitioner).',
+        'FORBIDDEN',
+      );
+    return { people: (await readPeople(db, vault, [petitionId])).get(petitionId) ?? [], until: open.until };
+  };
+
+/** Who looked at identities, for auditors: the latest 200. */
+export const identityAccesses =
+  ({ db }: IntakeDeps) =>
+  async (actor: Actor, petitionId: string | null | undefined): Promise<IdentityAccess[]> => {
+    const scope = petitionScope(actor, 2);
+    return db.query<IdentityAccess>(
+      `${ACCESS} WHERE ($1::uuid IS NULL OR petition_id = $1)
+         AND EXISTS (SELECT 1 FROM petition WHERE petition.id = identity_access.petition_id AND ${scope.sql})
+       ORDER BY identity_access.id DESC LIMIT 200`,
+      [petitionId ?? null, ...scope.parameters],
+    );
+  };
+
+/** Whether the record of looks into the vault is whole; for auditors. */
+export const identityAccessChain =
+  (deps: IntakeDeps) =>
+  async (actor: Actor): Promise<AccessChain> => {
+    actor.must(mayAs('AUDITOR')(actor));
+    return checkAccesses(deps.db, oldestAccess(deps));
+  };

@@ -1,0 +1,426 @@
+import { newId, type ActorClaims } from '@daofang/domain';
+import { UnitRegisteredV1 } from '@daofang/contracts';
+import { Cipher, newCipherKey } from '@daofang/persistence';
+import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
+import { intake } from '../src/department';
+
+const clerk: ActorClaims = { id: 'clerk-01', roles: ['CLERK'], unit: 'pingchuan' };
+const leader: ActorClaims = { id: 'leader-01', roles: ['LEADER'], unit: 'pingchuan' };
+const auditor: ActorClaims = { id: 'auditor-01', roles: ['AUDITOR'], unit: 'pingchuan' };
+const citizen: ActorClaims = { id: 'citizen', roles: ['PETITIONER'], unit: null };
+
+const person = {
+  role: 'PETITIONER',
+  name: '欧阳清泉',
+  phone: '13912345678',
+  idType: 'RESIDENT_ID',
+  idNumber: '110101199001011234',
+  address: '平川县河口镇东湾村三组',
+};
+const claim = { title: '房屋征收补偿标准', text: '请求重新核定补偿面积，事实与理由如下。' };
+const mutation = (name: string, type: string, answer = '{ id }') =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) ${answer} }`;
+const REVEAL = mutation(
+  'revealPetitioner',
+  'RevealPetitionerInput',
+  '{ until people { id name phone idNumber address } }',
+);
+const REVEALED = 'query ($id: ID!) { revealedPeople(petitionId: $id) { people { name } } }';
+const OWN =
+  'query ($code: String!, $proof: String) { petitionByQueryCode(queryCode: $code, proof: $proof) { caseNo status } }';
+const CHAIN = '{ identityAccessChain { entries alteredAt letGoUntil head } }';
+
+describe('the vault', () => {
+  const firstKey = newCipherKey();
+  let department: TestDepartment;
+
+  const register = async (more: Record<string, unknown> = {}) =>
+    (
+      await department.ask<{ registerPetition: { petitionId: string; queryCode: string } }>(
+        clerk,
+        mutation('registerPetition', 'RegisterPetitionInput', '{ petitionId queryCode }'),
+        { input: { commandId: newId(), channel: 'LETTER', people: [person], claims: [claim], ...more } },
+      )
+    ).registerPetition;
+  const reveal = async (petitionId: string, actor = clerk) =>
+    (
+      await department.ask<{ revealPetitioner: { until: string; people: (typeof person & { id: string })[] } }>(
+        actor,
+        REVEAL,
+        {
+          input: { commandId: newId(), petitionId, purpose: 'CONTACT', note: '电话核实事实' },
+        },
+      )
+    ).revealPetitioner;
+  const chain = async () =>
+    (
+      await department.ask<{
+        identityAccessChain: { entries: number; alteredAt: string | null; letGoUntil: string | null; head: string };
+      }>(auditor, CHAIN)
+    ).identityAccessChain;
+  const rows = async (sql: string, parameters: unknown[] = []) => (await department.sql.query(sql, parameters)).rows;
+  /** Everything that any table of intake has with this text in it. */
+  const found = async (pattern: string) => {
+    const tables = await rows(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`);
+    const places: string[] = [];
+    for (const { name } of tables as { name: string }[])
+      if ((await rows(`SELECT 1 FROM ${name} row WHERE row::text ~ $1`, [pattern])).length > 0) places.push(name);
+    return places;
+  };
+
+  beforeAll(async () => {
+    department = await startTestDepartment(intake, { VAULT_KEY: firstKey });
+    for (const path of ['pingchuan', 'pingchuan/hekou'])
+      await department.publish(
+        UnitRegisteredV1,
+        { petitionId: newId() },
+        { path, name: path, level: 'COUNTY', validFrom: '2026-01-01' },
+      );
+    await eventually('the directory', async () => (await rows('SELECT 1 FROM unit')).length === 2);
+  });
+  afterAll(() => department.stop());
+  beforeEach(() => department.clock.set('2026-03-02'));
+
+  describe('a key for each case', () => {
+    it('keeps every case under another key, and each key under the county’s', async () => {
+      const [one, other] = [await register(), await register()];
+      const keys = await rows('SELECT wrapped, county_key FROM vault_key WHERE owner = ANY($1)', [
+        [one.petitionId, other.petitionId],
+      ]);
+      expect(keys).toHaveLength(2);
+      const county = new Cipher(firstKey);
+      const [first = '', second = ''] = (keys as { wrapped: string }[]).map(({ wrapped }) => county.decrypt(wrapped));
+      expect(first).not.toBe(second);
+      const [row] = (await rows('SELECT name FROM person WHERE petition_id = $1', [one.petitionId])) as {
+        name: string;
+      }[];
+      expect(() => county.decrypt(row?.name ?? '')).toThrow();
+      const opened = [first, second].map((key) => {
+        try {
+          return new Cipher(key).decrypt(row?.name ?? '');
+        } catch {
+          return null;
+        }
+      });
+      expect(opened.filter(Boolean)).toEqual(['欧阳清泉']);
+    });
+
+    it('follows the county key when it is changed: nothing is encrypted anew, the former key is not needed any more', async () => {
+      const { petitionId, queryCode } = await register();
+      const before = await rows('SELECT name, phone FROM person WHERE petition_id = $1', [petitionId]);
+      const nextKey = newCipherKey();
+      await department.restart({ VAULT_KEY: nextKey, VAULT_FORMER_KEYS: firstKey });
+      expect((await reveal(petitionId)).people[0]?.phone).toBe(person.phone);
+      await department.running.tick();
+      expect((await rows('SELECT DISTINCT county_key FROM vault_key WHERE destroyed_on IS NULL')).length).toBe(1);
+
+      await department.restart({ VAULT_KEY: nextKey });
+      expect((await reveal(petitionId)).people[0]?.phone).toBe(person.phone);
+      expect(await rows('SELECT name, phone FROM person WHERE petition_id = $1', [petitionId])).toEqual(before);
+      expect(await department.refusal(citizen, OWN, { code: queryCode, proof: person.phone })).toBe('NONE');
+
+      await department.restart({ VAULT_KEY: firstKey, VAULT_FORMER_KEYS: nextKey });
+      await department.running.tick();
+      await department.restart();
+      expect((await reveal(petitionId)).people[0]?.name).toBe(person.name);
+    });
+
+    it('gives a case from before its own key, and finds it as before', async () => {
+      const { petitionId, queryCode } = await register();
+      // As it was: everything under the county's key itself, and the index too.
+      const county = new Cipher(firstKey);
+      const [{ wrapped }] = (await rows('SELECT wrapped FROM vault_key WHERE owner = $1', [petitionId])) as [
+        { wrapped: string },
+      ];
+      const own = new Cipher(county.decrypt(wrapped));
+      for (const [table, column, key] of [
+        ['person', 'name', 'petition_id'],
+        ['person', 'phone', 'petition_id'],
+        ['person', 'id_number', 'petition_id'],
+        ['person', 'address', 'petition_id'],
+        ['claim', 'text', 'petition_id'],
+        ['document', 'text', 'petition_id'],
+        ['petition', 'query_code', 'id'],
+      ] as const) {
+        for (const row of (await rows(`SELECT id, ${column} AS text FROM ${table} WHERE ${key} = $1`, [
+          petitionId,
+        ])) as {
+          id: string;
+          text: string;
+        }[])
+          await rows(`UPDATE ${table} SET ${column} = $2 WHERE id = $1`, [
+            row.id,
+            county.encrypt(own.decrypt(row.text)),
+          ]);
+      }
+      await rows('UPDATE vault_key SET wrapped = NULL, county_key = NULL WHERE owner = $1', [petitionId]);
+      expect((await reveal(petitionId)).people[0]?.name).toBe(person.name);
+
+      await department.running.tick();
+      const [row] = (await rows('SELECT name FROM person WHERE petition_id = $1', [petitionId])) as { name: string }[];
+      expect(() => county.decrypt(row?.name ?? '')).toThrow();
+      expect((await reveal(petitionId)).people[0]).toMatchObject({ name: person.name, address: person.address });
+      expect(await department.refusal(citizen, OWN, { code: queryCode, proof: person.idNumber })).toBe('NONE');
+    });
+  });
+
+  describe('a reveal', () => {
+    it('takes a purpose and a role, and is over after its minutes', async () => {
+      const { petitionId } = await register();
+      const with_ = (note: string) => ({ input: { commandId: newId(), petitionId, purpose: 'CONTACT', note } });
+      expect(await department.refusal(clerk, REVEALED, { id: petitionId })).toBe('REVEAL_OVER');
+      expect(await department.refusal(clerk, REVEAL, with_(''))).toBe('PURPOSE_REQUIRED');
+      expect(await department.refusal(auditor, REVEAL, with_('审计查看'))).toBe('FORBIDDEN');
+      const { people, until } = await reveal(petitionId);
+      expect(people[0]?.name).toBe('欧阳清泉');
+      expect(until).toBe('2026-03-02T01:15:00.000Z');
+      expect(await department.refusal(clerk, REVEALED, { id: petitionId })).toBe('NONE');
+      expect(await department.refusal(leader, REVEALED, { id: petitionId })).toBe('REVEAL_OVER');
+      department.clock.set('2026-03-03');
+      expect(await department.refusal(clerk, REVEALED, { id: petitionId })).toBe('REVEAL_OVER');
+    });
+
+    it('leaves an entry, and an altered or a removed one is found', async () => {
+      const { petitionId } = await register();
+      await reveal(petitionId);
+      await reveal(petitionId, leader);
+      const { identityAccesses } = await department.ask<{ identityAccesses: object[] }>(
+        auditor,
+        'query ($id: ID) { identityAccesses(petitionId: $id) { actor purpose note } }',
+        { id: petitionId },
+      );
+      expect(identityAccesses).toEqual([
+        { actor: 'leader-01', purpose: 'CONTACT', note: '电话核实事实' },
+        { actor: 'clerk-01', purpose: 'CONTACT', note: '电话核实事实' },
+      ]);
+      expect(await department.refusal(clerk, CHAIN)).toBe('FORBIDDEN');
+      expect((await chain()).alteredAt).toBeNull();
+      const [first] = (await rows('SELECT id, note FROM identity_access WHERE petition_id = $1 ORDER BY id', [
+        petitionId,
+      ])) as {
+        id: string;
+        note: string;
+      }[];
+      await rows(`UPDATE identity_access SET note = 'x' WHERE id = $1`, [first?.id]);
+      expect((await chain()).alteredAt).toBe(first?.id);
+      await rows('UPDATE identity_access SET note = $2 WHERE id = $1', [first?.id, first?.note]);
+      expect((await chain()).alteredAt).toBeNull();
+      await rows('CREATE TABLE aside AS SELECT * FROM identity_access WHERE id = $1', [first?.id]);
+      await rows('DELETE FROM identity_access WHERE id = $1', [first?.id]);
+      expect((await chain()).alteredAt).not.toBeNull();
+      await rows('INSERT INTO identity_access SELECT * FROM aside');
+      await rows('DROP TABLE aside');
+      expect((await chain()).alteredAt).toBeNull();
+    });
+
+    it('is on record for three years, then let go, and the rest of the chain holds', async () => {
+      const { petitionId } = await register();
+      await reveal(petitionId);
+      const young = await chain();
+      department.clock.set('2029-03-01');
+      await department.running.tick();
+      expect(await chain()).toEqual(young);
+      await reveal(petitionId);
+      department.clock.set('2029-03-03');
+      await department.running.tick();
+      expect(await chain()).toMatchObject({ entries: 1, alteredAt: null, letGoUntil: '2026-03-02T01:00:00.000Z' });
+
+      // Whoever lets younger ones go is found.
+      await rows(`INSERT INTO identity_access_before SELECT id, at, hash FROM identity_access`);
+      await rows('DELETE FROM identity_access');
+      expect((await chain()).alteredAt).not.toBeNull();
+      await rows('DELETE FROM identity_access_before');
+    });
+  });
+
+  describe('the petitioner', () => {
+    it('opens the case with the code and what was given at registration, a phone or an identity number', async () => {
+      const { queryCode: code } = await register();
+      expect(await department.refusal(citizen, OWN, { code })).toBe('PROOF_REQUIRED');
+      expect(await department.refusal(citizen, OWN, { code, proof: person.name })).toBe('WRONG_PROOF');
+      for (const proof of ['139 1234 5678', '110101199001011234'])
+        expect(await department.refusal(citizen, OWN, { code, proof })).toBe('NONE');
+    });
+
+    it('opens it with the name where nothing else was given, and with the code alone where it is anonymous', async () => {
+      const named = await register({ people: [{ role: 'PETITIONER', name: '欧阳清泉' }] });
+      expect(await department.refusal(citizen, OWN, { code: named.queryCode, proof: '欧阳' })).toBe('WRONG_PROOF');
+      expect(await department.refusal(citizen, OWN, { code: named.queryCode, proof: '欧阳清泉' })).toBe('NONE');
+      const anonymous = await register({ people: [], anonymous: true });
+      expect(await department.refusal(citizen, OWN, { code: anonymous.queryCode })).toBe('NONE');
+    });
+
+    it('is shut out after five wrong answers, for questions and commands, for a quarter of an hour', async () => {
+      const { queryCode: code } = await register();
+      const withdraw = mutation('requestWithdrawal', 'QueryCodeInput', '{ caseNo }');
+      const tries = await Promise.all(
+        Array.from({ length: 8 }, (_, number) =>
+          number % 2
+            ? department.refusal(citizen, OWN, { code, proof: `1380000000${number}` })
+            : department.refusal(citizen, withdraw, {
+                input: { commandId: newId(), queryCode: code, proof: '13800000000' },
+              }),
+        ),
+      );
+      expect(tries.filter((refusal) => refusal === 'WRONG_PROOF')).toHaveLength(5);
+      expect(tries.filter((refusal) => refusal === 'TOO_MANY_ATTEMPTS')).toHaveLength(3);
+      expect(await department.refusal(citizen, OWN, { code, proof: person.phone })).toBe('TOO_MANY_ATTEMPTS');
+      department.clock.set('2026-03-03');
+      expect(await department.refusal(citizen, OWN, { code, proof: person.phone })).toBe('NONE');
+    });
+
+    it('PIPL-45 takes a copy of everything held of the case, with who looked; and that is on record', async () => {
+      const { petitionId, queryCode } = await register();
+      await reveal(petitionId);
+      const { exportOwnData } = await department.ask<{ exportOwnData: { json: string } }>(
+        citizen,
+        mutation('exportOwnData', 'QueryCodeInput', '{ at json }'),
+        { input: { commandId: newId(), queryCode, proof: person.phone } },
+      );
+      expect(JSON.parse(exportOwnData.json)).toMatchObject({
+        channel: 'LETTER',
+        people: [person],
+        claims: [claim],
+        accesses: [
+          { unit: 'pingchuan', purpose: '联系信访人' },
+          { unit: null, purpose: '信访人查阅、复制' },
+        ],
+      });
+      expect(exportOwnData.json).not.toContain('clerk-01');
+    });
+
+    it('PIPL-46 has what is wrong put right, is found by the new phone only, and the record does not repeat it', async () => {
+      const { petitionId, queryCode: code } = await register();
+      const correct = mutation('correctPerson', 'CorrectPersonInput', '{ people { name phone address } }');
+      const [known] = (await reveal(petitionId)).people;
+      const with_ = (more: object) => ({
+        input: { commandId: newId(), petitionId, personId: known?.id, reason: '本人持证件到窗口更正', ...more },
+      });
+      expect(await department.refusal(clerk, correct, with_({ name: ' ' }))).toBe('NAME_REQUIRED');
+      expect(await department.refusal(clerk, correct, with_({ personId: newId() }))).toBe('NOT_FOUND');
+      expect(await department.ask(clerk, correct, with_({ phone: '13611112222', address: '' }))).toEqual({
+        correctPerson: { people: [{ name: '欧**', phone: '136****2222', address: null }] },
+      });
+      expect((await reveal(petitionId)).people[0]).toMatchObject({ name: person.name, phone: '13611112222' });
+      expect(await department.refusal(citizen, OWN, { code, proof: person.phone })).toBe('WRONG_PROOF');
+      expect(await department.refusal(citizen, OWN, { code, proof: '13611112222' })).toBe('NONE');
+      expect(await found('13611112222')).toEqual([]);
+    });
+  });
+
+  describe('lawful deletion', () => {
+    const REQUEST = mutation('requestErasure', 'RequestErasureInput');
+    const DECIDE = mutation(
+      'decideErasure',
+      'DecideErasureInput',
+      '{ erasedOn status people { name } claims { title text } timeline { text } documents { text } }',
+    );
+    const asked = (petitionId: string) => ({
+      input: { commandId: newId(), petitionId, ground: 'RETENTION_OVER', reason: '保存期限届满，本人申请' },
+    });
+    const decided = (petitionId: string, approve = true) => ({
+      input: { commandId: newId(), petitionId, approve, reason: '审核无误' },
+    });
+    const withdrawn = async (more: Record<string, unknown> = {}) => {
+      department.clock.set('2026-03-02');
+      const given = await register(more);
+      await department.ask(citizen, mutation('requestWithdrawal', 'QueryCodeInput', '{ caseNo }'), {
+        input: { commandId: newId(), queryCode: given.queryCode, proof: person.phone },
+      });
+      department.clock.set('2026-03-09');
+      await department.running.tick();
+      return given;
+    };
+
+    it('PIPL-47 waits for the end of the case and of its clocks, and for a second person', async () => {
+      const { petitionId: running } = await register();
+      expect(await department.refusal(clerk, REQUEST, asked(running))).toBe('CASE_NOT_OVER');
+      const { petitionId } = await withdrawn();
+      await rows(
+        `INSERT INTO case_clock (obligation_id, petition_id, claim_ids, rule, due_on, legal_basis, status) VALUES ($1, $2, '{}', 'OB-13', '2026-04-01', '', 'RUNNING')`,
+        [newId(), petitionId],
+      );
+      expect(await department.refusal(clerk, REQUEST, asked(petitionId))).toBe('CLOCK_STILL_RUNS');
+      await rows('DELETE FROM case_clock WHERE petition_id = $1', [petitionId]);
+      expect(await department.refusal(leader, DECIDE, decided(petitionId))).toBe('NOT_FOUND');
+      await department.ask(leader, REQUEST, asked(petitionId));
+      expect(await department.refusal(clerk, REQUEST, asked(petitionId))).toBe('ERASURE_REQUESTED_ALREADY');
+      expect(await department.refusal(leader, DECIDE, decided(petitionId))).toBe('SAME_PERSON');
+      expect(await department.refusal(clerk, DECIDE, decided(petitionId))).toBe('FORBIDDEN');
+      const other = { ...leader, id: 'leader-02' };
+      const { decideErasure } = await department.ask<{ decideErasure: object }>(
+        other,
+        DECIDE,
+        decided(petitionId, false),
+      );
+      expect(decideErasure).toMatchObject({ erasedOn: null, people: [{ name: '欧**' }] });
+    });
+
+    it('PIPL-47 destroys the key and the words; number, states and events stay, and the record of who decided', async () => {
+      const { petitionId, queryCode } = await withdrawn();
+      await reveal(petitionId);
+      await department.ask(clerk, REQUEST, asked(petitionId));
+      await department.ask(leader, DECIDE, decided(petitionId));
+      const seen = await eventually('the last line', async () => {
+        const { petition } = await department.ask<{ petition: { timeline: { text: string }[] } }>(
+          clerk,
+          'query ($id: ID!) { petition(id: $id) { erasedOn status people { name } claims { title text } timeline { text } documents { text } } }',
+          { id: petitionId },
+        );
+        return petition.timeline.at(-1)?.text.startsWith('个人信息已依法删除') && petition;
+      });
+      expect(seen).toMatchObject({
+        erasedOn: '2026-03-09',
+        status: 'WITHDRAWN',
+        people: [],
+        claims: [{ title: '（已依法删除）', text: '（已依法删除）' }],
+      });
+      expect(await rows('SELECT wrapped, destroyed_on::text FROM vault_key WHERE owner = $1', [petitionId])).toEqual([
+        { wrapped: null, destroyed_on: '2026-03-09' },
+      ]);
+      expect(await rows('SELECT 1 FROM person WHERE petition_id = $1', [petitionId])).toEqual([]);
+      expect(await rows('SELECT 1 FROM claim WHERE petition_id = $1 AND text LIKE $2', [petitionId, 'v1:%'])).toEqual(
+        [],
+      );
+      expect(
+        await rows('SELECT 1 FROM document WHERE petition_id = $1 AND text LIKE $2', [petitionId, 'v1:%']),
+      ).toEqual([]);
+      expect(
+        await rows('SELECT requested_by, decided_by, approved FROM erasure WHERE petition_id = $1', [petitionId]),
+      ).toEqual([{ requested_by: 'clerk-01', decided_by: 'leader-01', approved: true }]);
+      expect((await chain()).alteredAt).toBeNull();
+      expect((await reveal(petitionId)).people).toEqual([]);
+      expect(await department.refusal(citizen, OWN, { code: queryCode })).toBe('NONE');
+      const told = await eventually('the event', async () =>
+        (await department.events()).find(
+          ({ type, petitionId: id }) => type.includes('PersonalDataErased') && id === petitionId,
+        ),
+      );
+      expect(told.data).toEqual({ ground: 'RETENTION_OVER', erasedOn: '2026-03-09' });
+      expect(
+        (await department.events()).some(
+          ({ petitionId: id, type }) => id === petitionId && type.includes('Registered'),
+        ),
+      ).toBe(true);
+    });
+
+    it('N4 a sealed matter outlives it, and nothing tells that there is one', async () => {
+      const accusation = { units: ['pingchuan/hekou'], people: ['被反映人'] };
+      const given = await withdrawn({ claims: [claim, { title: '检举', text: '检举内容戊', accusation }] });
+      const plain = await withdrawn();
+      const keeper: ActorClaims = { id: 'sealed-01', roles: ['SEALED_CLERK'], unit: 'pingchuan' };
+      const answers = [];
+      for (const { petitionId } of [given, plain]) {
+        await department.ask(clerk, REQUEST, asked(petitionId));
+        answers.push(await department.ask(leader, DECIDE, decided(petitionId)));
+      }
+      const [with_, without] = answers.map((answer) => JSON.stringify(answer).replace(/PC\d+/, 'PC'));
+      expect(with_).toBe(without);
+      const { sealedMatters } = await department.ask<{ sealedMatters: { petitionId: string; text: string }[] }>(
+        keeper,
+        '{ sealedMatters { petitionId text } }',
+      );
+      expect(sealedMatters.find(({ petitionId }) => petitionId === given.petitionId)?.text).toBe('检举内容戊');
+    });
+  });
+});
