@@ -31,6 +31,8 @@ const gatewayVariables = {
   /** Requests a minute from one address, and of one account; 0 for no limit. */
   RATE_PER_ADDRESS: z.coerce.number().int().min(0).default(3_000),
   RATE_PER_CALLER: z.coerce.number().int().min(0).default(1_200),
+  /** Uses of citizens' codes a minute from one address, or by one account; 0 for no limit. */
+  RATE_PER_CODE: z.coerce.number().int().min(0).default(30),
   /** Is there a proxy in front, whose X-Forwarded-For tells the caller's address? */
   TRUST_PROXY: z.stringbool().default(false),
   /** How long a department may take for one call, in milliseconds. */

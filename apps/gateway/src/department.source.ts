@@ -22,6 +22,8 @@ import { unansweredFields } from './unanswered-fields';
 export interface GatewayContext {
   actor: Actor;
   correlationId: string;
+  /** Where the request comes from, for rates. */
+  address: string;
 }
 
 export interface DepartmentSourceOptions {

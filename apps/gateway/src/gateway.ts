@@ -20,6 +20,7 @@ import { departmentNames, isDepartment, type DepartmentName } from './department
 import { formatError } from './errors';
 import { createHttpServer } from './http-server';
 import { createMetrics } from './metrics';
+import { codeLimitPlugin } from './code-limit.plugin';
 import { limitsPlugin } from './limits.plugin';
 import { nullReferences } from './null-references.plugin';
 import { Sessions, expiryOf } from './session';
@@ -128,6 +129,7 @@ export async function startGateway({
     formatError: formatError(log, metrics.error),
     plugins: [
       limitsPlugin(),
+      codeLimitPlugin(callerLimit(config.RATE_PER_CODE)),
       accessPlugin(() => access),
       nullReferences(log, metrics.error),
       fastifyApolloDrainPlugin(http),
@@ -191,7 +193,7 @@ export async function startGateway({
         const actor = await verify(await authorizationOf(request, true));
         callers.count(actor, request.ip);
         request.body = documents.resolve(request.body);
-        contexts.set(request, { actor, correlationId });
+        contexts.set(request, { actor, correlationId, address: request.ip });
         const { traceparent } = request.headers;
         return await runCaused({ correlationId, causationId: null, actorRef: actor.id }, () =>
           inSpan('gateway', 'gateway graphql', 'SERVER', typeof traceparent === 'string' ? traceparent : null, () =>

@@ -188,6 +188,20 @@ describe('what an attacker tries first', () => {
     }
   });
 
+  it('guessing citizens’ codes: a rate of its own, counted by use, not by request', async () => {
+    const limited = await startSmallCounty({ env: { RATE_PER_CODE: '5' } });
+    try {
+      const use = (index: number) => `c${index}: petitionByQueryCode(queryCode: "${index}") { caseNo }`;
+      expect((await post(limited.url, { query: `{ ${times(4, use).join(' ')} }` })).status).toBe(200);
+      expect((await post(limited.url, { query: `{ ${times(2, use).join(' ')} }` })).code).toBe('TOO_MANY_REQUESTS');
+      const hidden = `query ($code: String!) { ...q } fragment q on Query { petitionByQueryCode(queryCode: $code) { caseNo } }`;
+      expect(await post(limited.url, { query: hidden, variables: { code: 'x' } })).toMatchObject({ status: 429 });
+      expect((await post(limited.url, { query: '{ petition(id: "a") { caseNo } }' })).status).toBe(200);
+    } finally {
+      await limited.stop();
+    }
+  });
+
   it('a bad supergraph never serves; a good one takes over', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'daofang-supergraph-'));
     const file = join(folder, 'supergraph.graphql');

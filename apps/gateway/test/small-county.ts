@@ -51,6 +51,11 @@ class SmallIntake {
     return petition(id);
   }
 
+  @Query(() => SmallPetition)
+  petitionByQueryCode(@Arg('queryCode', () => String) queryCode: string): SmallPetition {
+    return petition(queryCode);
+  }
+
   @Query(() => [SmallPetition])
   petitions(): SmallPetition[] {
     return ['a', 'forbidden', 'c'].map(petition);

@@ -156,6 +156,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
         // One machine, one address: its importer and its benchmarks are no strangers.
         RATE_PER_ADDRESS: '0',
         RATE_PER_CALLER: '0',
+        RATE_PER_CODE: '0',
         ...(options.consoleDir && {
           CONSOLE_DIR: options.consoleDir,
           CONSOLE_CLIENT_ID: identity.consoleClientId,

@@ -5,8 +5,8 @@ import type { IntakeDeps } from '../../intake-deps';
 import { mayReveal } from '../../petition/petition.policy';
 import { PetitionRepository } from '../../petition/petition.repository';
 import { recordAccess } from '../identity-access';
+import { mustHaveNoOpenClock } from '../open-clock';
 import { statedReason } from '../stated-reason';
-import { mustHaveNoOpenClock } from './request-erasure';
 
 export interface DecideErasure extends Command {
   petitionId: string;

@@ -1,9 +1,10 @@
 import type { ErasureGround } from '@daofang/contracts';
 import { DomainError, newId } from '@daofang/domain';
-import type { Command, Tx } from '@daofang/persistence';
+import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayReveal } from '../../petition/petition.policy';
 import { PetitionRepository } from '../../petition/petition.repository';
+import { mustHaveNoOpenClock } from '../open-clock';
 import { statedReason } from '../stated-reason';
 
 export interface RequestErasure extends Command {
@@ -36,19 +37,3 @@ export const requestErasure = ({ db, clock }: IntakeDeps) =>
       return { petitionId };
     },
   );
-
-/** While a legal duty or the petitioner's own time for review runs, the case needs its data. */
-export async function mustHaveNoOpenClock(tx: Tx, petitionId: string): Promise<void> {
-  const [open] = await tx.query<{ rule: string; dueOn: string }>(
-    `SELECT rule, due_on AS "dueOn" FROM case_clock WHERE petition_id = $1 AND status IN ('RUNNING', 'BREACHED', 'PAUSED') ORDER BY due_on DESC LIMIT 1`,
-    [petitionId],
-  );
-  if (open)
-    throw new DomainError(
-      'CLOCK_STILL_RUNS',
-      `还有法定期限在运行（${open.rule}，至 ${open.dueOn}），期满后再申请删除。`,
-      `A legal clock still runs (${open.rule}, until ${open.dueOn}): ask again after it.`,
-      'CONFLICT',
-      open,
-    );
-}
