@@ -29,6 +29,11 @@ import { recordHistoricalReply } from './petition/commands/record-historical-rep
 import { registerPetition } from './petition/commands/register-petition';
 import { replySuggestion } from './petition/commands/reply-suggestion';
 import { closeAnswered, takeWithdrawalsIntoEffect } from './petition/petition.ticks';
+import { challengeHandler, challengeStaff } from './recusal/commands/challenge-staff';
+import { decideRecusal } from './recusal/commands/decide-recusal';
+import { declareRelation } from './recusal/commands/declare-relation';
+import { settleMarkedStep } from './recusal/commands/settle-step';
+import { recusalsOf } from './recusal/queries/recusals';
 import { transferSealedMatter } from './sealed-matter/commands/transfer-sealed-matter';
 import { sealedMatters } from './sealed-matter/sealed-matters.query';
 import { timelineConsumers } from './timeline/timeline.consumers';
@@ -70,6 +75,11 @@ export const createIntake = (deps: IntakeDeps) => ({
     revokeWithdrawal: revokeWithdrawal(deps),
     confirmSettled: confirmSettled(deps),
     transferSealedMatter: transferSealedMatter(deps),
+    declareRelation: declareRelation(deps),
+    challengeStaff: challengeStaff(deps),
+    challengeHandler: challengeHandler(deps),
+    decideRecusal: decideRecusal(deps),
+    settleMarkedStep: settleMarkedStep(deps),
   },
   queries: {
     petition: getPetition(deps),
@@ -91,6 +101,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     identityAccessChain: identityAccessChain(deps),
     ownData: ownData(deps),
     sealedMatters: sealedMatters(deps),
+    recusalsOf: recusalsOf(deps),
   },
   consumers: [...timelineConsumers, onUnitRegistered],
   ticks: [

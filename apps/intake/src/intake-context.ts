@@ -5,6 +5,7 @@ import DataLoader from 'dataloader';
 import type { IntakeApp } from './app';
 import type { ClaimView, PetitionView } from './petition/queries/petitions';
 import type { TimelineView } from './petition/queries/case-details';
+import type { RecusalState } from './recusal/recusal.aggregate';
 import type { MaskedPerson } from './vault/identity';
 
 const grouped = <Row extends { petitionId: string }>(ids: readonly string[], rows: readonly Row[]): Row[][] =>
@@ -23,6 +24,7 @@ export const createLoaders = (app: IntakeApp, actor: Actor) => ({
   claims: new DataLoader<string, ClaimView[]>(async (ids) => grouped(ids, await app.queries.claimsOf(actor, ids))),
   timeline: new DataLoader<string, TimelineView[]>(async (ids) => grouped(ids, await app.queries.timelinesOf(ids))),
   documents: new DataLoader<string, KeptDocument[]>(async (ids) => grouped(ids, await app.queries.documentsOf(ids))),
+  recusals: new DataLoader<string, RecusalState[]>(async (ids) => grouped(ids, await app.queries.recusalsOf(ids))),
   people: new DataLoader<string, MaskedPerson[]>(async (ids) => {
     const people = await app.queries.peopleOf(ids);
     return ids.map((id) => people.get(id) ?? []);

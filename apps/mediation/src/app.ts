@@ -29,6 +29,7 @@ import {
   getDispute,
   listDisputes,
 } from './dispute/queries/disputes';
+import { recusalConsumers } from './recusal/on-recusal';
 import type { MediationDeps } from './mediation-deps';
 
 /** Everything mediation does, a line each. */
@@ -65,7 +66,7 @@ export const createMediation = (deps: MediationDeps) => ({
     documentsOfDisputes: documentsOfDisputes(deps),
     accessCodesOf: accessCodesOf(deps),
   },
-  consumers: [onMediationRequested(deps), onPersonalDataErased()],
+  consumers: [onMediationRequested(deps), onPersonalDataErased(), ...recusalConsumers],
   ticks: [defaultOverdueItems(deps)],
 });
 

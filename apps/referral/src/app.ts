@@ -1,3 +1,4 @@
+import { recusalConsumers } from './recusal/on-recusal';
 import type { ReferralDeps } from './referral-deps';
 import { acknowledgeReferral } from './referral/commands/acknowledge-referral';
 import { approveExtension } from './referral/commands/approve-extension';
@@ -76,7 +77,7 @@ export const createReferral = (deps: ReferralDeps) => ({
     unitsByPaths: unitsByPaths(deps),
     unitProposals: unitProposals(deps),
   },
-  consumers: [onClaimsDispatchRequested(deps), onPetitionWithdrawn(), onPersonalDataErased()],
+  consumers: [onClaimsDispatchRequested(deps), onPetitionWithdrawn(), onPersonalDataErased(), ...recusalConsumers],
   ticks: [],
 });
 

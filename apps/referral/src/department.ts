@@ -1,5 +1,5 @@
 import { defineDepartment } from '@daofang/department';
-import { Cipher, EventAccounts1795000000000 } from '@daofang/persistence';
+import { Cipher, EventAccounts1795000000000, RecusedPeople1797000000000 } from '@daofang/persistence';
 import { createReferral } from './app';
 import { graph } from './graph';
 import { Initial1790000000002 } from './migrations/1-initial.migration';
@@ -13,7 +13,7 @@ export const referral = defineDepartment({
   name: 'referral',
   config: referralVariables,
   entities: [ReferralSchema, UnitSchema],
-  migrations: [Initial1790000000002, EventAccounts1795000000000],
+  migrations: [Initial1790000000002, EventAccounts1795000000000, RecusedPeople1797000000000],
   createApp: (deps) => createReferral({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
   graph,
   loaders: createLoaders,

@@ -47,6 +47,7 @@ import { unitPerformance } from './performance/queries/unit-performance';
 import { onSealedMatterOpened, onSealedMatterTransferred } from './sealed-duty/consumers/on-sealed-matter';
 import { sealedDuties } from './sealed-duty/queries/sealed-duties';
 import { sweepSealedDuties } from './sealed-duty/sweep-sealed-duties';
+import { recusalConsumers } from './recusal/on-recusal';
 import type { SupervisionDeps } from './supervision-deps';
 
 /** Everything supervision does, a line each. */
@@ -104,6 +105,7 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     onAgreementDefaulted(deps),
     onSealedMatterOpened(deps),
     onSealedMatterTransferred(),
+    ...recusalConsumers,
   ],
   ticks: [rescheduleProvisional(deps), sweepObligations(deps), sweepSealedDuties(deps)],
 });

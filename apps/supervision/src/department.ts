@@ -1,6 +1,6 @@
 import { publishedCalendar } from '@daofang/calendar';
 import { defineDepartment } from '@daofang/department';
-import { Cipher, EventAccounts1795000000000 } from '@daofang/persistence';
+import { Cipher, EventAccounts1795000000000, RecusedPeople1797000000000 } from '@daofang/persistence';
 import { policyById } from '@daofang/regulation';
 import { createSupervision } from './app';
 import { graph } from './graph';
@@ -16,7 +16,7 @@ export const supervision = defineDepartment({
   name: 'supervision',
   config: supervisionVariables,
   entities: [ObligationSchema, OrderSchema, SealedDutySchema],
-  migrations: [Initial1790000000003, EventAccounts1795000000000],
+  migrations: [Initial1790000000003, EventAccounts1795000000000, RecusedPeople1797000000000],
   createApp: (deps) =>
     createSupervision({
       ...deps,

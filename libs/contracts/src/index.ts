@@ -1,5 +1,6 @@
 import type { AnyContract } from './define-event';
 import * as petition from './intake/petition.events';
+import * as recusal from './intake/recusal.events';
 import * as intakeSealed from './intake/sealed.events';
 import * as dispute from './mediation/dispute.events';
 import * as referral from './referral/referral.events';
@@ -11,6 +12,7 @@ import { isSealed, planOf, type DeclaredTopic } from './topic-plan';
 
 export * from './define-event';
 export * from './intake/petition.events';
+export * from './intake/recusal.events';
 export * from './intake/sealed.events';
 export * from './mediation/dispute.events';
 export * from './referral/referral.events';
@@ -24,6 +26,7 @@ export * from './vocabulary';
 /** Every event of the county. */
 export const contracts: readonly AnyContract[] = [
   petition,
+  recusal,
   intakeSealed,
   referral,
   unit,

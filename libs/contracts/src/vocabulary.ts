@@ -80,6 +80,15 @@ export const ERASURE_GROUNDS = {
 } as const;
 export type ErasureGround = keyof typeof ERASURE_GROUNDS;
 
+/** RG-16: what keeps somebody from acting in a case. */
+export const RELATIONS = {
+  PARTY: '本人是当事人',
+  KIN: '当事人的近亲属',
+  INTEREST: '与处理结果有直接利害关系',
+  OTHER: '可能影响公正办理的其他关系',
+} as const;
+export type Relation = keyof typeof RELATIONS;
+
 /** The remedies outside petitioning that are advised with their last day (N9, OB-28). */
 export const LEGAL_ROUTES = {
   ADMINISTRATIVE_RECONSIDERATION: '行政复议',

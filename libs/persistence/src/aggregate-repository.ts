@@ -1,10 +1,11 @@
 import { DomainError, notFound, type AggregateRoot, type AggregateState } from '@daofang/domain';
 import type { EntitySchema, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { Tx } from './database';
+import { mustNotBeRecused } from './recused';
 
 /**
  * Loads an aggregate under a row lock and saves it with its events: an author cannot forget the outbox, reorder it or
- * half-do it. A department's repository names its schema and how a state becomes an aggregate.
+ * half-do it; nor forget RG-16: who is recused from the case gets nothing of it to act on. A department's repository names its schema and how a state becomes an aggregate.
  */
 export abstract class AggregateRepository<
   State extends AggregateState & ObjectLiteral,
@@ -19,7 +20,7 @@ export abstract class AggregateRepository<
 
   /**
    * @param expectedVersion what the caller last saw; leave it out where only one person may act at a time.
-   * @throws DomainError `NOT_FOUND`, or `VERSION_CONFLICT` when somebody else was quicker.
+   * @throws DomainError `NOT_FOUND`, `RECUSED`, or `VERSION_CONFLICT` when somebody else was quicker.
    */
   async get(id: string, expectedVersion?: number | null): Promise<Aggregate> {
     const aggregate = await this.find(id);
@@ -46,6 +47,7 @@ export abstract class AggregateRepository<
 
   protected async findOneBy(where: FindOptionsWhere<State>): Promise<Aggregate | null> {
     const [found] = await this.findBy(where);
+    if (found) await mustNotBeRecused(this.tx, found.snapshot.petitionId);
     return found ?? null;
   }
 
@@ -60,6 +62,7 @@ export abstract class AggregateRepository<
   /** A new one: row and outbox together. */
   async add(aggregate: Aggregate): Promise<State> {
     const state = aggregate.snapshot as State;
+    await mustNotBeRecused(this.tx, state.petitionId);
     await this.tx.manager.insert(this.schema, this.row(state) as never);
     await this.writeParts(state);
     await this.tx.publish(aggregate);

@@ -12,6 +12,8 @@ types.setTypeParser(types.builtins.TIMESTAMPTZ, (instant) => new Date(instant).t
 /** One transaction of a department: what repositories, commands and consumers work in. */
 export interface Tx extends Sql {
   readonly manager: EntityManager;
+  /** Who commands; null where a consumer or a clock acts. */
+  readonly actor: Actor | null;
   /** Puts an aggregate's recorded events into the outbox, in order; only repositories call it. */
   publish<State extends AggregateState>(aggregate: AggregateRoot<State>): Promise<void>;
 }
@@ -100,10 +102,14 @@ export class Database {
   }
 
   /** Everything in it happens, with its events, or nothing does. Repeated when PostgreSQL chose it to end a deadlock. */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact(null, work);
+  }
+
+  private async transact<T>(actor: Actor | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const result = await this.source.transaction((manager) => work(this.tx(manager)));
+        const result = await this.source.transaction((manager) => work(this.tx(manager, actor)));
         for (const listener of this.#committed) listener();
         return result;
       } catch (error) {
@@ -153,7 +159,7 @@ export class Database {
       },
       () =>
         asUnavailable(() =>
-          this.transaction(async (tx) => {
+          this.transact(actor, async (tx) => {
             const claimed = await tx.query(
               `INSERT INTO command (id, name, actor, input_hash, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
               [input.commandId, name, actor.id, hash, this.clock.now()],
@@ -175,7 +181,7 @@ export class Database {
     return this.source.destroy();
   }
 
-  private tx(manager: EntityManager): Tx {
+  private tx(manager: EntityManager, actor: Actor | null): Tx {
     // TypeORM answers INSERT … RETURNING with rows, and UPDATE/DELETE with [rows, count]: give rows either way.
     const query = async <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
       const answer = (await manager.query(text, [...parameters])) as unknown;
@@ -185,6 +191,7 @@ export class Database {
     };
     const tx: Tx = {
       manager,
+      actor,
       query,
       publish: async (aggregate) => {
         const first = aggregate.snapshot.version - aggregate.recorded.length + 1;

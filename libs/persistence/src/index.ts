@@ -7,3 +7,4 @@ export * from './document';
 export * from './erase-texts';
 export * from './event-accounts.migration';
 export * from './page';
+export * from './recused';

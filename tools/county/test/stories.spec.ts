@@ -384,6 +384,171 @@ describe('stories of the county, through the gateway', () => {
     expect(mine.timeline.map(({ text }) => text)).toEqual(['已收到，依规保密办理。', '已移送有权机关处理。']);
   });
 
+  it('recusal: who has a conflict is stopped in every department and told why, and its steps are done again: RG-16 N14', async () => {
+    await day('2026-03-02');
+    const { petitionId, queryCode, claimIds } = await register(story);
+    const [claimId = ''] = claimIds;
+    await classify(story, claimId, housingCategory);
+    const referralId = await dispatch(story, petitionId, claimIds);
+    await act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId, ...notice });
+    await act('housing-officer', 'takeRoute', 'TakeRouteInput', { referralId });
+    await act('housing-officer', 'requestMediation', 'RequestMediationInput', {
+      referralId,
+      committee: 'pingchuan/mediation-committee',
+    });
+    const disputeId = await until('the dispute', async () => {
+      const { disputes } = await ask<{ disputes: { edges: { node: { id: string } }[] } }>(
+        'mediator-01',
+        'query ($id: ID) { disputes(filter: { petitionId: $id }) { edges { node { id } } } }',
+        { id: petitionId },
+      );
+      return disputes.edges[0]?.node.id;
+    });
+    await until('the notice is told', async () =>
+      (await own(story, queryCode)).timeline.some(({ kind }) => kind === 'NOTICE_SERVED'),
+    );
+    const challenge = (account: string | null, unit: string, relation = 'KIN') => ({
+      queryCode,
+      proof: person.phone,
+      unit,
+      account,
+      relation,
+      reason: '经办人是征收方负责人的近亲属。',
+    });
+    const recusals = async (account: string) =>
+      (
+        await ask<{
+          petition: {
+            recusals: { id: string; version: number; account: string | null; status: string; reason: string | null }[];
+            timeline: { id: string; kind: string; toRedo: boolean; redoneOn: string | null }[];
+          };
+        }>(
+          account,
+          'query ($id: ID!) { petition(id: $id) { recusals { id version account status reason } timeline { id kind toRedo redoneOn } } }',
+          { id: petitionId },
+        )
+      ).petition;
+    const draft = { referralId, answers: [answerTo(claimId)] };
+
+    // The petitioner's word stops the person everywhere until it is decided.
+    await act(
+      undefined,
+      'challengeHandler',
+      'ChallengeHandlerInput',
+      challenge('housing-officer', HOUSING),
+      '{ caseNo }',
+    );
+    await until(
+      'referral knows',
+      async () => (await refusal('housing-officer', 'proposeOpinion', 'ProposeOpinionInput', draft)) === 'RECUSED',
+    );
+    expect(
+      await refusal(undefined, 'challengeHandler', 'ChallengeHandlerInput', challenge('housing-officer', HOUSING)),
+    ).toBe('CHALLENGED_ALREADY');
+    const [open] = (await recusals('housing-leader')).recusals;
+    expect(open).toMatchObject({ status: 'CHALLENGED', reason: '经办人是征收方负责人的近亲属。' });
+    expect((await recusals('housing-officer')).recusals[0]?.reason).toBeNull();
+    const decide = (recusalId: string | undefined, uphold: boolean, account?: string) => ({
+      recusalId,
+      uphold,
+      account,
+      reason: '经核实。',
+    });
+    expect(await refusal('hekou-leader', 'decideRecusal', 'DecideRecusalInput', decide(open?.id, true))).toBe(
+      'NOT_FOUND',
+    );
+    expect(await refusal('clerk-01', 'decideRecusal', 'DecideRecusalInput', decide(open?.id, true))).toBe('FORBIDDEN');
+    await act('housing-leader', 'decideRecusal', 'DecideRecusalInput', decide(open?.id, false));
+    await until(
+      'the officer goes on',
+      async () => (await refusal('housing-officer', 'proposeOpinion', 'ProposeOpinionInput', draft)) === 'NONE',
+    );
+
+    // A relation that was found: out for good, and what was done is marked.
+    await act(
+      undefined,
+      'challengeHandler',
+      'ChallengeHandlerInput',
+      challenge(null, HOUSING, 'INTEREST'),
+      '{ caseNo }',
+    );
+    const found = (await recusals('leader-01')).recusals.find(({ status }) => status === 'CHALLENGED');
+    expect(await refusal('leader-01', 'decideRecusal', 'DecideRecusalInput', decide(found?.id, true))).toBe(
+      'ACCOUNT_REQUIRED',
+    );
+    await act('leader-01', 'decideRecusal', 'DecideRecusalInput', decide(found?.id, true, 'housing-officer'));
+    for (const account of ['clerk-01', 'supervisor-01'])
+      await act(account, 'declareRelation', 'DeclareRelationInput', {
+        petitionId,
+        relation: 'OTHER',
+        reason: '与当事人相熟',
+      });
+    const order = { petitionId, unit: HOUSING, ground: 'BUCK_PASSING', demand: '请说明。', respondBy: '2026-03-20' };
+    await until('every department knows', async () =>
+      (
+        await Promise.all([
+          refusal('housing-officer', 'proposeOpinion', 'ProposeOpinionInput', draft),
+          refusal('housing-officer', 'recordContact', 'RecordContactInput', {
+            referralId,
+            mode: 'PHONE',
+            note: '联系',
+          }),
+          refusal('clerk-01', 'revealPetitioner', 'RevealPetitionerInput', {
+            petitionId,
+            purpose: 'CONTACT',
+            note: '联系',
+          }),
+          refusal('clerk-01', 'closePetition', 'ClosePetitionInput', { petitionId }),
+          refusal('clerk-01', 'challengeHandler', 'ChallengeHandlerInput', challenge('housing-leader', HOUSING)),
+          refusal('supervisor-01', 'openSupervisionOrder', 'OpenSupervisionOrderInput', order),
+        ])
+      ).every((code) => code === 'RECUSED'),
+    );
+    // A mediator is challenged where the mediation is, and stopped there the same way.
+    const { access } = await act<{ access: { accessCode: string }[] }>(
+      'mediator-01',
+      'issueAccessCodes',
+      'DisputeInput',
+      { disputeId },
+      '{ access { accessCode } }',
+    );
+    for (const { accessCode } of access) await act(undefined, 'giveConsent', 'PartyInput', { accessCode });
+    const appoint = (mediator: string) => ({ disputeId, mediator, chosenBy: 'COMMITTEE' });
+    await act('mediator-01', 'appointMediator', 'AppointMediatorInput', appoint('mediator-01'));
+    await act(undefined, 'challengeMediator', 'ChallengeMediatorInput', {
+      accessCode: access[0]?.accessCode,
+      reason: '调解员与对方是同乡好友。',
+    });
+    expect(await refusal('mediator-01', 'appointMediator', 'AppointMediatorInput', appoint('mediator-02'))).toBe(
+      'RECUSED',
+    );
+    await act('mediator-02', 'appointMediator', 'AppointMediatorInput', appoint('mediator-02'));
+
+    // Colleagues go on; the case does not end on the marked steps.
+    await act('housing-leader', 'recordContact', 'RecordContactInput', {
+      referralId,
+      mode: 'PHONE',
+      note: '由他人联系',
+    });
+    const marked = (await recusals('clerk-02')).timeline.filter(({ toRedo }) => toRedo);
+    expect(marked.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['REGISTERED', 'NOTICE_SERVED']));
+    expect(marked.every(({ kind }) => kind !== 'RECUSAL')).toBe(true);
+    const settle = (stepId: string) => ({ petitionId, stepId, how: '核对登记内容，与原件一致。' });
+    expect(await refusal('clerk-01', 'settleMarkedStep', 'SettleMarkedStepInput', settle(marked[0]?.id ?? ''))).toBe(
+      'RECUSED',
+    );
+    for (const { id } of marked) await act('clerk-02', 'settleMarkedStep', 'SettleMarkedStepInput', settle(id));
+    expect(await refusal('clerk-02', 'settleMarkedStep', 'SettleMarkedStepInput', settle(marked[0]?.id ?? ''))).toBe(
+      'NOT_FOUND',
+    );
+    const after = await recusals('clerk-02');
+    expect(after.timeline.some(({ toRedo }) => toRedo)).toBe(false);
+    expect(after.timeline.find(({ id }) => id === marked[0]?.id)?.redoneOn).toBe('2026-03-02');
+    expect(
+      (await own(story, queryCode)).timeline.filter(({ kind }) => kind === 'RECUSAL').length,
+    ).toBeGreaterThanOrEqual(4);
+  });
+
   it('story F: mediation fails, the facts are confirmed and bundled, and the sixty days ran on all the while: MD-04 MD-05 RF-24', async () => {
     await day('2026-03-02');
     const { petitionId, queryCode, claimIds } = await register(story);

@@ -8,6 +8,7 @@ export const DOCUMENT_KINDS = {
   NOT_ACCEPTED_NOTICE: '不予受理告知书',
   DISPATCH_LETTER: '转送（交办）函',
   SUGGESTION_REPLY: '建议答复',
+  RECUSAL_DECISION: '回避决定',
   OFFICIAL_REPLY: '官方答复（历史）',
 } as const;
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;

@@ -91,6 +91,15 @@ export class TimelineEntryType {
 
   @Field(() => String)
   text!: string;
+
+  @Field(() => Boolean, { description: '由应当回避的人员办理，须重新办理。To be done again (RG-16).' })
+  toRedo!: boolean;
+
+  @Field(() => CivilDateScalar, { nullable: true, description: '由他人重新办理或者核实之日。' })
+  redoneOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: '如何重新办理的。' })
+  redoneHow!: string | null;
 }
 
 @ObjectType('CaseStanding', {

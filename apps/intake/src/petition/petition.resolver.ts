@@ -35,6 +35,7 @@ import {
   TimelineEntryType,
   UnitStub,
 } from './petition.graphql';
+import { RecusalType } from '../recusal/recusal.graphql';
 import { MaskedPersonType } from '../vault/vault.graphql';
 import type { TimelineView } from './queries/case-details';
 
@@ -116,6 +117,11 @@ export class PetitionResolver {
   async standing(@Root() petition: PetitionType, @Ctx() { app }: IntakeContext): Promise<CaseStandingType> {
     const { holder, ...standing } = await app.queries.standingOf(petition);
     return { ...standing, holder: unit(holder) };
+  }
+
+  @FieldResolver(() => [RecusalType], { description: '回避的申报、申请和决定。' })
+  recusals(@Root() { id }: PetitionType, @Ctx() { loaders }: IntakeContext) {
+    return loaders.recusals.load(id);
   }
 
   @FieldResolver(() => [IntakeDocumentType])

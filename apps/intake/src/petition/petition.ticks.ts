@@ -36,6 +36,7 @@ export const closeAnswered =
       `SELECT petition.id, petition.status, policy_version, max(claim.answered_on) AS answered_on
      FROM petition JOIN claim ON claim.petition_id = petition.id
      WHERE petition.status IN ('REGISTERED', 'DISPOSED', 'EVALUATED') AND NOT sealed AND withdrawal_on IS NULL AND source IS NULL
+       AND NOT EXISTS (SELECT 1 FROM timeline_entry step WHERE step.petition_id = petition.id AND redo_for IS NOT NULL AND redone_on IS NULL)
      GROUP BY petition.id
      HAVING bool_and(claim.status IN ('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN'))`,
     );

@@ -126,6 +126,24 @@ export const timelineConsumers: Consumer<Tx>[] = [
     kind: 'ERASED',
     text: `个人信息已依法删除：${ERASURE_GROUNDS[ground]}。`,
   })),
+  line(events.RelationDeclaredV1, ({ declaredOn, unit }) => ({
+    on: declaredOn,
+    kind: 'RECUSAL',
+    unit,
+    text: '有工作人员申报与您的事项有利害关系，已回避，由他人办理。',
+  })),
+  line(events.StaffChallengedV1, ({ challengedOn, unit }) => ({
+    on: challengedOn,
+    kind: 'RECUSAL',
+    unit,
+    text: '已收到回避申请，由负责人决定；决定以前有关人员暂停办理。',
+  })),
+  line(events.RecusalDecidedV1, ({ decidedOn, unit, upheld }) => ({
+    on: decidedOn,
+    kind: 'RECUSAL',
+    unit,
+    text: upheld ? '决定有关人员回避；其办理过的步骤须由他人重新办理或者核实。' : '经审查，不构成回避情形。',
+  })),
   line(events.RepeatPetitionDetectedV1, () => null),
   line(events.PetitionDisposedV1, () => null),
 

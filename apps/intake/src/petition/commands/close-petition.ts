@@ -1,5 +1,6 @@
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
+import { mustHaveNoOpenSteps } from '../../recusal/steps';
 import { mayClose } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
 
@@ -16,6 +17,7 @@ export const closePetition = ({ db, clock }: IntakeDeps) =>
       const petitions = new PetitionRepository(tx);
       const petition = await petitions.get(petitionId, expectedVersion);
       actor.must(mayClose(actor, petition.snapshot));
+      await mustHaveNoOpenSteps(tx, petitionId);
       petition.close(clock.today());
       await petitions.save(petition);
       return { petitionId };

@@ -13,6 +13,10 @@ export interface TimelineView {
   dueOn: CivilDate | null;
   legalBasis: string | null;
   text: string;
+  /** RG-16: done by somebody who had a conflict; another person has to do it again or to stand for it. */
+  toRedo: boolean;
+  redoneOn: CivilDate | null;
+  redoneHow: string | null;
 }
 
 /** Who has the case, until when, why, and what the petitioner can do next (N15). */
@@ -25,7 +29,8 @@ export interface CaseStanding {
   nextRemedy: string;
 }
 
-const TIMELINE = `SELECT event_id AS id, petition_id AS "petitionId", happened_on AS "on", at, kind, unit, due_on AS "dueOn", legal_basis AS "legalBasis", text FROM timeline_entry`;
+const TIMELINE = `SELECT event_id AS id, petition_id AS "petitionId", happened_on AS "on", at, kind, unit, due_on AS "dueOn", legal_basis AS "legalBasis", text,
+  redo_for IS NOT NULL AND redone_on IS NULL AS "toRedo", redone_on AS "redoneOn", redone_how AS "redoneHow" FROM timeline_entry`;
 
 /** The ordinary timelines of some petitions; the caller has checked that they may be seen. */
 export const timelinesOf =

@@ -67,6 +67,16 @@ export const petitionsByIds =
     ]);
   };
 
+/** For commands on what belongs to a petition. @throws DomainError `NOT_FOUND`, whether it does not exist or may not be seen */
+export async function mustSeePetition(sql: Sql, actor: Actor, id: string): Promise<void> {
+  const scope = petitionScope(actor, 2);
+  const [found] = await sql.query(`SELECT 1 FROM petition WHERE petition.id::text = $1 AND ${scope.sql}`, [
+    id.toLowerCase(),
+    ...scope.parameters,
+  ]);
+  if (!found) throw notFound('信访件', id);
+}
+
 /** @throws DomainError `NOT_FOUND`, whether it does not exist or may not be seen */
 export const getPetition =
   (deps: IntakeDeps) =>

@@ -1,5 +1,5 @@
-import { written } from '@daofang/domain';
-import { keepDocument } from '@daofang/persistence';
+import { newId, written } from '@daofang/domain';
+import { keepDocument, recuse } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
 import { partyActs, type ByParty } from '../change-dispute';
 
@@ -7,15 +7,18 @@ export interface ChallengeMediator extends ByParty {
   reason: string;
 }
 
-/** A party does not trust the mediator: another is appointed before the next session. */
+/** A party does not trust the mediator, who does nothing in the case from then on: another is appointed before the next session. */
 export const challengeMediator = (deps: MediationDeps) =>
   partyActs(deps, 'challengeMediator', async (dispute, partyId, { reason }: ChallengeMediator, { tx, today }) => {
     dispute.challengeMediator(partyId, today);
+    const { petitionId, mediator } = dispute.snapshot;
+    const challenged = { recusalId: newId(), petitionId, account: mediator as string, since: today };
+    await recuse(tx, { ...challenged, relation: '当事人申请回避' });
     await keepDocument(
       tx,
       deps.cipher,
       {
-        petitionId: dispute.snapshot.petitionId,
+        petitionId,
         subjectId: dispute.id,
         kind: 'CHALLENGE',
         text: written(reason, '申请回避的理由'),

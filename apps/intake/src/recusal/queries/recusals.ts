@@ -1,0 +1,16 @@
+import { ERASED } from '@daofang/persistence';
+import type { IntakeDeps } from '../../intake-deps';
+import type { RecusalState } from '../recusal.aggregate';
+
+/** The recusals of some petitions with their reasons; the caller has checked that the petitions may be seen. */
+export const recusalsOf =
+  ({ db, vault }: IntakeDeps) =>
+  async (petitionIds: readonly string[]): Promise<RecusalState[]> => {
+    const rows = await db.query<RecusalState>(
+      `SELECT id, version, petition_id AS "petitionId", account, unit, relation, status, raised_by AS "raisedBy", raised_on AS "raisedOn",
+         reason, decided_by AS "decidedBy", decided_on AS "decidedOn" FROM recusal WHERE petition_id = ANY($1::uuid[]) ORDER BY id`,
+      [petitionIds],
+    );
+    const keys = await vault.ofMany(db, petitionIds);
+    return rows.map((row) => ({ ...row, reason: keys.get(row.petitionId)?.decrypt(row.reason) ?? ERASED }));
+  };

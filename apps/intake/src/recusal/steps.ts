@@ -1,0 +1,58 @@
+import { DomainError, type CivilDate } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
+
+/** RG-16: what somebody did while conflicted is marked for redoing; each step of it is shown so until another person dealt with it. */
+export async function markSteps(sql: Sql, recusalId: string, petitionId: string, account: string): Promise<void> {
+  await sql.query(
+    `UPDATE timeline_entry SET redo_for = $1 WHERE petition_id = $2 AND actor = $3 AND redo_for IS NULL
+       AND kind <> ALL($4::text[])`,
+    [recusalId, petitionId, account, NO_STEPS],
+  );
+}
+
+/** It was decided that there was no conflict: nothing has to be done again. */
+export async function unmarkSteps(sql: Sql, recusalId: string): Promise<void> {
+  await sql.query('UPDATE timeline_entry SET redo_for = NULL WHERE redo_for = $1 AND redone_on IS NULL', [recusalId]);
+}
+
+/** A step that is told only after its author was recused, because its event came later. */
+export async function markLateStep(sql: Sql, eventId: string): Promise<void> {
+  await sql.query(
+    `UPDATE timeline_entry SET redo_for = recusal.id FROM recusal
+     WHERE event_id = $1 AND recusal.petition_id = timeline_entry.petition_id AND recusal.account = timeline_entry.actor
+       AND recusal.status IN ('DECLARED', 'UPHELD') AND timeline_entry.kind <> ALL($2::text[])`,
+    [eventId, NO_STEPS],
+  );
+}
+
+/** A case does not end on steps that somebody with a conflict took. @throws DomainError `STEPS_TO_REDO` */
+export async function mustHaveNoOpenSteps(sql: Sql, petitionId: string): Promise<void> {
+  const steps = await sql.query<{ id: string }>(
+    'SELECT event_id AS id FROM timeline_entry WHERE petition_id = $1 AND redo_for IS NOT NULL AND redone_on IS NULL',
+    [petitionId],
+  );
+  if (steps.length > 0)
+    throw new DomainError(
+      'STEPS_TO_REDO',
+      `还有 ${steps.length} 个步骤由应当回避的人员办理，须由他人重新办理或者核实（settleMarkedStep）。`,
+      'Steps taken by somebody with a conflict are to be done again or stood for by another person first.',
+      'CONFLICT',
+      { steps: steps.map(({ id }) => id) },
+    );
+}
+
+/** Another person did a marked step again, or looked at it and stands for it. Answers whether there was one. */
+export async function settleStep(
+  sql: Sql,
+  { petitionId, stepId, by, on, how }: { petitionId: string; stepId: string; by: string; on: CivilDate; how: string },
+): Promise<boolean> {
+  const rows = await sql.query(
+    `UPDATE timeline_entry SET redone_by = $3, redone_on = $4, redone_how = $5
+     WHERE petition_id = $1 AND event_id = $2 AND redo_for IS NOT NULL AND redone_on IS NULL RETURNING event_id`,
+    [petitionId, stepId, by, on, how],
+  );
+  return rows.length > 0;
+}
+
+/** What is said about the recusal itself is no step of the case. */
+const NO_STEPS = ['RECUSAL'];

@@ -1,0 +1,64 @@
+import { DomainError, type CivilDate } from '@daofang/domain';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Tx } from './database';
+
+/** Somebody who may not act in a case (回避, RG-16), as every department keeps it. */
+export interface Recused {
+  recusalId: string;
+  petitionId: string;
+  /** Opaque account id. */
+  account: string;
+  /** What the relation is, as it is told: 近亲属. */
+  relation: string;
+  since: CivilDate;
+}
+
+/** The same in every department; it comes after the department's first migration. */
+export class RecusedPeople1797000000000 implements MigrationInterface {
+  name = 'RecusedPeople1797000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE recused (recusal_id uuid PRIMARY KEY, petition_id uuid NOT NULL, account text NOT NULL, relation text NOT NULL, since date NOT NULL);
+      CREATE INDEX recused_account ON recused (petition_id, account)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE recused');
+  }
+}
+
+/** From now on the account does nothing in the case: every command that loads something of it is refused. */
+export async function recuse(tx: Tx, { recusalId, petitionId, account, relation, since }: Recused): Promise<void> {
+  await tx.query(
+    `INSERT INTO recused (recusal_id, petition_id, account, relation, since) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (recusal_id) DO UPDATE SET account = excluded.account, relation = excluded.relation`,
+    [recusalId, petitionId, account, relation, since],
+  );
+}
+
+/** It was decided that there is no conflict. */
+export async function liftRecusal(tx: Tx, recusalId: string): Promise<void> {
+  await tx.query('DELETE FROM recused WHERE recusal_id = $1', [recusalId]);
+}
+
+/**
+ * RG-16: who has a conflict in the case stops here, in whatever command, and is told why. Clocks and consumers act for nobody.
+ * @throws DomainError `RECUSED`
+ */
+export async function mustNotBeRecused(tx: Tx, petitionId: string): Promise<void> {
+  const { actor } = tx;
+  if (!actor || actor.unit === null) return;
+  const [recused] = await tx.query<{ relation: string; since: CivilDate }>(
+    'SELECT relation, since FROM recused WHERE petition_id = $1 AND account = $2 LIMIT 1',
+    [petitionId, actor.id],
+  );
+  if (!recused) return;
+  throw new DomainError(
+    'RECUSED',
+    `您与该件有利害关系（${recused.relation}），应当回避（《信访工作条例》第二十八条），请交由他人办理。`,
+    'You have a conflict of interest in this case and are recused (art 28): somebody else acts in it.',
+    'FORBIDDEN',
+    { ...recused },
+  );
+}
