@@ -2,7 +2,18 @@ import { Actor, AggregateRoot, DomainError, SettableClock, newId, type Aggregate
 import { accountTables, eventTables } from '@daofang/events';
 import { createTestDatabase, type TestDatabase } from '@daofang/testing';
 import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { AggregateRepository, Database, aggregateColumns, column, commandTable, page } from './index';
+import {
+  AggregateRepository,
+  Database,
+  RecusedPeople1797000000000,
+  aggregateColumns,
+  column,
+  commandTable,
+  eraseTexts,
+  liftRecusal,
+  page,
+  recuse,
+} from './index';
 
 interface ParcelState extends AggregateState {
   place: string;
@@ -74,7 +85,7 @@ describe('a department’s database', () => {
       url: test.url,
       clock: new SettableClock('2026-03-02T01:00:00.000Z'),
       entities: [ParcelSchema],
-      migrations: [Tables1700000000000],
+      migrations: [Tables1700000000000, RecusedPeople1797000000000],
       onCommand: (name: string, code: string) => void codes.push(`${name} ${code}`),
     };
     // Two processes that start at once migrate once.
@@ -88,6 +99,58 @@ describe('a department’s database', () => {
   });
 
   const make = async () => db.transaction(async (tx) => new ParcelRepository(tx).add(Parcel.make('a')));
+
+  it('RG-16 gives who is recused nothing of the case to act on, in any command; consumers and colleagues go on', async () => {
+    const { id } = await make();
+    const recusalId = newId();
+    await db.transaction((tx) =>
+      recuse(tx, { recusalId, petitionId: id, account: actor.id, relation: '近亲属', since: '2026-03-02' }),
+    );
+    const move = db.command('move', async (tx, _actor, { to }: { commandId: string; to: string }) => {
+      const parcels = new ParcelRepository(tx);
+      const parcel = await parcels.get(id);
+      parcel.move(to);
+      await parcels.save(parcel);
+      return null;
+    });
+    const commandId = newId();
+    await expect(move(actor, { commandId, to: 'b' })).rejects.toMatchObject({
+      code: 'RECUSED',
+      details: { relation: '近亲属', since: '2026-03-02' },
+    });
+    const another = db.command('another', async (tx) => {
+      const parcel = Parcel.make('elsewhere');
+      await new ParcelRepository(tx).add(new Parcel({ ...parcel.snapshot, petitionId: id }));
+      return null;
+    });
+    await expect(another(actor, { commandId: newId() })).rejects.toMatchObject({ code: 'RECUSED' });
+    await move(new Actor({ id: 'clerk-02', roles: ['CLERK'], unit: 'pingchuan' }), { commandId: newId(), to: 'c' });
+    await db.transaction(async (tx) => {
+      expect((await new ParcelRepository(tx).get(id)).snapshot.place).toBe('c');
+      await liftRecusal(tx, recusalId);
+    });
+    // The refused command left nothing: the same one goes through once the recusal is lifted.
+    await move(actor, { commandId, to: 'b' });
+    expect(codes.slice(-4)).toEqual(['move RECUSED', 'another RECUSED', 'move OK', 'move OK']);
+  });
+
+  it('PIPL-47 erases every encrypted text of a petition, in text and in structures, and nothing else', async () => {
+    const [one, other] = [await make(), await make()];
+    const sealed = `v1:${'A'.repeat(52)}==`;
+    await db.query('UPDATE parcel SET place = $1, tags = $2', [
+      sealed,
+      JSON.stringify([{ text: sealed, day: 'v1:day' }]),
+    ]);
+    await db.transaction((tx) => eraseTexts(tx, one.petitionId));
+    const rows = await db.query<{ id: string; place: string; tags: object }>(
+      'SELECT id, place, tags FROM parcel WHERE id = ANY($1) ORDER BY id',
+      [[one.id, other.id]],
+    );
+    expect(rows).toEqual([
+      { id: one.id, place: '', tags: [{ text: '', day: 'v1:day' }] },
+      { id: other.id, place: sealed, tags: [{ text: sealed, day: 'v1:day' }] },
+    ]);
+  });
 
   it('saves row and outbox together, with the sequence of the aggregate, and gives days and instants back as text', async () => {
     const { id } = await make();
