@@ -1,3 +1,4 @@
+import { isSealedCode } from '@daofang/domain';
 import { Counter, Histogram, Registry } from 'prom-client';
 import type { DepartmentName } from './departments';
 
@@ -44,7 +45,7 @@ export function createMetrics(): GatewayMetrics {
     request: (seconds, outcome) => requests.observe({ outcome }, seconds),
     call: (department, seconds, outcome) => calls.observe({ department, outcome }, seconds),
     error: (code) => {
-      if (!code.includes('SEALED')) errors.inc({ code });
+      if (!isSealedCode(code)) errors.inc({ code });
     },
   };
 }

@@ -34,6 +34,7 @@ import { decideRecusal } from './recusal/commands/decide-recusal';
 import { declareRelation } from './recusal/commands/declare-relation';
 import { settleMarkedStep } from './recusal/commands/settle-step';
 import { recusalsOf } from './recusal/queries/recusals';
+import { reportReprisal } from './sealed-matter/commands/report-reprisal';
 import { transferSealedMatter } from './sealed-matter/commands/transfer-sealed-matter';
 import { sealedMatters } from './sealed-matter/sealed-matters.query';
 import { timelineConsumers } from './timeline/timeline.consumers';
@@ -75,6 +76,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     revokeWithdrawal: revokeWithdrawal(deps),
     confirmSettled: confirmSettled(deps),
     transferSealedMatter: transferSealedMatter(deps),
+    reportReprisal: reportReprisal(deps),
     declareRelation: declareRelation(deps),
     challengeStaff: challengeStaff(deps),
     challengeHandler: challengeHandler(deps),

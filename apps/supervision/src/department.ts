@@ -5,6 +5,7 @@ import { policyById } from '@daofang/regulation';
 import { createSupervision } from './app';
 import { graph } from './graph';
 import { Initial1790000000003 } from './migrations/1-initial.migration';
+import { Reprisal1798000000003 } from './migrations/2-reprisal.migration';
 import { ObligationSchema } from './obligation/obligation.repository';
 import { OrderSchema } from './order/order.repository';
 import { SealedDutySchema } from './sealed-duty/sealed-duty.repository';
@@ -16,7 +17,7 @@ export const supervision = defineDepartment({
   name: 'supervision',
   config: supervisionVariables,
   entities: [ObligationSchema, OrderSchema, SealedDutySchema],
-  migrations: [Initial1790000000003, EventAccounts1795000000000, RecusedPeople1797000000000],
+  migrations: [Initial1790000000003, EventAccounts1795000000000, RecusedPeople1797000000000, Reprisal1798000000003],
   createApp: (deps) =>
     createSupervision({
       ...deps,

@@ -1,6 +1,6 @@
 import { departmentVariables, loadConfig } from '@daofang/config';
 import { isSealed, topicPlan } from '@daofang/contracts';
-import { civilDateOf, systemClock, type Clock } from '@daofang/domain';
+import { civilDateOf, isSealedCode, systemClock, type Clock } from '@daofang/domain';
 import { forgetAccounts, startConsumers, startRelay, type Broker } from '@daofang/events';
 import { buildSubgraph, createSubgraphServer, notTheGateway } from '@daofang/federation';
 import { Database } from '@daofang/persistence';
@@ -64,7 +64,8 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       entities: department.entities,
       migrations: department.migrations,
       // A counter that moves would tell: commands on sealed matters are not counted (N4).
-      onCommand: (command, code) => (/sealed/i.test(command) ? undefined : metrics.commands.inc({ command, code })),
+      onCommand: (command, code) =>
+        /sealed|reprisal/i.test(command) || isSealedCode(code) ? undefined : metrics.commands.inc({ command, code }),
     });
     cleanups.push(() => db.close());
 

@@ -26,3 +26,6 @@ export const notFound = (what: string, id: string): DomainError =>
 
 export const forbidden = (reason: string, hint: string, details: Record<string, unknown> = {}): DomainError =>
   new DomainError('FORBIDDEN', reason, hint, 'FORBIDDEN', details);
+
+/** Codes that only somebody who handles sealed matters meets. They are answered and never counted: a counter that moves would tell (N4). */
+export const isSealedCode = (code: string): boolean => /SEALED|ACCUSED|REPRISAL/.test(code);

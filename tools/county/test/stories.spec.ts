@@ -384,6 +384,73 @@ describe('stories of the county, through the gateway', () => {
     expect(mine.timeline.map(({ text }) => text)).toEqual(['已收到，依规保密办理。', '已移送有权机关处理。']);
   });
 
+  it('story K: a report of reprisal goes past the reported unit, which cannot find it: N14 X-02', async () => {
+    await day('2026-03-02');
+    const { petitionId, queryCode, claimIds } = await register(story);
+    for (const claimId of claimIds) await classify(story, claimId, housingCategory);
+    await dispatch(story, petitionId, claimIds, 'pingchuan/hekou');
+    await untilClock(story, petitionId, 'OB-05', 'RUNNING');
+    const report = (units: string[]) => ({
+      queryCode,
+      proof: person.phone,
+      units,
+      people: ['镇干部某'],
+      text: '信访后被停发补贴，要求撤回。',
+    });
+    const see = async () =>
+      JSON.stringify(
+        await Promise.all(
+          ['hekou-officer', 'hekou-leader', 'hekou-clerk', 'dongwan-guide', 'clerk-01', 'admin-01'].map((account) =>
+            ask<object>(account, WHOLE, { id: petitionId }).catch((error: Error) => error.message),
+          ),
+        ),
+      );
+    const before = await see();
+    expect(await refusal(undefined, 'reportReprisal', 'ReportReprisalInput', report(['pingchuan']))).toBe(
+      'REPRISAL_BY_HIGHEST_UNIT',
+    );
+    expect(await refusal(undefined, 'reportReprisal', 'ReportReprisalInput', report([]))).toBe(
+      'REPRISAL_UNIT_REQUIRED',
+    );
+    expect(
+      await act<object>(
+        undefined,
+        'reportReprisal',
+        'ReportReprisalInput',
+        report(['pingchuan/hekou/dongwan']),
+        '{ receivedBy { id } reportedOn }',
+      ),
+    ).toEqual({ receivedBy: { id: 'pingchuan/hekou' }, reportedOn: '2026-03-02' });
+    const duty = await until('its clock, up the line', async () => {
+      const { sealedDuties } = await ask<{ sealedDuties: { status: string; dueOn: string; sealedMatterId: string }[] }>(
+        'sealed-01',
+        '{ sealedDuties { status dueOn sealedMatterId } }',
+      );
+      return sealedDuties.find(({ status }) => status === 'RUNNING');
+    });
+    expect(duty.dueOn).toBe('2026-03-17');
+    const { sealedMatters } = await ask<{
+      sealedMatters: { id: string; kind: string; text: string; accusedUnits: string[] }[];
+    }>('sealed-01', '{ sealedMatters { id kind text accusedUnits } }');
+    expect(sealedMatters.find(({ id }) => id === duty.sealedMatterId)).toMatchObject({
+      kind: 'REPRISAL',
+      text: '信访后被停发补贴，要求撤回。',
+      accusedUnits: ['pingchuan/hekou/dongwan'],
+    });
+    expect(await see()).toBe(before);
+    expect((await own(story, queryCode)).timeline.at(-1)?.text).toBe('已收到，依规保密办理。');
+    await act(
+      'sealed-01',
+      'transferSealedMatter',
+      'TransferSealedMatterInput',
+      {
+        sealedMatterId: duty.sealedMatterId,
+        recipient: 'pingchuan/discipline',
+      },
+      '{ status }',
+    );
+  });
+
   it('recusal: who has a conflict is stopped in every department and told why, and its steps are done again: RG-16 N14', async () => {
     await day('2026-03-02');
     const { petitionId, queryCode, claimIds } = await register(story);

@@ -1,5 +1,5 @@
 import { Actor, newId, type Role } from '@daofang/domain';
-import { SealedMatter, custodianOf, isAccused, maySeeSealed } from './sealed-matter.aggregate';
+import { SealedMatter, custodianOf, isAccused, maySeeSealed, superiorOf } from './sealed-matter.aggregate';
 
 const actor = (role: Role, unit: string) => new Actor({ id: 'x', roles: [role], unit });
 const matter = () =>
@@ -7,6 +7,7 @@ const matter = () =>
     {
       id: newId(),
       petitionId: newId(),
+      kind: 'ACCUSATION',
       title: 'v1:x',
       text: 'v1:x',
       accusedUnits: 'v1:x',
@@ -41,7 +42,7 @@ describe('a sealed matter', () => {
   });
 
   it('N4 is seen by its custodian’s sealed clerks and its recipient’s discipline officers, and nobody under the accusation', () => {
-    const seen = { custodian: 'pingchuan', recipient: 'pingchuan/discipline' };
+    const seen = { kind: 'ACCUSATION' as const, custodian: 'pingchuan', recipient: 'pingchuan/discipline' };
     expect(maySeeSealed(actor('SEALED_CLERK', 'pingchuan'), seen, ['pingchuan/hekou'])).toBe(true);
     expect(maySeeSealed(actor('DISCIPLINE', 'pingchuan/discipline'), seen, ['pingchuan/hekou'])).toBe(true);
     for (const other of [
@@ -55,5 +56,30 @@ describe('a sealed matter', () => {
     expect(maySeeSealed(actor('DISCIPLINE', 'pingchuan/discipline'), seen, ['pingchuan/discipline'])).toMatchObject({
       code: 'FORBIDDEN',
     });
+  });
+
+  it('N14 a report of reprisal goes to the next unit above all that are reported', () => {
+    expect(superiorOf(['pingchuan/hekou/dongwan'])).toBe('pingchuan/hekou');
+    expect(superiorOf(['pingchuan/hekou/dongwan', 'pingchuan/housing-bureau'])).toBe('pingchuan');
+    expect(superiorOf(['pingchuan/hekou', 'pingchuan/hekou/dongwan'])).toBe('pingchuan');
+    expect(() => superiorOf(['pingchuan'])).toThrow(expect.objectContaining({ code: 'REPRISAL_BY_HIGHEST_UNIT' }));
+  });
+
+  it('N14 it is seen by the sealed clerks up the line, never by the reported unit or one below it', () => {
+    const report = { kind: 'REPRISAL' as const, custodian: 'pingchuan/hekou', recipient: null };
+    const reported = ['pingchuan/hekou/dongwan'];
+    for (const unit of ['pingchuan/hekou', 'pingchuan'])
+      expect(maySeeSealed(actor('SEALED_CLERK', unit), report, reported)).toBe(true);
+    for (const other of [
+      actor('SEALED_CLERK', 'pingchuan/hekou/dongwan'),
+      actor('SEALED_CLERK', 'pingchuan/housing-bureau'),
+      actor('LEADER', 'pingchuan/hekou'),
+    ])
+      expect(maySeeSealed(other, report, reported)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(maySeeSealed(actor('SEALED_CLERK', 'pingchuan'), { ...report, kind: 'ACCUSATION' }, reported)).toMatchObject(
+      {
+        code: 'FORBIDDEN',
+      },
+    );
   });
 });

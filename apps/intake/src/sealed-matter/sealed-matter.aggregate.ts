@@ -15,12 +15,17 @@ import {
 export const SEALED_STATUSES = { OPEN: '待移送', TRANSFERRED: '已移送' } as const;
 export type SealedStatus = keyof typeof SEALED_STATUSES;
 
+/** What is kept sealed: an accusation (RG-19), or that somebody suffers for having petitioned (N14, 条例 18, 46(六)). */
+export const SEALED_KINDS = { ACCUSATION: '检举控告', REPRISAL: '打击报复' } as const;
+export type SealedKind = keyof typeof SEALED_KINDS;
+
 export const sealedTransitions = {
   transfer: { from: ['OPEN'], to: 'TRANSFERRED' },
 } as const satisfies Transitions<string, SealedStatus>;
 
 /** Title, text, units and people are encrypted by the vault before they get here. */
 export interface SealedMatterState extends AggregateState {
+  kind: SealedKind;
   title: string;
   text: string;
   accusedUnits: string;
@@ -48,6 +53,23 @@ export function custodianOf(unit: string, accusedUnits: readonly string[]): stri
   );
 }
 
+/**
+ * A report of reprisal goes up: to the next unit above all that are reported, past the desk where the petition lies.
+ * @throws DomainError `REPRISAL_BY_HIGHEST_UNIT` where the county itself is reported
+ */
+export function superiorOf(reported: readonly string[]): string {
+  const [first = [], ...others] = reported.map((unit) => unit.split('/').slice(0, -1));
+  const apart = first.findIndex((part, at) => others.some((other) => other[at] !== part));
+  const shared = apart < 0 ? first : first.slice(0, apart);
+  if (shared.length > 0) return shared.join('/');
+  throw new DomainError(
+    'REPRISAL_BY_HIGHEST_UNIT',
+    '被反映的是本平台的最高一级单位，请直接向上一级信访机构或者纪检监察机关（12388）反映，您的其他诉求不受影响。',
+    'The highest unit here is reported: turn to the organ above it. Your petition goes on unchanged.',
+    'INVALID',
+  );
+}
+
 /** Is any of these units the given one, or above it? Then whoever works there must not know. */
 export const isAccused = (unit: string, accusedUnits: readonly string[]): boolean =>
   accusedUnits.some((accused) => isWithin(unit, accused));
@@ -57,7 +79,7 @@ export class SealedMatter extends AggregateRoot<SealedMatterState> {
   static open(
     given: Pick<
       SealedMatterState,
-      'id' | 'petitionId' | 'title' | 'text' | 'accusedUnits' | 'accusedPeople' | 'custodian'
+      'id' | 'petitionId' | 'kind' | 'title' | 'text' | 'accusedUnits' | 'accusedPeople' | 'custodian'
     >,
     about: { wholePetition: boolean; arrivedOn: CivilDate; policyVersion: string },
     on: CivilDate,
@@ -70,7 +92,15 @@ export class SealedMatter extends AggregateRoot<SealedMatterState> {
       openedOn: on,
       transferredOn: null,
     });
-    matter.change({}, SealedMatterOpenedV1({ ...about, custodian: given.custodian, openedOn: on }));
+    matter.change(
+      {},
+      SealedMatterOpenedV1({
+        ...about,
+        custodian: given.custodian,
+        ...(given.kind === 'REPRISAL' && { upTheLine: true }),
+        openedOn: on,
+      }),
+    );
     return matter;
   }
 
@@ -89,13 +119,15 @@ export class SealedMatter extends AggregateRoot<SealedMatterState> {
   }
 }
 
-/** Who may know that it exists: the custodian's sealed clerks and the recipient's discipline officers, unless they work under the accusation. */
+/** Who may know that it exists: the custodian's sealed clerks (of a reprisal also those above it) and the recipient's discipline officers, unless they work under the accusation. */
 export function maySeeSealed(
   actor: Actor,
-  matter: Pick<SealedMatterState, 'custodian' | 'recipient'>,
+  matter: Pick<SealedMatterState, 'kind' | 'custodian' | 'recipient'>,
   accusedUnits: readonly string[],
 ): Verdict {
-  const keeps = actor.has('SEALED_CLERK') && actor.unit === matter.custodian;
+  // A township may have no sealed clerk: a report of reprisal is seen up the whole line.
+  const desk = matter.kind === 'REPRISAL' ? actor.isAbove(matter.custodian) : actor.unit === matter.custodian;
+  const keeps = actor.has('SEALED_CLERK') && desk;
   const receives = actor.has('DISCIPLINE') && matter.recipient !== null && actor.unit === matter.recipient;
   if ((keeps || receives) && actor.unit !== null && !isAccused(actor.unit, accusedUnits)) return true;
   return forbidden('无权办理密件。', 'Only its custodian and its recipient handle a sealed matter.');

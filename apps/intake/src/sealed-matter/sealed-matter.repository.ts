@@ -6,6 +6,7 @@ export const SealedMatterSchema = new EntitySchema<SealedMatterState>({
   name: 'sealed_matter',
   columns: {
     ...aggregateColumns(),
+    kind: column.text('kind'),
     title: column.text('title'),
     text: column.text('text'),
     accusedUnits: column.text('accused_units'),

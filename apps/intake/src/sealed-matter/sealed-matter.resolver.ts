@@ -1,7 +1,12 @@
 import { Access } from '@daofang/federation';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
-import { SealedMatterType, TransferSealedMatterInput } from './sealed-matter.graphql';
+import {
+  ReportReprisalInput,
+  ReprisalReceiptType,
+  SealedMatterType,
+  TransferSealedMatterInput,
+} from './sealed-matter.graphql';
 
 @Resolver(() => SealedMatterType)
 export class SealedMatterResolver {
@@ -9,6 +14,18 @@ export class SealedMatterResolver {
   @Access('SEALED_CLERK', 'DISCIPLINE')
   sealedMatters(@Ctx() { app, actor }: IntakeContext) {
     return app.queries.sealedMatters(actor);
+  }
+
+  @Mutation(() => ReprisalReceiptType, {
+    description: '信访人反映因信访遭到打击报复；密件，越过被反映单位直达上级（N14）。',
+  })
+  @Access('PETITIONER', 'CLERK', 'GUIDE')
+  async reportReprisal(
+    @Arg('input', () => ReportReprisalInput) input: ReportReprisalInput,
+    @Ctx() { app, actor }: IntakeContext,
+  ): Promise<ReprisalReceiptType> {
+    const { custodian, reportedOn } = await app.commands.reportReprisal(actor, input);
+    return { receivedBy: { id: custodian }, reportedOn };
   }
 
   @Mutation(() => SealedMatterType, { description: '将密件移送有权机关。' })

@@ -1,11 +1,13 @@
 import type { Actor, CivilDate } from '@daofang/domain';
+import { below } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { maySeeSealed, type SealedMatterState } from './sealed-matter.aggregate';
+import { maySeeSealed, type SealedKind, type SealedMatterState } from './sealed-matter.aggregate';
 
 /** A sealed matter, for the few who keep it. */
 export interface SealedMatterView {
   id: string;
   petitionId: string;
+  kind: SealedKind;
   version: number;
   title: string;
   text: string;
@@ -24,9 +26,9 @@ export const sealedMatters =
   async (actor: Actor): Promise<SealedMatterView[]> => {
     if (!actor.has('SEALED_CLERK', 'DISCIPLINE') || actor.unit === null) return [];
     const rows = await db.query<SealedMatterState>(
-      `SELECT id, petition_id AS "petitionId", version, title, text, accused_units AS "accusedUnits", accused_people AS "accusedPeople",
+      `SELECT id, petition_id AS "petitionId", version, kind, title, text, accused_units AS "accusedUnits", accused_people AS "accusedPeople",
          custodian, recipient, status, opened_on AS "openedOn", transferred_on AS "transferredOn"
-       FROM sealed_matter WHERE custodian = $1 OR recipient = $1 ORDER BY id DESC LIMIT 200`,
+       FROM sealed_matter WHERE custodian = $1 OR recipient = $1 OR (kind = 'REPRISAL' AND ${below('custodian', 1)}) ORDER BY id DESC LIMIT 200`,
       [actor.unit],
     );
     const keys = await vault.ofMany(

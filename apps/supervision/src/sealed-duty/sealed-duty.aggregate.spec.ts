@@ -7,7 +7,14 @@ import { SealedDuty } from './sealed-duty.aggregate';
 const law = { policy: policyById('rg-2022@1'), calendar: publishedCalendar };
 const started = () =>
   SealedDuty.start(
-    { id: newId(), petitionId: newId(), sealedMatterId: newId(), custodian: 'pingchuan', startedOn: '2026-03-02' },
+    {
+      id: newId(),
+      petitionId: newId(),
+      sealedMatterId: newId(),
+      custodian: 'pingchuan',
+      upTheLine: false,
+      startedOn: '2026-03-02',
+    },
     law,
   );
 

@@ -14,6 +14,8 @@ export const sealedDutyTransitions = {
 export interface SealedDutyState extends AggregateState {
   sealedMatterId: string;
   custodian: string;
+  /** Seen by the sealed clerks above the custodian too. */
+  upTheLine: boolean;
   startedOn: CivilDate;
   dueOn: CivilDate;
   provisional: boolean;
@@ -30,7 +32,7 @@ export interface SealedDutyState extends AggregateState {
  */
 export class SealedDuty extends AggregateRoot<SealedDutyState> {
   static start(
-    given: Pick<SealedDutyState, 'id' | 'petitionId' | 'sealedMatterId' | 'custodian' | 'startedOn'>,
+    given: Pick<SealedDutyState, 'id' | 'petitionId' | 'sealedMatterId' | 'custodian' | 'upTheLine' | 'startedOn'>,
     { policy, calendar }: { policy: PolicyVersion; calendar: Calendar },
   ): SealedDuty {
     const { dueOn, provisional, why } = dueDate(policy, 'OB-02', { startedOn: given.startedOn, calendar });

@@ -8,6 +8,7 @@ export const SealedDutySchema = new EntitySchema<SealedDutyState>({
     ...aggregateColumns(),
     sealedMatterId: column.uuid('sealed_matter_id'),
     custodian: column.text('custodian'),
+    upTheLine: column.bool('up_the_line'),
     startedOn: column.civilDate('started_on'),
     dueOn: column.civilDate('due_on'),
     provisional: column.bool('provisional'),

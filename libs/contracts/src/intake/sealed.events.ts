@@ -17,6 +17,8 @@ export const SealedMatterOpenedV1 = defineEvent({
     wholePetition: z.boolean(),
     /** The units whose sealed clerks keep it; never the accused unit or one below it. */
     custodian: fields.unit,
+    /** A report of reprisal (N14): the sealed clerks above the custodian answer for it too. */
+    upTheLine: z.boolean().optional(),
     openedOn: fields.on,
     arrivedOn: fields.on,
     policyVersion: fields.policyVersion,

@@ -59,6 +59,7 @@ export const classifyClaim = ({ db, clock, vault }: IntakeDeps) =>
     const matter = SealedMatter.open(
       {
         id: matterId,
+        kind: 'ACCUSATION',
         petitionId,
         title: sealed.encrypt(title),
         text: sealed.encrypt((await vault.of(tx, petitionId)).decrypt(text)),

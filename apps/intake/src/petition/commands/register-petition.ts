@@ -105,6 +105,7 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
       const matter = SealedMatter.open(
         {
           id: matterId,
+          kind: 'ACCUSATION',
           petitionId: id,
           title: sealed.encrypt(title),
           text: sealed.encrypt(text),

@@ -13,14 +13,14 @@ export const onSealedMatterOpened = (deps: SupervisionDeps) =>
     SealedMatterOpenedV1,
     'supervision.on-sealed-matter-opened',
     async ({ petitionId, aggregateId: sealedMatterId, data }, tx: Tx) => {
-      const { custodian, arrivedOn, policyVersion, wholePetition } = data;
+      const { custodian, upTheLine = false, arrivedOn, policyVersion, wholePetition } = data;
       if (wholePetition) {
         await lockCase(tx, petitionId);
         await noteOfCase(tx, petitionId, { sealed: true });
       }
       const law = { policy: deps.policyOf(policyVersion), calendar: deps.calendar };
       await new SealedDutyRepository(tx).add(
-        SealedDuty.start({ id: newId(), petitionId, sealedMatterId, custodian, startedOn: arrivedOn }, law),
+        SealedDuty.start({ id: newId(), petitionId, sealedMatterId, custodian, upTheLine, startedOn: arrivedOn }, law),
       );
     },
   );

@@ -1,4 +1,5 @@
 import type { Actor, CivilDate } from '@daofang/domain';
+import { below } from '@daofang/persistence';
 import type { Why } from '@daofang/regulation';
 import type { SupervisionDeps } from '../../supervision-deps';
 
@@ -21,7 +22,7 @@ export const sealedDuties =
     if (!actor.has('SEALED_CLERK') || actor.unit === null) return [];
     return db.query<SealedDutyView>(
       `SELECT id, sealed_matter_id AS "sealedMatterId", custodian, started_on AS "startedOn", due_on AS "dueOn", status, met_on AS "metOn", breached_on AS "breachedOn", why
-       FROM sealed_duty WHERE custodian = $1 ORDER BY id DESC LIMIT 200`,
+       FROM sealed_duty WHERE custodian = $1 OR (up_the_line AND ${below('custodian', 1)}) ORDER BY id DESC LIMIT 200`,
       [actor.unit],
     );
   };
