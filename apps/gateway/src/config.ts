@@ -1,5 +1,14 @@
 import { isLoopback } from '@daofang/auth';
-import { departmentAddresses, departmentUrls, httpAddress, loadConfig, serverVariables } from '@daofang/config';
+import {
+  departmentAddresses,
+  departmentHopSecrets,
+  departmentSecrets,
+  departmentUrls,
+  hopSecret,
+  httpAddress,
+  loadConfig,
+  serverVariables,
+} from '@daofang/config';
 import { z } from 'zod';
 import type { DepartmentName } from './departments';
 
@@ -13,8 +22,10 @@ const gatewayVariables = {
   OIDC_ISSUER: httpAddress.refine((address) => !overTheWire(address), '须用 https（plain http only on this machine）'),
   OIDC_AUDIENCE: z.string().default('daofang'),
   ...departmentAddresses,
+  ...departmentSecrets,
   /** The monitor: the admins' part of the graph, and the live stream. */
   MONITOR_URL: httpAddress,
+  MONITOR_HOP_SECRET: hopSecret,
   /** The console's built files; without it there is no console. */
   CONSOLE_DIR: z.string().optional(),
   /** Where browsers reach the gateway; the address it listens on where not set. */
@@ -55,4 +66,10 @@ export const loadGatewayConfig = (env?: NodeJS.ProcessEnv): GatewayConfig =>
 export const subgraphUrls = (config: GatewayConfig): Record<DepartmentName, string> => ({
   ...departmentUrls(config),
   monitor: config.MONITOR_URL,
+});
+
+/** What calls to each of them are signed with. */
+export const subgraphSecrets = (config: GatewayConfig): Record<DepartmentName, string> => ({
+  ...departmentHopSecrets(config),
+  monitor: config.MONITOR_HOP_SECRET,
 });

@@ -101,7 +101,7 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
       if (ours) {
         log.error(
           { department, code: ours.extensions?.['code'] },
-          'a department refuses the gateway: compare HOP_SECRET and the schema',
+          'a department refuses the gateway: compare its HOP_SECRET with the gateway’s for it, and the schema',
         );
         throw new Unavailable('MISCONFIGURED');
       }

@@ -13,7 +13,7 @@ import { accessPlugin, accessRules, fieldOwners, type FieldAccess } from '@daofa
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import type { FastifyRequest } from 'fastify';
 import { join } from 'node:path';
-import { loadGatewayConfig, subgraphUrls } from './config';
+import { loadGatewayConfig, subgraphSecrets, subgraphUrls } from './config';
 import { serveConsole } from './console-files';
 import { DepartmentSource, type GatewayContext } from './department.source';
 import { departmentNames, isDepartment, type DepartmentName } from './departments';
@@ -62,6 +62,7 @@ export async function startGateway({
   startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const open = config.NODE_ENV !== 'production';
   const urls = subgraphUrls(config);
+  const secrets = subgraphSecrets(config);
 
   const sources = Object.fromEntries(
     departmentNames.map((department) => [
@@ -69,7 +70,7 @@ export async function startGateway({
       new DepartmentSource({
         department,
         url: urls[department],
-        hopSecret: config.HOP_SECRET,
+        hopSecret: secrets[department],
         timeoutMs: config.DEPARTMENT_TIMEOUT_MS,
         log,
         metrics,
@@ -178,7 +179,7 @@ export async function startGateway({
       const actor = await verify(authorization);
       const expiresAt = authorization ? expiryOf(authorization) : null;
       const { signal } = closing;
-      const options = { monitorUrl: urls.monitor, hopSecret: config.HOP_SECRET, closing: signal };
+      const options = { monitorUrl: urls.monitor, hopSecret: secrets.monitor, closing: signal };
       await passStream(options, actor, expiresAt, reply);
     });
     // The integration wants a context from the request; who acts is known before Apollo is asked.

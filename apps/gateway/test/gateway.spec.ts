@@ -1,7 +1,7 @@
 import { ConfigError } from '@daofang/config';
 import { signHop } from '@daofang/auth';
 import { startGateway } from '../src/gateway';
-import { hopSecret, startSmallCounty, type SmallCounty } from './small-county';
+import { hopSecretOf, startSmallCounty, type SmallCounty } from './small-county';
 
 interface Answer {
   status: number;
@@ -89,8 +89,10 @@ describe('the gateway', () => {
       for (const hop of [
         undefined,
         'x.y.z',
-        await signHop(`${hopSecret}!`, 'intake', actor, body),
-        await signHop(hopSecret, 'supervision', actor, body),
+        await signHop(`${hopSecretOf('intake')}!`, 'intake', actor, body),
+        await signHop(hopSecretOf('intake'), 'supervision', actor, body),
+        // What somebody who took over another department could sign.
+        await signHop(hopSecretOf('supervision'), 'intake', actor, body),
       ]) {
         const refused = await post(county.subgraphs.intake, body, hop ? { 'x-daofang-hop': hop } : {});
         expect(refused.status).toBe(403);
@@ -283,7 +285,7 @@ describe('the gateway', () => {
     });
 
     it('takes departments with another secret for unavailable and tells no more', async () => {
-      const other = await startSmallCounty({ departmentSecret: `${hopSecret}!` });
+      const other = await startSmallCounty({ departmentSecret: `${hopSecretOf('intake')}!` });
       try {
         const { errors, text } = await post(other.url, { query: '{ asked { actor } }' });
         expect(errors).toMatchObject([
@@ -332,17 +334,21 @@ describe('the gateway', () => {
     });
 
     it('names every variable that is missing or wrong', async () => {
-      const error = await startGateway({ env: { INTAKE_URL: 'ftp://x', HOP_SECRET: 'short' } }).catch(
+      const error = await startGateway({ env: { INTAKE_URL: 'ftp://x', INTAKE_HOP_SECRET: 'short' } }).catch(
         (caught: unknown) => caught,
       );
       expect(error).toBeInstanceOf(ConfigError);
       expect((error as ConfigError).problems.map(({ variable }) => variable).sort()).toEqual([
-        'HOP_SECRET',
+        'INTAKE_HOP_SECRET',
         'INTAKE_URL',
+        'MEDIATION_HOP_SECRET',
         'MEDIATION_URL',
+        'MONITOR_HOP_SECRET',
         'MONITOR_URL',
         'OIDC_ISSUER',
+        'REFERRAL_HOP_SECRET',
         'REFERRAL_URL',
+        'SUPERVISION_HOP_SECRET',
         'SUPERVISION_URL',
       ]);
     });

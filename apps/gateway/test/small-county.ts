@@ -119,7 +119,7 @@ const graphs = {
   }),
 };
 
-export const hopSecret = 'a-secret-of-at-least-thirty-two-characters';
+export const hopSecretOf = (subgraph: string): string => `a-secret-of-at-least-thirty-two-characters-of-${subgraph}`;
 const log = createLogger('test', 'silent');
 
 function compose(): string {
@@ -155,7 +155,7 @@ export interface SmallCountyOptions {
 /** Two small departments, an issuer of identities and the gateway, each on a free port. */
 export async function startSmallCounty({
   env,
-  departmentSecret = hopSecret,
+  departmentSecret,
   supergraphFile,
 }: SmallCountyOptions = {}): Promise<SmallCounty> {
   const seen: Seen = [];
@@ -166,7 +166,7 @@ export async function startSmallCounty({
       ...graphs[name],
       app: {},
       loaders: () => ({}),
-      hopSecret: departmentSecret,
+      hopSecret: departmentSecret ?? hopSecretOf(name),
       log,
     });
     server.addHook('onRequest', async ({ headers }) => void seen.push(headers));
@@ -189,7 +189,11 @@ export async function startSmallCounty({
   const gateway: RunningGateway = await startGateway({
     env: {
       NODE_ENV: 'test',
-      HOP_SECRET: hopSecret,
+      INTAKE_HOP_SECRET: hopSecretOf('intake'),
+      REFERRAL_HOP_SECRET: hopSecretOf('referral'),
+      SUPERVISION_HOP_SECRET: hopSecretOf('supervision'),
+      MEDIATION_HOP_SECRET: hopSecretOf('mediation'),
+      MONITOR_HOP_SECRET: hopSecretOf('monitor'),
       OIDC_ISSUER: identityUrl,
       OIDC_AUDIENCE: issuer.audience,
       INTAKE_URL: subgraphs.intake,

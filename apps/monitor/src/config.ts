@@ -1,4 +1,4 @@
-import { departmentAddresses, departmentVariables, loadConfig } from '@daofang/config';
+import { departmentAddresses, departmentSecrets, departmentVariables, loadConfig } from '@daofang/config';
 import { brokerProblems } from '@daofang/department';
 import { z } from 'zod';
 
@@ -6,6 +6,7 @@ const monitorVariables = {
   ...departmentVariables,
   /** The departments' operations are beside their subgraphs. */
   ...departmentAddresses,
+  ...departmentSecrets,
   /** How often departments and broker are looked at. Milliseconds. */
   LOOK_MS: z.coerce.number().int().min(100).default(2_000),
   /** Empties what was followed and reads the log again from its beginning, once, at this start. */

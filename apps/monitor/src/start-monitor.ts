@@ -1,4 +1,4 @@
-import { departmentUrls } from '@daofang/config';
+import { departmentHopSecrets, departmentUrls } from '@daofang/config';
 import { topicPlan } from '@daofang/contracts';
 import { every, openBroker } from '@daofang/department';
 import { systemClock, type Clock } from '@daofang/domain';
@@ -68,7 +68,7 @@ export async function startMonitor({
     await broker.createTopics(topicPlan);
 
     const stream = createStream();
-    const operations = departmentOperations(departmentUrls(config), config.HOP_SECRET);
+    const operations = departmentOperations(departmentUrls(config), departmentHopSecrets(config));
     const watch = startWatch({
       broker,
       operations,

@@ -72,13 +72,32 @@ export const serverVariables = {
   PORT: port.default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
-  /** Shared by the gateway and the subgraphs: a subgraph serves only calls signed with it. */
-  HOP_SECRET: z.string().min(32, 'at least 32 characters, the same for the gateway and every department'),
 };
+
+/** What calls to one subgraph are signed with; each has its own, so that who takes one cannot call the others. */
+export const hopSecret = z.string().min(32, 'at least 32 characters');
+
+/** The departments' own HOP_SECRETs, for who asks all of them: the gateway and the monitor. */
+export const departmentSecrets = {
+  INTAKE_HOP_SECRET: hopSecret,
+  REFERRAL_HOP_SECRET: hopSecret,
+  SUPERVISION_HOP_SECRET: hopSecret,
+  MEDIATION_HOP_SECRET: hopSecret,
+};
+
+/** Each department's secret, by its name. */
+export const departmentHopSecrets = (config: z.infer<z.ZodObject<typeof departmentSecrets>>) => ({
+  intake: config.INTAKE_HOP_SECRET,
+  referral: config.REFERRAL_HOP_SECRET,
+  supervision: config.SUPERVISION_HOP_SECRET,
+  mediation: config.MEDIATION_HOP_SECRET,
+});
 
 /** What every department reads besides: its database, and one of the two brokers. */
 export const departmentVariables = {
   ...serverVariables,
+  /** Its own: it serves only calls signed with it. */
+  HOP_SECRET: hopSecret,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgres://user:password@host:5432/database' }),
   KAFKA_BROKERS: z
     .string()

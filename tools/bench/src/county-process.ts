@@ -1,3 +1,4 @@
+import { hopSecretOf } from '@daofang/county';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,8 @@ export interface CountyProcess {
   url: string;
   subgraphs: Record<string, string>;
   databases: Record<string, string>;
-  hopSecret: string;
+  /** What calls to a subgraph are signed with. */
+  hopSecretOf(subgraph: string): string;
   pid: number;
   /** From its start until it said that it is ready. Milliseconds. */
   readyMs: number;
@@ -37,12 +39,12 @@ export async function startCountyProcess(): Promise<CountyProcess> {
     CountyProcess,
     'url' | 'subgraphs' | 'databases'
   > & { tokens: { id: string; token: string }[] };
-  const { hopSecret } = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as { hopSecret: string };
+  const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as { hopSecret: string };
   return {
     url,
     subgraphs,
     databases,
-    hopSecret,
+    hopSecretOf: (subgraph) => hopSecretOf(secrets, subgraph),
     pid: county.pid as number,
     readyMs,
     token: (account) => tokens.find(({ id }) => id === account)?.token ?? '',

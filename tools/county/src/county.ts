@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { accounts } from './accounts';
 import { graphClient, type GraphClient } from './client';
 import { startIdentityServer } from './identity-server';
-import { loadSecrets } from './secrets';
+import { hopSecretOf, hopSecretsOf, loadSecrets } from './secrets';
 
 /** The four departments, in the order they start. */
 export const DEPARTMENTS = ['intake', 'referral', 'supervision', 'mediation'] as const;
@@ -53,7 +53,8 @@ export interface County {
   monitorUrl: string;
   /** The admins' console; null where it is not built. */
   consoleUrl: string | null;
-  hopSecret: string;
+  /** What calls to a subgraph are signed with: for benchmarks, and for whoever wants to see one refused. */
+  hopSecretOf(subgraph: string): string;
   token(account: string): Promise<string>;
   /** A client for a demo account, or for a citizen where none is named. */
   as(account?: string): Promise<GraphClient>;
@@ -101,7 +102,6 @@ export async function startCounty(options: CountyOptions): Promise<County> {
     const shared = {
       NODE_ENV: 'development',
       LOG_LEVEL: options.logLevel ?? 'info',
-      HOP_SECRET: secrets.hopSecret,
       VAULT_KEY: secrets.vaultKey,
       VAULT_FORMER_KEYS: secrets.formerVaultKeys?.join(','),
       TEXT_KEY: secrets.textKey,
@@ -120,7 +120,11 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       }) => Promise<RunningDepartment>,
     ) => {
       onProgress(`启动部门 ${name}`);
-      const department = await begin({ env: { ...shared, DATABASE_URL: databases[name] }, clock, log: log(name) });
+      const department = await begin({
+        env: { ...shared, HOP_SECRET: hopSecretOf(secrets, name), DATABASE_URL: databases[name] },
+        clock,
+        log: log(name),
+      });
       running.push(department);
       cleanups.push(() => department.stop());
     };
@@ -138,7 +142,13 @@ export async function startCounty(options: CountyOptions): Promise<County> {
     };
     onProgress('启动监控 monitor');
     const monitor = await startMonitor({
-      env: { ...shared, ...urls, DATABASE_URL: databases.monitor },
+      env: {
+        ...shared,
+        ...urls,
+        ...hopSecretsOf(secrets),
+        HOP_SECRET: hopSecretOf(secrets, 'monitor'),
+        DATABASE_URL: databases.monitor,
+      },
       clock,
       log: log('monitor'),
     });
@@ -153,6 +163,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
         OIDC_AUDIENCE: identity.issuer.audience,
         ...urls,
         MONITOR_URL: monitor.url,
+        ...hopSecretsOf(secrets),
         // One machine, one address: its importer and its benchmarks are no strangers.
         RATE_PER_ADDRESS: '0',
         RATE_PER_CALLER: '0',
@@ -181,7 +192,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       dataDir,
       subgraphs,
       databases,
-      hopSecret: secrets.hopSecret,
+      hopSecretOf: (subgraph) => hopSecretOf(secrets, subgraph),
       token,
       as: async (account) => graphClient(gateway.url, account && (await token(account))),
       tick: async () => {

@@ -1,10 +1,11 @@
 import { newIssuerKey } from '@daofang/auth';
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the embedded county keeps to itself between starts. Losing it means losing the identities in the vault. */
 export interface Secrets {
+  /** The subgraphs' own are made of it: `hopSecretOf`. */
   hopSecret: string;
   vaultKey: string;
   /** Those it took the place of, latest first: see the runbook on changing keys. */
@@ -32,3 +33,16 @@ export async function loadSecrets(home: string): Promise<Secrets> {
   renameSync(`${file}.new`, file);
   return secrets;
 }
+
+/** A subgraph's own secret: the gateway and the monitor know all of them, a department knows its own. */
+export const hopSecretOf = ({ hopSecret }: Pick<Secrets, 'hopSecret'>, subgraph: string): string =>
+  createHmac('sha256', hopSecret).update(subgraph).digest('base64url');
+
+/** The variables by which the gateway and the monitor know the departments' secrets. */
+export const hopSecretsOf = (secrets: Pick<Secrets, 'hopSecret'>): Record<string, string> =>
+  Object.fromEntries(
+    ['intake', 'referral', 'supervision', 'mediation', 'monitor'].map((name) => [
+      `${name.toUpperCase()}_HOP_SECRET`,
+      hopSecretOf(secrets, name),
+    ]),
+  );

@@ -130,7 +130,7 @@ describe('the access matrix: RG-28 SV-36', () => {
   it('every denied cell is refused by the subgraph too, though the gateway itself sent it', async () => {
     const wrong = await walk(async (actor, { subgraph }, body) => {
       const address = subgraph === 'monitor' ? story.county.monitorUrl : story.county.subgraphs[subgraph];
-      const hop = await signHop(story.county.hopSecret, subgraph, actor, body);
+      const hop = await signHop(story.county.hopSecretOf(subgraph), subgraph, actor, body);
       const response = await fetch(address, {
         method: 'POST',
         headers: { 'content-type': 'application/json', [HOP_HEADER]: hop },

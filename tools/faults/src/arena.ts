@@ -5,6 +5,8 @@ import {
   seedDirectory,
   startIdentityServer,
   type GraphClient,
+  hopSecretOf,
+  hopSecretsOf,
 } from '@daofang/county';
 import { ensureDatabases } from '@daofang/embedded-postgres';
 import { createKafkaBroker, createPostgresBroker, type Broker } from '@daofang/events';
@@ -84,7 +86,8 @@ export async function openArena(home: string, kind: BrokerKind): Promise<Arena> 
       PATH: process.env['PATH'],
       NODE_ENV: 'development',
       LOG_LEVEL: 'warn',
-      HOP_SECRET: secrets.hopSecret,
+      ...hopSecretsOf(secrets),
+      HOP_SECRET: hopSecretOf(secrets, name),
       VAULT_KEY: secrets.vaultKey,
       TEXT_KEY: secrets.textKey,
       TICK_SECONDS: '5',

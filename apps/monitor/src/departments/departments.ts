@@ -42,12 +42,18 @@ export interface DepartmentOperations {
 const LIMIT_MS = 60_000;
 const STATUS_LIMIT_MS = 3_000;
 
-export function departmentOperations(urls: Record<DepartmentName, string>, hopSecret: string): DepartmentOperations {
+export function departmentOperations(
+  urls: Record<DepartmentName, string>,
+  hopSecrets: Record<DepartmentName, string>,
+): DepartmentOperations {
   const ask = async <T>(department: DepartmentName, actor: Actor, asked: OperationsRequest): Promise<T> => {
     const body = JSON.stringify(asked);
     const answer = await request(new URL('/ops', urls[department]), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [HOP_HEADER]: await signHop(hopSecret, department, actor, body) },
+      headers: {
+        'content-type': 'application/json',
+        [HOP_HEADER]: await signHop(hopSecrets[department], department, actor, body),
+      },
       body,
       signal: AbortSignal.timeout(asked.action === 'status' ? STATUS_LIMIT_MS : LIMIT_MS),
     }).catch(() => {
