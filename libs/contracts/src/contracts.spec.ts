@@ -28,7 +28,7 @@ describe('contracts', () => {
 
   it('types are unique', () => {
     expect(new Set(contracts.map(({ type }) => type)).size).toBe(contracts.length);
-    expect(topics).toHaveLength(8);
+    expect(topics).toHaveLength(9);
   });
 
   it('refuses a payload that breaks the contract', () => {

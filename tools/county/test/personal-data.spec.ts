@@ -21,7 +21,7 @@ import {
 
 const PETITIONS = Number(process.env['PETITIONS'] ?? 1000);
 /** What could only come from the people of this test. */
-const CANARY = /金丝雀|1777\d{7}|999111\d{12}/;
+const CANARY = /金丝雀|(?<![0-9a-f])1777\d{7}(?![0-9a-f])|(?<![0-9a-f])999111\d{12}(?![0-9a-f])/;
 
 const canary = (number: number) => ({
   role: 'PETITIONER',
@@ -205,8 +205,11 @@ describe('personal data, in a whole county', () => {
       errors: true,
     });
     for (const [place, text] of Object.entries({ log, spans, metrics: metrics.join('\n') })) {
-      const lines = text.split('\n').filter((line) => CANARY.test(line));
-      expect({ place, lines: lines.slice(0, 3) }).toEqual({ place, lines: [] });
+      const at = text.search(CANARY);
+      expect({ place, found: at < 0 ? null : text.slice(Math.max(0, at - 100), at + 100) }).toEqual({
+        place,
+        found: null,
+      });
     }
     // What somebody typed as an id, a code or an argument may come back to that one; an identity that was kept does not.
     expect(errors.filter((error) => /金丝雀街|999111/.test(error.replace(person.idNumber, '')))).toEqual([]);
