@@ -11,6 +11,7 @@ import {
   person,
   referrals,
   register,
+  settled,
   startTestCounty,
   untilClock,
   type TestCounty,
@@ -405,6 +406,7 @@ describe('stories of the county, through the gateway', () => {
           ),
         ),
       );
+    await settled(story);
     const before = await see();
     expect(await refusal(undefined, 'reportReprisal', 'ReportReprisalInput', report(['pingchuan']))).toBe(
       'REPRISAL_BY_HIGHEST_UNIT',
@@ -437,8 +439,12 @@ describe('stories of the county, through the gateway', () => {
       text: '信访后被停发补贴，要求撤回。',
       accusedUnits: ['pingchuan/hekou/dongwan'],
     });
+    await settled(story);
     expect(await see()).toBe(before);
-    expect((await own(story, queryCode)).timeline.at(-1)?.text).toBe('已收到，依规保密办理。');
+    await until(
+      'the petitioner’s own line',
+      async () => (await own(story, queryCode)).timeline.at(-1)?.text === '已收到，依规保密办理。',
+    );
     await act(
       'sealed-01',
       'transferSealedMatter',

@@ -245,3 +245,18 @@ export const answerTo = (claimId: string, more: object = {}) => ({
   remedy: '申请时提交本意见书和身份证明。',
   ...more,
 });
+
+/** The monitor looks every two seconds: an answer after this long is of now. Milliseconds. */
+const A_LOOK = 2_100;
+
+/** Until every department took everything that was told. */
+export async function settled({ ask, until }: TestCounty): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, A_LOOK));
+  await until('every event is taken', async () => {
+    const { consumerLags } = await ask<{ consumerLags: { messages: number; outboxPending: number }[] }>(
+      'admin-01',
+      '{ consumerLags { messages outboxPending } }',
+    );
+    return consumerLags.every(({ messages, outboxPending }) => messages === 0 && outboxPending === 0);
+  });
+}
