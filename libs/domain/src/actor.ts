@@ -8,7 +8,9 @@ export const ROLES = [
   'SUPERVISOR', // 督查员
   'REVIEWER', // 复查复核人员
   'MEDIATOR', // 调解员
-  'GUIDE', // 导访员
+  'VILLAGE_GUIDE', // 村（居）导访员
+  'RESIDENT_GUIDE', // 驻村指导员
+  'CENTRE_GUIDE', // 镇中心导访员
   'DISCIPLINE', // 纪检监察
   'SEALED_CLERK', // 密件管理员
   'IMPORTER', // 历史数据导入
@@ -19,6 +21,9 @@ export const ROLES = [
   'SYSTEM', // 系统时钟与消费者
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** The three kinds of guides (RF-02). They accompany and explain; they never sign or act for the petitioner (RF-09). */
+export const GUIDES = ['VILLAGE_GUIDE', 'RESIDENT_GUIDE', 'CENTRE_GUIDE'] as const satisfies readonly Role[];
 
 export interface ActorClaims {
   /** Opaque id of the account; never a name. */

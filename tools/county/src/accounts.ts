@@ -42,5 +42,10 @@ export const accounts: Account[] = [
   { id: 'hekou-clerk', desk: '河口镇接访登记员', roles: ['CLERK'], unit: `${COUNTY}/hekou` },
   { id: 'hekou-officer', desk: '河口镇经办人', roles: ['UNIT_OFFICER'], unit: `${COUNTY}/hekou` },
   { id: 'hekou-leader', desk: '河口镇负责人', roles: ['LEADER'], unit: `${COUNTY}/hekou` },
-  { id: 'dongwan-guide', desk: '河口镇东湾村导访员', roles: ['GUIDE', 'CLERK'], unit: `${COUNTY}/hekou/dongwan` },
+  {
+    id: 'dongwan-guide',
+    desk: '河口镇东湾村导访员（村级）',
+    roles: ['VILLAGE_GUIDE', 'CLERK'],
+    unit: `${COUNTY}/hekou/dongwan`,
+  },
 ];

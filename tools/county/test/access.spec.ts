@@ -2,12 +2,22 @@ import 'reflect-metadata';
 import { HOP_HEADER, developmentIssuer, signHop } from '@daofang/auth';
 import { ROLES, type ActorClaims } from '@daofang/domain';
 import { ANYONE, accessRules } from '@daofang/federation';
-import { buildSchema, type GraphQLObjectType } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COUNTY } from '../src/directory';
 import type { GraphAnswer } from '../src/client';
-import { SHAPES, operationOf } from './operation-of';
+import { SHAPES, anyValue, operationOf } from './operation-of';
 import { startTestCounty, type TestCounty } from './test-county';
 
 const SUBGRAPHS = ['intake', 'referral', 'supervision', 'mediation', 'monitor'] as const;
@@ -47,6 +57,42 @@ const cells: Cell[] = SUBGRAPHS.flatMap((subgraph) => {
       : [],
   );
 });
+
+/** A closed field inside another type, with operations that reach it: from the nearest question, in a list, as an entity. */
+interface Nested {
+  field: string;
+  roles: readonly string[];
+  ways: { how: string; entity: boolean; rootField: string; query: string; variables: Record<string, unknown> }[];
+}
+
+const SUPERGRAPH = readFileSync(join(__dirname, '../../../apps/gateway/supergraph.graphql'), 'utf8');
+const nested: Nested[] = (() => {
+  const schema = buildSchema(SUPERGRAPH, { assumeValidSDL: true });
+  const rules = accessRules(SUPERGRAPH);
+  return [...rules]
+    .filter(([field]) => !/^(Query|Mutation)\./.test(field))
+    .map(([field, roles]) => {
+      const [type = '', name = ''] = field.split('.');
+      const inner = getNamedType(
+        (schema.getType(type) as GraphQLObjectType).getFields()[name]?.type as GraphQLOutputType,
+      );
+      const asked = `${name}${isLeafType(inner) ? '' : ' { __typename }'}`;
+      const direct = pathsTo(schema, type).map((path) => ({
+        how: 'nested',
+        entity: false,
+        ...operationAlong(schema, path, asked),
+      }));
+      const id = '00000000-0000-7000-8000-00000000abcd';
+      const entity = {
+        how: '_entities',
+        entity: true,
+        rootField: '_entities',
+        query: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { ${asked} } } }`,
+        variables: { r: [{ __typename: type, id }] },
+      };
+      return { field, roles, ways: [...direct, entity] };
+    });
+})();
 
 /** Is this the refusal by role, of exactly this field? Whatever else is wrong with an empty request is not. */
 const closed = (answer: GraphAnswer<unknown>, { type, name }: Cell): boolean =>
@@ -127,17 +173,96 @@ describe('the access matrix: RG-28 SV-36', () => {
     expect(answer.data).toBeFalsy();
   });
 
-  it('every denied cell is refused by the subgraph too, though the gateway itself sent it', async () => {
-    const wrong = await walk(async (actor, { subgraph }, body) => {
-      const address = subgraph === 'monitor' ? story.county.monitorUrl : story.county.subgraphs[subgraph];
-      const hop = await signHop(story.county.hopSecretOf(subgraph), subgraph, actor, body);
-      const response = await fetch(address, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', [HOP_HEADER]: hop },
-        body,
-      });
-      return (await response.json()) as GraphAnswer<unknown>;
+  /** As the gateway would ask a subgraph, for whom it likes. */
+  const atSubgraph = async (actor: ActorClaims, subgraph: Subgraph, body: string): Promise<GraphAnswer<unknown>> => {
+    const address = subgraph === 'monitor' ? story.county.monitorUrl : story.county.subgraphs[subgraph];
+    const hop = await signHop(story.county.hopSecretOf(subgraph), subgraph, actor, body);
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [HOP_HEADER]: hop },
+      body,
     });
+    return (await response.json()) as GraphAnswer<unknown>;
+  };
+
+  it('every denied cell is refused by the subgraph too, though the gateway itself sent it', async () => {
+    const wrong = await walk((actor, { subgraph }, body) => atSubgraph(actor, subgraph, body));
     expect(wrong).toEqual([]);
   }, 300_000);
+
+  it('closed fields inside other types are refused on every way: nested, in lists, in fragments, as entities', async () => {
+    expect(nested.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['Petition.people', 'Claim.text', 'Petition.recusals']),
+    );
+    const wrong: string[] = [];
+    let denied = 0;
+    for (const { field, roles, ways } of nested) {
+      for (const caller of CALLERS) {
+        const open = caller.roles.some((role) => roles.includes(role));
+        for (const { how, entity, rootField, query, variables } of ways) {
+          const root = cells.find((cell) => cell.type.name === 'Query' && cell.name === rootField)?.roles;
+          if (root && !root.includes(ANYONE) && !caller.roles.some((role) => root.includes(role))) continue;
+          const body = JSON.stringify({ query, variables });
+          const answer = entity ? await atSubgraph(caller, 'intake', body) : await ask(tokens.get(caller.id), body);
+          const refused =
+            answer.errors?.[0]?.extensions.code === 'FORBIDDEN' &&
+            answer.errors[0].extensions.details?.['field'] === field;
+          if (!open) denied += 1;
+          if (refused === open || (!open && answer.data))
+            wrong.push(`${caller.id} ${field} ${how}: ${query} ${JSON.stringify(answer)}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(denied).toBeGreaterThan(10);
+  }, 120_000);
 });
+
+/** The ways from a question to a type, each by its field names: the nearest, and the nearest through a list. */
+function pathsTo(schema: GraphQLSchema, target: string): string[][] {
+  const found: string[][] = [];
+  const queue: { type: GraphQLObjectType; path: string[]; list: boolean }[] = [
+    { type: schema.getQueryType() as GraphQLObjectType, path: [], list: false },
+  ];
+  const kinds = new Set<boolean>();
+  for (const { type, path, list } of queue) {
+    if (path.length > 4) break;
+    for (const field of Object.values(type.getFields())) {
+      const inner = getNamedType(field.type);
+      const through = list || /\[/.test(String(field.type));
+      if (!isObjectType(inner)) continue;
+      if (inner.name === target && !kinds.has(through)) {
+        kinds.add(through);
+        found.push([...path, field.name]);
+      }
+      if (path.length < 4) queue.push({ type: inner, path: [...path, field.name], list: through });
+    }
+    if (kinds.size === 2) break;
+  }
+  return found;
+}
+
+function operationAlong(schema: GraphQLSchema, path: readonly string[], asked: string) {
+  const variables: Record<string, unknown> = {};
+  const declared: string[] = [];
+  let type = schema.getQueryType() as GraphQLObjectType;
+  const parts = path.map((name) => {
+    const field = type.getFields()[name] as GraphQLField<unknown, unknown>;
+    type = getNamedType(field.type) as GraphQLObjectType;
+    const given = field.args
+      .filter(({ type: each, defaultValue }) => isNonNullType(each) && defaultValue === undefined)
+      .map((argument) => {
+        const variable = `v${declared.length}`;
+        declared.push(`$${variable}: ${String(argument.type)}`);
+        variables[variable] = anyValue(argument.type);
+        return `${argument.name}: $${variable}`;
+      });
+    return `${name}${given.length > 0 ? `(${given.join(', ')})` : ''}`;
+  });
+  const selection = parts.reduceRight((inner, part) => `{ ${part} ${inner} }`, `{ ...Asked }`);
+  return {
+    rootField: path[0] ?? '',
+    query: `query ${declared.length > 0 ? `(${declared.join(', ')})` : ''} ${selection} fragment Asked on ${type.name} { ${asked} }`,
+    variables,
+  };
+}

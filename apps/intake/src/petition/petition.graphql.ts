@@ -17,6 +17,7 @@ import {
   type Purpose,
 } from '@daofang/contracts';
 import {
+  Access,
   CivilDateScalar,
   CommandInput,
   InstantScalar,
@@ -29,6 +30,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
 import type { IdType, PersonRole } from '../vault/identity';
 import { IdTypeEnum, PersonRoleEnum } from '../vault/vault.graphql';
 import { CLAIM_STATUSES, PETITION_STATUSES, type ClaimStatus } from './petition.aggregate';
+import { WHO_HANDLES } from './petition.policy';
 
 export const ChannelEnum = enumOf(CHANNELS, 'Channel');
 export const PurposeEnum = enumOf(PURPOSES, 'Purpose');
@@ -170,6 +172,7 @@ export class ClaimType {
   title!: string;
 
   @Field(() => String, { description: '请求、事实、理由。' })
+  @Access(...WHO_HANDLES)
   text!: string;
 
   @Field(() => ClaimStatusEnum)

@@ -1,5 +1,17 @@
-import { forbidden, isWithin, mayAs, type Actor, type Verdict } from '@daofang/domain';
+import { forbidden, isWithin, mayAs, type Actor, type Role, type Verdict } from '@daofang/domain';
 import type { PetitionState } from './petition.aggregate';
+
+/** Who needs the petitioner's words and, masked, who it is. Auditors look at acts, not at people (个保法 6). */
+export const WHO_HANDLES = [
+  'CLERK',
+  'LEADER',
+  'UNIT_OFFICER',
+  'MEDIATOR',
+  'SUPERVISOR',
+  'REVIEWER',
+  'INTEGRATOR',
+  'IMPORTER',
+] as const satisfies readonly Role[];
 
 type Place = Pick<PetitionState, 'unit'>;
 

@@ -37,6 +37,7 @@ import {
 } from './petition.graphql';
 import { RecusalType } from '../recusal/recusal.graphql';
 import { MaskedPersonType } from '../vault/vault.graphql';
+import { WHO_HANDLES } from './petition.policy';
 import type { TimelineView } from './queries/case-details';
 
 const unit = (id: string): UnitStub => ({ id });
@@ -104,6 +105,7 @@ export class PetitionResolver {
   }
 
   @FieldResolver(() => [MaskedPersonType], { description: '信访人、代表、代理人，均已遮蔽。' })
+  @Access(...WHO_HANDLES)
   people(@Root() { id }: PetitionType, @Ctx() { loaders }: IntakeContext) {
     return loaders.people.load(id);
   }
@@ -120,6 +122,7 @@ export class PetitionResolver {
   }
 
   @FieldResolver(() => [RecusalType], { description: '回避的申报、申请和决定。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER')
   recusals(@Root() { id }: PetitionType, @Ctx() { loaders }: IntakeContext) {
     return loaders.recusals.load(id);
   }
@@ -316,7 +319,7 @@ export class OwnCaseResolver {
   }
 
   @Mutation(() => OwnCaseType, { description: '评价：信访部门、办理单位分别评价。' })
-  @Access('PETITIONER', 'CLERK', 'GUIDE')
+  @Access('PETITIONER', 'CLERK')
   async evaluatePetition(
     @Arg('input', () => EvaluatePetitionInput) input: EvaluatePetitionInput,
     @Ctx() { app, actor }: IntakeContext,
@@ -326,7 +329,7 @@ export class OwnCaseResolver {
   }
 
   @Mutation(() => OwnCaseType, { description: '申请撤回；冷静期内可以取消。只有信访人可以撤回。' })
-  @Access('PETITIONER', 'CLERK', 'GUIDE')
+  @Access('PETITIONER', 'CLERK')
   async requestWithdrawal(
     @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
     @Ctx() { app, actor }: IntakeContext,
@@ -336,7 +339,7 @@ export class OwnCaseResolver {
   }
 
   @Mutation(() => OwnCaseType, { description: '取消撤回。' })
-  @Access('PETITIONER', 'CLERK', 'GUIDE')
+  @Access('PETITIONER', 'CLERK')
   async revokeWithdrawal(
     @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
     @Ctx() { app, actor }: IntakeContext,
@@ -346,7 +349,7 @@ export class OwnCaseResolver {
   }
 
   @Mutation(() => OwnCaseType, { description: '确认案结事了。' })
-  @Access('PETITIONER', 'CLERK', 'GUIDE')
+  @Access('PETITIONER', 'CLERK')
   async confirmSettled(
     @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
     @Ctx() { app, actor }: IntakeContext,

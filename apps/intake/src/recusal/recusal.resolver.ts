@@ -1,3 +1,4 @@
+import { GUIDES } from '@daofang/domain';
 import { Access } from '@daofang/federation';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
@@ -27,7 +28,7 @@ export class RecusalResolver {
   }
 
   @Mutation(() => PetitionType, { description: '申报与本件的利害关系；即时回避。' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'MEDIATOR', 'GUIDE')
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'MEDIATOR', ...GUIDES)
   async declareRelation(
     @Arg('input', () => DeclareRelationInput) input: DeclareRelationInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -36,7 +37,7 @@ export class RecusalResolver {
   }
 
   @Mutation(() => PetitionType, { description: '申请他人回避；决定前该人员暂停办理。' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'MEDIATOR', 'GUIDE')
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'MEDIATOR', ...GUIDES)
   async challengeStaff(
     @Arg('input', () => ChallengeStaffInput) input: ChallengeStaffInput,
     @Ctx() { app, actor, loaders }: IntakeContext,
@@ -45,7 +46,7 @@ export class RecusalResolver {
   }
 
   @Mutation(() => OwnCaseType, { description: '信访人申请办理人员回避。' })
-  @Access('PETITIONER', 'CLERK', 'GUIDE')
+  @Access('PETITIONER', 'CLERK')
   async challengeHandler(
     @Arg('input', () => ChallengeHandlerInput) input: ChallengeHandlerInput,
     @Ctx() { app, actor }: IntakeContext,

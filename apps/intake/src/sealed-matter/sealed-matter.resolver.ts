@@ -19,7 +19,7 @@ export class SealedMatterResolver {
   @Mutation(() => ReprisalReceiptType, {
     description: '信访人反映因信访遭到打击报复；密件，越过被反映单位直达上级（N14）。',
   })
-  @Access('PETITIONER', 'CLERK', 'GUIDE')
+  @Access('PETITIONER', 'CLERK')
   async reportReprisal(
     @Arg('input', () => ReportReprisalInput) input: ReportReprisalInput,
     @Ctx() { app, actor }: IntakeContext,
