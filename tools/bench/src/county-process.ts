@@ -1,4 +1,4 @@
-import { hopSecretOf } from '@daofang/county';
+import { hopSecretOf, type Secrets } from '@daofang/county';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,8 @@ export interface CountyProcess {
   databases: Record<string, string>;
   /** What calls to a subgraph are signed with. */
   hopSecretOf(subgraph: string): string;
+  /** What its departments are configured with, for one that is compared with it. */
+  departmentEnv: Record<string, string>;
   pid: number;
   /** From its start until it said that it is ready. Milliseconds. */
   readyMs: number;
@@ -21,6 +23,13 @@ export interface CountyProcess {
 }
 
 const TICKS_PER_SECOND = 100;
+
+/** CPU time a process has used so far. Milliseconds. */
+export function cpuMsOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+}
 
 export async function startCountyProcess(): Promise<CountyProcess> {
   const home = mkdtempSync(join(tmpdir(), 'daofang-bench-'));
@@ -39,20 +48,23 @@ export async function startCountyProcess(): Promise<CountyProcess> {
     CountyProcess,
     'url' | 'subgraphs' | 'databases'
   > & { tokens: { id: string; token: string }[] };
-  const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as { hopSecret: string };
+  const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Secrets;
   return {
     url,
     subgraphs,
     databases,
     hopSecretOf: (subgraph) => hopSecretOf(secrets, subgraph),
+    departmentEnv: {
+      NODE_ENV: 'development',
+      HOP_SECRET: secrets.hopSecret,
+      VAULT_KEY: secrets.vaultKey,
+      TEXT_KEY: secrets.textKey,
+      BROKER_DATABASE_URL: databases['broker'] ?? '',
+    },
     pid: county.pid as number,
     readyMs,
     token: (account) => tokens.find(({ id }) => id === account)?.token ?? '',
-    cpuMs: () => {
-      const stat = readFileSync(`/proc/${county.pid}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
-    },
+    cpuMs: () => cpuMsOf(county.pid as number),
     stop: async () => {
       const ended = new Promise((resolve) => county.once('exit', resolve));
       county.kill('SIGINT');

@@ -5,6 +5,7 @@ import { eventLatency } from './event-latency';
 import { footprint } from './footprint';
 import { monitorRate } from './monitor-rate';
 import { registrations } from './registrations';
+import { securityCost } from './security-cost';
 import { wholeCase } from './whole-case';
 
 const RUNS = Number(process.env['RUNS'] ?? 5);
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   const county = await startCountyProcess();
   try {
     const only = process.env['ONLY']?.split(',');
-    const measures = { footprint, wholeCase, eventLatency, monitorRate, registrations };
+    const measures = { footprint, wholeCase, securityCost, eventLatency, monitorRate, registrations };
     for (const [name, measure] of Object.entries(measures)) {
       if (only && !only.includes(name)) continue;
       process.stdout.write(`${(await measure(county, RUNS, SECONDS)).join('\n')}\n`);

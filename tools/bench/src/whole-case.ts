@@ -1,8 +1,8 @@
 import { signHop } from '@daofang/auth';
 import { newId } from '@daofang/domain';
-import { Agent, request } from 'undici';
 import type { CountyProcess } from './county-process';
 import { load, medianOf, round, type Measured } from './load';
+import { post } from './post';
 import { prepareCase } from './prepare-case';
 
 const INTAKE = 'id caseNo status claims { id title status } timeline { kind text dueOn } standing { dueOn legalBasis }';
@@ -10,18 +10,7 @@ const REFERRAL = 'referrals { id status deliveredOn notice { route } }';
 const SUPERVISION = 'obligations { id rule status dueOn } supervisionOrders { ground status }';
 const MEDIATION = 'disputes { id status }';
 
-const agent = new Agent({ connections: 64 });
-
-async function post(url: string, body: string, headers: Record<string, string>): Promise<void> {
-  const response = await request(url, {
-    method: 'POST',
-    dispatcher: agent,
-    headers: { 'content-type': 'application/json', ...headers },
-    body,
-  });
-  const { errors } = (await response.body.json()) as { errors?: unknown };
-  if (errors) throw new Error(JSON.stringify(errors));
-}
+export const WHOLE_CASE = `query ($id: ID!) { petition(id: $id) { ${INTAKE} ${REFERRAL} ${SUPERVISION} ${MEDIATION} } }`;
 
 /** One case whole: through the gateway, beside the same fields asked of the four subgraphs directly. */
 export async function wholeCase(county: CountyProcess, runs: number, seconds: number): Promise<string[]> {
@@ -31,7 +20,7 @@ export async function wholeCase(county: CountyProcess, runs: number, seconds: nu
     post(
       county.url,
       JSON.stringify({
-        query: `query ($id: ID!) { petition(id: $id) { ${INTAKE} ${REFERRAL} ${SUPERVISION} ${MEDIATION} } }`,
+        query: WHOLE_CASE,
         variables: { id: petitionId },
       }),
       {
