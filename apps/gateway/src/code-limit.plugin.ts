@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Actor, DomainError } from '@daofang/domain';
-import { toFormatted } from '@daofang/federation';
-import { GraphQLError, getNamedType, isInputObjectType, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { perDocument, toFormatted } from '@daofang/federation';
+import { GraphQLError, getNamedType, isInputObjectType, visit, type GraphQLSchema } from 'graphql';
 import type { callerLimit } from './rate-limits';
 
 /** What opens a case without an account. */
@@ -14,15 +14,12 @@ const CODES = ['queryCode', 'accessCode'];
 export const codeLimitPlugin = <Context extends { actor: Actor; address: string }>(
   limit: ReturnType<typeof callerLimit>,
 ): ApolloServerPlugin<Context> => {
-  const known = new WeakMap<GraphQLSchema, Set<string>>();
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ schema, document, contextValue: { actor, address } }) {
-          const fields = known.get(schema) ?? fieldsWithCodes(schema);
-          known.set(schema, fields);
           try {
-            for (let use = usesOf(document, fields); use > 0; use--) limit.count(actor, address);
+            for (let use = codesUsed(schema, document); use > 0; use--) limit.count(actor, address);
           } catch (error) {
             const { message, extensions } = toFormatted(error as DomainError);
             throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 429 } } });
@@ -33,11 +30,12 @@ export const codeLimitPlugin = <Context extends { actor: Actor; address: string 
   };
 };
 
-function usesOf(document: DocumentNode, fields: ReadonlySet<string>): number {
+const codesUsed = perDocument((schema, document): number => {
+  const fields = fieldsWithCodes(schema);
   let uses = 0;
   visit(document, { Field: ({ name }) => void (uses += Number(fields.has(name.value))) });
   return uses;
-}
+});
 
 /** The questions and commands that take a code, by itself or in their input. */
 function fieldsWithCodes(schema: GraphQLSchema): Set<string> {

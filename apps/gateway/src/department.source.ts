@@ -127,7 +127,7 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
           method: 'POST',
           headers: {
             'content-type': 'application/json',
-            [HOP_HEADER]: await signHop(hopSecret, department, actor, body),
+            [HOP_HEADER]: signHop(hopSecret, department, actor, body),
             'x-correlation-id': correlationId,
             ...(traceparent && { traceparent }),
           },

@@ -25,7 +25,7 @@ export async function passStream(
   const gone = new AbortController();
   const answer = await request(new URL('/stream', monitorUrl), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', [HOP_HEADER]: await signHop(hopSecret, 'monitor', actor, '{}') },
+    headers: { 'content-type': 'application/json', [HOP_HEADER]: signHop(hopSecret, 'monitor', actor, '{}') },
     body: '{}',
     bodyTimeout: 0,
     reset: true,

@@ -89,10 +89,10 @@ describe('the gateway', () => {
       for (const hop of [
         undefined,
         'x.y.z',
-        await signHop(`${hopSecretOf('intake')}!`, 'intake', actor, body),
-        await signHop(hopSecretOf('intake'), 'supervision', actor, body),
+        signHop(`${hopSecretOf('intake')}!`, 'intake', actor, body),
+        signHop(hopSecretOf('intake'), 'supervision', actor, body),
         // What somebody who took over another department could sign.
-        await signHop(hopSecretOf('supervision'), 'intake', actor, body),
+        signHop(hopSecretOf('supervision'), 'intake', actor, body),
       ]) {
         const refused = await post(county.subgraphs.intake, body, hop ? { 'x-daofang-hop': hop } : {});
         expect(refused.status).toBe(403);

@@ -11,6 +11,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { Directive } from 'type-graphql';
+import { perDocument } from './per-document';
 
 /** Also whoever has no account: what is everybody's to know. */
 export const ANYONE = 'ANYONE';
@@ -85,6 +86,30 @@ export function ownedBy(department: string, schema: GraphQLSchema): FieldOwners 
   return new Map([...owned(schema.getQueryType()), ...owned(schema.getMutationType())]);
 }
 
+interface FieldUse {
+  field: string;
+  name: string;
+  act: 'read' | 'write';
+}
+
+/** Every field that a document asks for, once. */
+const fieldsOf = perDocument((schema, document): FieldUse[] => {
+  const changes = schema.getMutationType()?.name;
+  const types = new TypeInfo(schema);
+  const uses = new Map<string, FieldUse>();
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field({ name: { value: name } }) {
+        const parent = types.getParentType()?.name;
+        const field = `${parent}.${name}`;
+        if (!uses.has(field)) uses.set(field, { field, name, act: parent === changes ? 'write' : 'read' });
+      },
+    }),
+  );
+  return [...uses.values()];
+});
+
 /** The first field of a document that the actor's roles, or a program's scopes, do not open; null where all of it is open. */
 export function closedField(
   schema: GraphQLSchema,
@@ -92,39 +117,26 @@ export function closedField(
   { rules, owners }: FieldAccess,
   actor: Actor,
 ): DomainError | null {
-  const changes = schema.getMutationType()?.name;
-  const types = new TypeInfo(schema);
-  let closed: DomainError | null = null;
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field({ name }) {
-        if (closed) return;
-        const field = `${types.getParentType()?.name}.${name.value}`;
-        const act = types.getParentType()?.name === changes ? 'write' : 'read';
-        // Only a program is narrowed by scopes.
-        const scopes = actor.scopes ? (owners.get(field) ?? []).map((department) => `${department}:${act}`) : [];
-        if (scopes.length > 0 && !scopes.some((scope) => actor.hasScope(scope))) {
-          closed = new DomainError(
-            'FORBIDDEN',
-            `对接程序缺少权限范围 ${scopes.join('、')}，不能使用 ${name.value}。`,
-            `${field} needs the scope ${scopes.join(' or ')} in the program's token.`,
-            'FORBIDDEN',
-            { field, scopes },
-          );
-          return;
-        }
-        const roles = rules.get(field);
-        if (!roles || roles.includes(ANYONE) || roles.some((role) => actor.has(role as Role))) return;
-        closed = new DomainError(
-          'FORBIDDEN',
-          `您的角色不能使用 ${name.value}，需要以下角色之一：${roles.join('、')}。`,
-          `${field} needs one of the roles ${roles.join(', ')}.`,
-          'FORBIDDEN',
-          { field, roles },
-        );
-      },
-    }),
-  );
-  return closed;
+  for (const { field, name, act } of fieldsOf(schema, document)) {
+    // Only a program is narrowed by scopes.
+    const scopes = actor.scopes ? (owners.get(field) ?? []).map((department) => `${department}:${act}`) : [];
+    if (scopes.length > 0 && !scopes.some((scope) => actor.hasScope(scope)))
+      return new DomainError(
+        'FORBIDDEN',
+        `对接程序缺少权限范围 ${scopes.join('、')}，不能使用 ${name}。`,
+        `${field} needs the scope ${scopes.join(' or ')} in the program's token.`,
+        'FORBIDDEN',
+        { field, scopes },
+      );
+    const roles = rules.get(field);
+    if (!roles || roles.includes(ANYONE) || roles.some((role) => actor.has(role as Role))) continue;
+    return new DomainError(
+      'FORBIDDEN',
+      `您的角色不能使用 ${name}，需要以下角色之一：${roles.join('、')}。`,
+      `${field} needs one of the roles ${roles.join(', ')}.`,
+      'FORBIDDEN',
+      { field, roles },
+    );
+  }
+  return null;
 }

@@ -1,5 +1,6 @@
 export * from './connection';
 export * from './errors';
+export * from './per-document';
 export * from './scalars';
 export * from './subgraph';
 export * from './subgraph-server';

@@ -86,7 +86,7 @@ describe('a subgraph', () => {
     const payload = JSON.stringify({ query, variables });
     const headers = {
       'content-type': 'application/json',
-      'x-daofang-hop': hop ?? (await signHop(secret, 'intake', actor, payload)),
+      'x-daofang-hop': hop ?? signHop(secret, 'intake', actor, payload),
     };
     const response = await fetch(url, { method: 'POST', headers, body: payload });
     return {
@@ -146,7 +146,7 @@ describe('a subgraph', () => {
     async (query) => {
       const ask = async (scopes: string[]) => {
         const payload = JSON.stringify({ query, variables: {} });
-        return (await post(query, {}, await signHop(secret, 'intake', { ...actor, scopes }, payload))).body;
+        return (await post(query, {}, signHop(secret, 'intake', { ...actor, scopes }, payload))).body;
       };
       expect((await ask(['referral:read', 'intake:write'])).errors?.[0]?.extensions).toMatchObject({
         code: 'FORBIDDEN',
@@ -162,7 +162,7 @@ describe('a subgraph', () => {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'x-daofang-hop': await signHop(secret, 'intake', actor, unreadable),
+        'x-daofang-hop': signHop(secret, 'intake', actor, unreadable),
       },
       body: unreadable,
     });

@@ -8,12 +8,11 @@ export const ERASED = '（已依法删除）';
 /** Personal data at rest: AES-256-GCM, and a keyed fingerprint by which an exact value can be found again. */
 export class Cipher {
   readonly #key: Buffer;
-  readonly #indexKey: Buffer;
+  #indexKey: Buffer | undefined;
 
   /** @param key 32 bytes, base64 */
   constructor(key: string) {
     this.#key = Buffer.from(key, 'base64');
-    this.#indexKey = Buffer.from(hkdfSync('sha256', this.#key, '', 'daofang blind index', 32));
   }
 
   encrypt(text: string): string {
@@ -34,6 +33,7 @@ export class Cipher {
 
   /** The same value of the same kind has the same fingerprint; nothing leads back from it without the key. */
   fingerprint(kind: string, value: string): string {
+    this.#indexKey ??= Buffer.from(hkdfSync('sha256', this.#key, '', 'daofang blind index', 32));
     return createHmac('sha256', this.#indexKey)
       .update(`${kind}\n${value.replace(/\s/g, '').toUpperCase()}`)
       .digest('base64url');

@@ -81,7 +81,7 @@ export async function startTestDepartment<Extra extends z.ZodRawShape, App exten
       headers: {
         ...headers,
         'content-type': 'application/json',
-        'x-daofang-hop': await signHop(HOP_SECRET, department.name, actor, body),
+        'x-daofang-hop': signHop(HOP_SECRET, department.name, actor, body),
       },
       body,
     });

@@ -34,7 +34,7 @@ export async function wholeCase(county: CountyProcess, runs: number, seconds: nu
     });
   const hop = async (name: string, body: string) =>
     post(county.subgraphs[name] ?? '', body, {
-      'x-daofang-hop': await signHop(county.hopSecretOf(name), name, actor, body),
+      'x-daofang-hop': signHop(county.hopSecretOf(name), name, actor, body),
       'x-correlation-id': newId(),
     });
   const direct = async () => {

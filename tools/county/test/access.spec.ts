@@ -176,7 +176,7 @@ describe('the access matrix: RG-28 SV-36', () => {
   /** As the gateway would ask a subgraph, for whom it likes. */
   const atSubgraph = async (actor: ActorClaims, subgraph: Subgraph, body: string): Promise<GraphAnswer<unknown>> => {
     const address = subgraph === 'monitor' ? story.county.monitorUrl : story.county.subgraphs[subgraph];
-    const hop = await signHop(story.county.hopSecretOf(subgraph), subgraph, actor, body);
+    const hop = signHop(story.county.hopSecretOf(subgraph), subgraph, actor, body);
     const response = await fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json', [HOP_HEADER]: hop },

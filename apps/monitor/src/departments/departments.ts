@@ -52,7 +52,7 @@ export function departmentOperations(
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        [HOP_HEADER]: await signHop(hopSecrets[department], department, actor, body),
+        [HOP_HEADER]: signHop(hopSecrets[department], department, actor, body),
       },
       body,
       signal: AbortSignal.timeout(asked.action === 'status' ? STATUS_LIMIT_MS : LIMIT_MS),
