@@ -5,46 +5,57 @@ import { cpuMsOf, type CountyProcess } from './county-process';
 import { load, medianOf, round, type Measured } from './load';
 import { post } from './post';
 import { prepareCase } from './prepare-case';
+import type { Given } from './reading-county';
 import { WHOLE_CASE } from './whole-case';
 
 const CONCURRENCY = 16;
 
-/** The whole case through the armoured gateway, beside the same county bare: no tokens, limits, access rules, signed hops. */
+/** The whole case with all the armour, beside the same departments and databases bare; each in a process of its own. */
 export async function securityCost(county: CountyProcess, runs: number, seconds: number): Promise<string[]> {
   const petitionId = await prepareCase(county);
-  const root = join(__dirname, '../../..');
-  const given = {
-    databases: county.databases,
-    env: county.departmentEnv,
-    supergraph: readFileSync(join(root, 'apps/gateway/supergraph.graphql'), 'utf8'),
-  };
-  const bare = fork(join(__dirname, 'bare-county.js'), [JSON.stringify(given)], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const bareUrl = await new Promise<string>((resolve, reject) => {
-    bare.once('message', (url) => resolve(String(url)));
-    bare.once('exit', () => reject(new Error('the bare county did not start')));
-  });
+  const token = county.token('supervisor-01');
+  const { iss } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { iss: string };
+  const start = (armoured: boolean) =>
+    startReading({
+      armoured,
+      databases: county.databases,
+      env: county.departmentEnv,
+      issuer: iss,
+      supergraph: readFileSync(join(__dirname, '../../../apps/gateway/supergraph.graphql'), 'utf8'),
+    });
+  const counties = { armoured: await start(true), bare: await start(false) };
   try {
     const body = JSON.stringify({ query: WHOLE_CASE, variables: { id: petitionId } });
-    const authorization = `Bearer ${county.token('supervisor-01')}`;
-    const armoured = () => post(county.url, body, { authorization });
-    const without = () => post(bareUrl, body, {});
-    const cpuOf = { armoured: county.cpuMs, bare: () => cpuMsOf(bare.pid as number) };
-    for (const warm of [armoured, without]) await load(warm, 8, 4, county.cpuMs);
-    const measured: Record<'armoured' | 'bare', Measured[]> = { armoured: [], bare: [] };
-    for (let run = 0; run < runs; run++) {
-      // In turn, so that both see the same machine.
-      measured.bare.push(await load(without, CONCURRENCY, seconds, cpuOf.bare));
-      measured.armoured.push(await load(armoured, CONCURRENCY, seconds, cpuOf.armoured));
+    const measured: Record<keyof typeof counties, Measured[]> = { armoured: [], bare: [] };
+    const run = (name: keyof typeof counties, duration: number) => {
+      const { url, pid } = counties[name];
+      const ask = () => post(url, body, { authorization: `Bearer ${token}` });
+      return load(ask, CONCURRENCY, duration, () => cpuMsOf(pid));
+    };
+    for (const name of ['bare', 'armoured'] as const) await run(name, 4);
+    for (let round = 0; round < runs; round++) {
+      // In turn, and each first as often as the other, so that both see the same machine.
+      const order = round % 2 ? (['bare', 'armoured'] as const) : (['armoured', 'bare'] as const);
+      for (const name of order) measured[name].push(await run(name, seconds));
     }
-    const [with_, none] = [medianOf(measured.armoured), medianOf(measured.bare)];
+    const [with_, without] = [medianOf(measured.armoured), medianOf(measured.bare)];
     return [
-      `security on the whole case, with ÷ without: requests/s ${round(with_.perSecond / none.perSecond)}, CPU ${round(with_.cpuMs / none.cpuMs)}, p50 ${round(with_.p50 / none.p50)}`,
+      `security on the whole case, with ÷ without: requests/s ${round(with_.perSecond / without.perSecond)}, CPU ${round(with_.cpuMs / without.cpuMs)}, p50 ${round(with_.p50 / without.p50)}`,
       `  with       ${round(with_.perSecond)} requests/s, ${round(with_.cpuMs)} CPU ms each, p50 ${round(with_.p50)} ms, p99 ${round(with_.p99)} ms`,
-      `  without    ${round(none.perSecond)} requests/s, ${round(none.cpuMs)} CPU ms each, p50 ${round(none.p50)} ms, p99 ${round(none.p99)} ms`,
+      `  without    ${round(without.perSecond)} requests/s, ${round(without.cpuMs)} CPU ms each, p50 ${round(without.p50)} ms, p99 ${round(without.p99)} ms`,
     ];
   } finally {
-    bare.disconnect();
+    for (const { stop } of Object.values(counties)) stop();
   }
+}
+
+async function startReading(given: Given): Promise<{ url: string; pid: number; stop(): void }> {
+  const child = fork(join(__dirname, 'reading-county.js'), [JSON.stringify(given)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('message', (told) => resolve(String(told)));
+    child.once('exit', () => reject(new Error('the county to be measured did not start')));
+  });
+  return { url, pid: child.pid as number, stop: () => child.disconnect() };
 }
