@@ -83,20 +83,19 @@ export function assertWithinLimits(
   if (rootFieldsOf(document, operation) > limits.rootFields) throw refused('rootFields', limits.rootFields);
   const broken = limits === LIMITS ? brokenRule(schema, document) : validate(schema, document, rules(limits))[0];
   if (broken) throw broken;
-  const cost = sizedByVariables(operation)
-    ? costOf(schema, document, operation, variables)
-    : (fixedCost(schema, document).get(operation) ?? Infinity);
+  const cost = fixedCost(schema, document).get(operation) ?? costOf(schema, document, operation, variables);
   if (cost > limits.cost) throw refused('cost', limits.cost);
 }
 
 const brokenRule = perDocument((schema, document) => validate(schema, document, rules(LIMITS))[0]);
 
-/** The cost of each operation of a document whose size no variable changes. */
+/** The cost of those operations of a document whose size no variable changes. */
 const fixedCost = perDocument(
   (schema, document) =>
     new Map(
       document.definitions
         .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+        .filter((operation) => !sizedByVariables(operation))
         .map((operation) => [operation, costOf(schema, document, operation, {})]),
     ),
 );

@@ -1,12 +1,12 @@
 import { Actor, DomainError, type ActorClaims } from '@daofang/domain';
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { createSigner, createVerifier } from 'fast-jwt';
 
 /** The header that carries the signed hop from the gateway to a subgraph. */
 export const HOP_HEADER = 'x-daofang-hop';
 const LIFETIME_MS = 30_000;
 
-const digest = (body: string): string => createHash('sha256').update(body).digest('base64url');
+const digest = (body: string): string => hash('sha256', body, 'base64url');
 
 type Sign = (claims: object) => string;
 /** One for each subgraph that this process asks. */

@@ -10,9 +10,15 @@ export async function markSteps(sql: Sql, recusalId: string, petitionId: string,
   );
 }
 
-/** It was decided that there was no conflict: nothing has to be done again. */
+/** It was decided that there was no conflict: nothing has to be done again, unless for another one of the same person. */
 export async function unmarkSteps(sql: Sql, recusalId: string): Promise<void> {
-  await sql.query('UPDATE timeline_entry SET redo_for = NULL WHERE redo_for = $1 AND redone_on IS NULL', [recusalId]);
+  await sql.query(
+    `UPDATE timeline_entry SET redo_for = (
+       SELECT other.id FROM recusal own JOIN recusal other ON other.petition_id = own.petition_id AND other.account = own.account
+       WHERE own.id = $1 AND other.id <> own.id AND other.status IN ('DECLARED', 'UPHELD') LIMIT 1)
+     WHERE redo_for = $1 AND redone_on IS NULL`,
+    [recusalId],
+  );
 }
 
 /** A step that is told only after its author was recused, because its event came later. */

@@ -79,8 +79,8 @@ export async function writePerson(
   { id, role, name, phone, idType, idNumber, address }: KeptPerson,
 ): Promise<void> {
   const sealed = (text: string | null | undefined) => (text ? own.encrypt(text) : null);
-  const index = async (kind: string, text: string | null | undefined) =>
-    text ? vault.fingerprint(sql, kind, text) : null;
+  const found = await vault.index(sql);
+  const index = (kind: string, text: string | null | undefined) => (text ? found.fingerprint(kind, text) : null);
   await sql.query(
     `INSERT INTO person (id, petition_id, role, name, phone, id_type, id_number, address, name_index, phone_index, id_index)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -95,9 +95,9 @@ export async function writePerson(
       idType ?? null,
       sealed(idNumber),
       sealed(address),
-      await index('name', name),
-      await index('phone', phone),
-      await index('id', idNumber),
+      index('name', name),
+      index('phone', phone),
+      index('id', idNumber),
     ],
   );
 }

@@ -72,12 +72,20 @@ export class Vault {
 
   /** By which an exact value is found again; the same for every case, so it has a key of its own. */
   async fingerprint(sql: Sql, kind: string, value: string): Promise<string> {
+    return (await this.index(sql)).fingerprint(kind, value);
+  }
+
+  /** What makes fingerprints, for several at once. Never kept: the transaction that made its key may not come to be. */
+  async index(sql: Sql): Promise<Pick<Cipher, 'fingerprint'>> {
+    const read = () => sql.query<KeyRow>('SELECT * FROM vault_key WHERE owner = $1', [INDEX]);
+    const [known] = await read();
+    if (known) return new Cipher(this.unwrap(known));
     await sql.query('INSERT INTO vault_key (owner, wrapped, county_key) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
       INDEX,
       ...this.wrap(newCipherKey()),
     ]);
-    const [row] = await sql.query<KeyRow>('SELECT * FROM vault_key WHERE owner = $1', [INDEX]);
-    return new Cipher(this.unwrap(row as KeyRow)).fingerprint(kind, value);
+    const [made] = await read();
+    return new Cipher(this.unwrap(made as KeyRow));
   }
 
   /** Wraps keys of a former county key with the present one. Answers how many; none once the former one can be thrown away. */

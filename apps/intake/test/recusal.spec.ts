@@ -1,0 +1,147 @@
+import { newId, type ActorClaims } from '@daofang/domain';
+import { UnitRegisteredV1 } from '@daofang/contracts';
+import { newCipherKey } from '@daofang/persistence';
+import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
+import { intake } from '../src/department';
+
+const clerk: ActorClaims = { id: 'clerk-01', roles: ['CLERK'], unit: 'pingchuan' };
+const colleague: ActorClaims = { id: 'clerk-02', roles: ['CLERK'], unit: 'pingchuan' };
+const leader: ActorClaims = { id: 'leader-01', roles: ['LEADER'], unit: 'pingchuan' };
+const elsewhere: ActorClaims = { id: 'bureau-01', roles: ['LEADER'], unit: 'pingchuan/housing-bureau' };
+const claim = { title: '房屋征收补偿标准', text: '请求重新核定补偿面积，事实与理由如下。' };
+const mutation = (name: string, type: string, answer = '{ id }') =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) ${answer} }`;
+
+describe('recusal at the desk: RG-16', () => {
+  let department: TestDepartment;
+  beforeAll(async () => {
+    department = await startTestDepartment(intake, { VAULT_KEY: newCipherKey() });
+    for (const path of ['pingchuan', 'pingchuan/housing-bureau'])
+      await department.publish(
+        UnitRegisteredV1,
+        { petitionId: newId() },
+        { path, name: path, level: 'COUNTY', validFrom: '2026-01-01' },
+      );
+    await eventually('the directory', async () => (await department.sql.query('SELECT 1 FROM unit')).rowCount === 2);
+  });
+  afterAll(() => department.stop());
+
+  const give = (actor: ActorClaims, name: string, type: string, input: object) =>
+    department.refusal(actor, mutation(name, type), { input: { commandId: newId(), ...input } });
+  const registered = async () => {
+    const { registerPetition } = await department.ask<{ registerPetition: { petitionId: string } }>(
+      clerk,
+      mutation('registerPetition', 'RegisterPetitionInput', '{ petitionId }'),
+      { input: { commandId: newId(), channel: 'LETTER', anonymous: true, claims: [claim] } },
+    );
+    const { petitionId } = registerPetition;
+    await eventually('the first line', async () => (await see(petitionId)).timeline.length > 0);
+    return petitionId;
+  };
+  const see = async (id: string) =>
+    (
+      await department.ask<{
+        petition: {
+          claims: { id: string }[];
+          recusals: { id: string; status: string }[];
+          timeline: { id: string; kind: string; toRedo: boolean; redoneHow: string | null }[];
+          documents: { kind: string; text: string }[];
+        };
+      }>(
+        leader,
+        'query ($id: ID!) { petition(id: $id) { claims { id } recusals { id status } timeline { id kind toRedo redoneHow } documents { kind text } } }',
+        { id },
+      )
+    ).petition;
+  const marked = async (id: string) => (await see(id)).timeline.filter(({ toRedo }) => toRedo);
+  const relation = (petitionId: string, more: object = {}) => ({
+    petitionId,
+    relation: 'KIN',
+    reason: '当事人是本人表亲',
+    ...more,
+  });
+
+  it('who declares a relation is out of every command at once, and told why; a colleague is not', async () => {
+    const petitionId = await registered();
+    const [{ id: claimId } = { id: '' }] = (await see(petitionId)).claims;
+    expect(await give(clerk, 'declareRelation', 'DeclareRelationInput', relation(petitionId))).toBe('NONE');
+    for (const [name, type, input] of [
+      [
+        'classifyClaim',
+        'ClassifyClaimInput',
+        { claimId, purpose: 'SUGGESTION', categoryCode: 'C01', place: 'pingchuan' },
+      ],
+      ['answerClaim', 'AnswerClaimInput', { claimId, how: 'REPLY', reply: '答复。' }],
+      [
+        'dispatchClaims',
+        'DispatchClaimsInput',
+        { petitionId, claimIds: [claimId], unit: 'pingchuan', mode: 'TRANSFER' },
+      ],
+      ['decideLink', 'DecideLinkInput', { petitionId, otherPetitionId: await registered(), kind: 'NONE' }],
+      ['revealPetitioner', 'RevealPetitionerInput', { petitionId, purpose: 'CONTACT', note: '联系本人' }],
+      ['requestErasure', 'RequestErasureInput', { petitionId, ground: 'UNLAWFUL', reason: '申请' }],
+      ['closePetition', 'ClosePetitionInput', { petitionId }],
+      ['declareRelation', 'DeclareRelationInput', relation(petitionId)],
+    ] as const)
+      expect({
+        name,
+        code: await department.refusal(clerk, mutation(name, type, '{ __typename }'), {
+          input: { commandId: newId(), ...input },
+        }),
+      }).toEqual({ name, code: 'RECUSED' });
+    const { errors } = await department.send(clerk, mutation('closePetition', 'ClosePetitionInput'), {
+      input: { commandId: newId(), petitionId },
+    });
+    expect(errors?.[0]?.message).toContain('当事人的近亲属');
+    expect(await give(colleague, 'closePetition', 'ClosePetitionInput', { petitionId })).toBe('STEPS_TO_REDO');
+  });
+
+  it('its steps are marked, settled by another with words, and only then may the case end', async () => {
+    const petitionId = await registered();
+    await give(clerk, 'declareRelation', 'DeclareRelationInput', relation(petitionId));
+    const [step] = await marked(petitionId);
+    expect(step?.kind).toBe('REGISTERED');
+    const settle = { petitionId, stepId: step?.id, how: '与原件核对，登记属实。' };
+    expect(await give(clerk, 'settleMarkedStep', 'SettleMarkedStepInput', settle)).toBe('RECUSED');
+    expect(await give(elsewhere, 'settleMarkedStep', 'SettleMarkedStepInput', settle)).toBe('NOT_FOUND');
+    expect(await give(colleague, 'settleMarkedStep', 'SettleMarkedStepInput', { ...settle, how: '' })).toBe(
+      'TEXT_REQUIRED',
+    );
+    expect(await give(colleague, 'settleMarkedStep', 'SettleMarkedStepInput', settle)).toBe('NONE');
+    expect((await see(petitionId)).timeline[0]?.redoneHow).toBe('与原件核对，登记属实。');
+    expect(await give(colleague, 'closePetition', 'ClosePetitionInput', { petitionId })).toBe('NOT_ANSWERED_YET');
+  });
+
+  it('a rejected challenge lets the person go on and unmarks the steps, but not those of another conflict', async () => {
+    const petitionId = await registered();
+    const challenge = (kind: string) =>
+      give(
+        colleague,
+        'challengeStaff',
+        'ChallengeStaffInput',
+        relation(petitionId, { unit: 'pingchuan', account: clerk.id, relation: kind }),
+      );
+    expect([await challenge('KIN'), await challenge('INTEREST')]).toEqual(['NONE', 'NONE']);
+    expect(await challenge('KIN')).toBe('CHALLENGED_ALREADY');
+    expect(await marked(petitionId)).toEqual([]);
+    const [first, second] = (await see(petitionId)).recusals;
+    const decide = (recusalId: string | undefined, uphold: boolean, actor = leader) =>
+      give(actor, 'decideRecusal', 'DecideRecusalInput', { recusalId, uphold, reason: '经核实。' });
+    expect(await decide(first?.id, true, { ...leader, id: colleague.id })).toBe('SAME_PERSON');
+    expect(await decide(first?.id, true)).toBe('NONE');
+    expect(await marked(petitionId)).toHaveLength(1);
+    expect(await decide(second?.id, false)).toBe('NONE');
+    expect(await marked(petitionId)).toHaveLength(1);
+    expect(await give(clerk, 'closePetition', 'ClosePetitionInput', { petitionId })).toBe('RECUSED');
+    expect((await see(petitionId)).documents.map(({ kind }) => kind)).toEqual(['RECUSAL_DECISION', 'RECUSAL_DECISION']);
+
+    // The other way round: the conflict that stands keeps the steps marked when the one they were marked for falls.
+    const other = await registered();
+    await give(clerk, 'declareRelation', 'DeclareRelationInput', relation(other));
+    const [declared] = (await see(other)).recusals;
+    expect(await marked(other)).toHaveLength(1);
+    expect(await decide(declared?.id, false)).toBe('NONE');
+    expect(await marked(other)).toEqual([]);
+    expect(await give(clerk, 'closePetition', 'ClosePetitionInput', { petitionId: other })).toBe('NOT_ANSWERED_YET');
+  });
+});
