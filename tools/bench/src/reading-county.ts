@@ -21,6 +21,7 @@ import {
   startTracing,
 } from '@daofang/telemetry';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { Histogram } from 'prom-client';
 import { Pool } from 'undici';
 import { z } from 'zod';
 
@@ -62,6 +63,7 @@ async function serve(server: FastifyInstance, apollo: ApolloServer<object>, name
   return `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql`;
 }
 
+const calls = new Histogram({ name: 'calls', help: 'calls', labelNames: ['department', 'outcome'] });
 const SECRET = 'the-hop-secret-of-a-county-that-is-measured';
 
 async function subgraph<Extra extends z.ZodRawShape, App extends DepartmentApp, Loaders>(
@@ -91,7 +93,7 @@ async function subgraph<Extra extends z.ZodRawShape, App extends DepartmentApp, 
   return serve(Fastify(), apollo, name, () => ({ actor, app, loaders: department.loaders(app, actor) }));
 }
 
-/** Traced like the real one: what is compared is the armour, not the looking on. */
+/** Traced and measured like the real one: what is compared is the armour, not the looking on. */
 class BareSource implements GraphQLDataSource {
   private readonly pool: Pool;
   constructor(
@@ -101,6 +103,7 @@ class BareSource implements GraphQLDataSource {
     this.pool = new Pool(new URL(url).origin, { connections: 128, pipelining: 1 });
   }
   process({ request }: GraphQLDataSourceProcessOptions) {
+    const started = performance.now();
     return inSpan('gateway', `gateway ${this.department}`, 'CLIENT', null, async () => {
       const { query, variables, operationName } = request;
       const traceparent = currentTraceparent();
@@ -111,7 +114,9 @@ class BareSource implements GraphQLDataSource {
       };
       const body = JSON.stringify({ query, variables, operationName });
       const response = await this.pool.request({ path: '/graphql', method: 'POST', headers, body });
-      return JSON.parse(await response.body.text()) as never;
+      const answer = JSON.parse(await response.body.text()) as never;
+      calls.observe({ department: this.department, outcome: 'answered' }, (performance.now() - started) / 1000);
+      return answer;
     });
   }
 }
