@@ -49,7 +49,16 @@ export async function builtConsole() {
   const page = join(folder, 'dist/index.html');
   if (existsSync(page) && statSync(page).mtimeMs >= newest(folder)) return dirname(page);
   process.stderr.write('正在构建控制台（首次启动或源码有更新）… building the console\n');
-  const { build: bundle } = await import('vite');
-  await bundle({ configFile: join(folder, 'vite.config.mts'), root: folder, logLevel: 'error' });
+  await bundleConsole(dirname(page));
   return dirname(page);
+}
+
+/** Vite makes its process a production one: what starts here afterwards is not. */
+export async function bundleConsole(outDir) {
+  const folder = join(root, 'apps/console');
+  const before = process.env.NODE_ENV;
+  const { build: bundle } = await import('vite');
+  await bundle({ configFile: join(folder, 'vite.config.mts'), root: folder, logLevel: 'error', build: { outDir } });
+  if (before === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = before;
 }

@@ -134,7 +134,8 @@ describe(`whatever the schema allows, SEED=${SEED}`, () => {
     expect(wrong).toEqual([]);
     // Else everything was refused at the door, and nothing was tried.
     expect(answered).toBeGreaterThan(OPERATIONS / 50);
-    console.info('held', held);
+    // Documents and plans are kept up to a bound; in the long run it is reached early, and nothing is added after it.
+    expect((held.at(-1) ?? 0) - (held[Math.floor(held.length / 2)] ?? 0)).toBeLessThan(16);
   }, 600_000);
 
   it('no malformed body does, and the next well-formed one is answered', async () => {
