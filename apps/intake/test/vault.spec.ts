@@ -119,6 +119,11 @@ describe('the vault', () => {
       expect(await rows('SELECT name, phone FROM person WHERE petition_id = $1', [petitionId])).toEqual(before);
       expect(await department.refusal(citizen, OWN, { code: queryCode, proof: person.phone })).toBe('NONE');
 
+      // Taken away too early, it is missed by name, and nothing is lost.
+      await department.restart({ VAULT_KEY: firstKey });
+      const asked = { input: { commandId: newId(), petitionId, purpose: 'CONTACT', note: '联系本人' } };
+      expect(await department.refusal(clerk, REVEAL, asked)).toBe('VAULT_KEY_MISSING');
+
       await department.restart({ VAULT_KEY: firstKey, VAULT_FORMER_KEYS: nextKey });
       await department.running.tick();
       await department.restart();

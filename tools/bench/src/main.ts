@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { cpus } from 'node:os';
 import { startCountyProcess } from './county-process';
 import { eventLatency } from './event-latency';
+import { existence } from './existence';
 import { footprint } from './footprint';
 import { monitorRate } from './monitor-rate';
 import { registrations } from './registrations';
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   const county = await startCountyProcess();
   try {
     const only = process.env['ONLY']?.split(',');
-    const measures = { footprint, wholeCase, securityCost, eventLatency, monitorRate, registrations };
+    const measures = { footprint, wholeCase, securityCost, existence, eventLatency, monitorRate, registrations };
     for (const [name, measure] of Object.entries(measures)) {
       if (only && !only.includes(name)) continue;
       process.stdout.write(`${(await measure(county, RUNS, SECONDS)).join('\n')}\n`);

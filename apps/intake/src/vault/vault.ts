@@ -116,13 +116,17 @@ export class Vault {
     return [this.present.cipher.encrypt(key), this.present.id];
   }
 
-  /** A row without a key is from before cases had keys of their own: the county's did it all. */
+  /** @throws DomainError `VAULT_KEY_MISSING`. A row without a key is from before cases had keys of their own: the county's did it all. */
   private unwrap({ wrapped, county_key: id }: KeyRow): string {
     if (wrapped === null) return this.oldest.key;
     const county = this.#county.find((each) => each.id === id);
     if (!county)
-      throw new Error(
-        `VAULT_FORMER_KEYS lacks the county key ${id ?? ''}: cases are still wrapped by it; put it back.`,
+      throw new DomainError(
+        'VAULT_KEY_MISSING',
+        '身份库的密钥不全，请联系管理员；数据没有丢失。',
+        `VAULT_FORMER_KEYS lacks the county key ${id ?? ''}: cases are still wrapped by it. Put it back; nothing is lost.`,
+        'UNAVAILABLE',
+        { countyKey: id },
       );
     return county.cipher.decrypt(wrapped);
   }
