@@ -3,3 +3,4 @@ export * from './define-department';
 export * from './every';
 export type * from './operations';
 export * from './start-department';
+export * from './keep-recused';
