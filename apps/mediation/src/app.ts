@@ -28,6 +28,7 @@ import {
   documentsOfDisputes,
   getDispute,
   listDisputes,
+  papersForPetitioner,
 } from './dispute/queries/disputes';
 import { recusalConsumers } from './recusal/on-recusal';
 import type { MediationDeps } from './mediation-deps';
@@ -65,6 +66,7 @@ export const createMediation = (deps: MediationDeps) => ({
     disputesOfClaims: disputesOfClaims(deps),
     documentsOfDisputes: documentsOfDisputes(deps),
     accessCodesOf: accessCodesOf(deps),
+    papersForPetitioner: papersForPetitioner(deps),
   },
   consumers: [onMediationRequested(deps), onPersonalDataErased(), ...recusalConsumers],
   ticks: [defaultOverdueItems(deps)],

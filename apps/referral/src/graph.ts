@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import type { Graph } from '@daofang/federation';
-import { ClaimStub, PetitionStub } from './referral/referral.graphql';
+import { ClaimStub, OwnDataStub, PetitionStub } from './referral/referral.graphql';
 import {
   ClaimReferralsResolver,
   OpinionAnswerResolver,
+  OwnReferralPapersResolver,
   PetitionReferralsResolver,
   ReferralResolver,
 } from './referral/referral.resolver';
@@ -19,10 +20,11 @@ export const graph: Graph = {
     OpinionAnswerResolver,
     PetitionReferralsResolver,
     ClaimReferralsResolver,
+    OwnReferralPapersResolver,
     UnitResolver,
     UnitProposalResolver,
   ],
-  orphanedTypes: [PetitionStub, ClaimStub],
+  orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub],
   references: {
     Referral: ({ id }: { id: string }, { loaders }: ReferralContext) =>
       UUID.test(id) ? loaders.referral.load(id) : null,
@@ -32,5 +34,6 @@ export const graph: Graph = {
     },
     Petition: stub,
     Claim: stub,
+    OwnData: ({ petitionId }: OwnDataStub) => ({ petitionId }),
   },
 };

@@ -7,6 +7,7 @@ export type DepartmentName = (typeof DEPARTMENTS)[number];
 /** Who owns an entity: the others only extend it. */
 export const ENTITY_OWNERS: Readonly<Record<string, DepartmentName>> = {
   Petition: 'intake',
+  OwnData: 'intake',
   Claim: 'intake',
   Referral: 'referral',
   Unit: 'referral',

@@ -217,7 +217,7 @@ describe('personal data, in a whole county', () => {
       expect({ store, rows: await rowsWith(store, CANARY.source) }).toEqual({ store, rows: [] });
   }, 300_000);
 
-  it('PIPL-47 a lawful deletion reaches every department: no words of the case are left anywhere', async () => {
+  it('PIPL-45 PIPL-47 the copy and the lawful deletion reach every department: no words of the case are left anywhere', async () => {
     const { petitionId, queryCode, claimIds } = await register(story, { people: [canary(1)] });
     for (const claimId of claimIds) await classify(story, claimId, housingCategory);
     const referralId = await dispatch(story, petitionId, claimIds);
@@ -262,6 +262,19 @@ describe('personal data, in a whole county', () => {
       '{ caseNo }',
     );
     await story.day('2026-03-10');
+    const { json, referralPapers, mediationPapers } = await story.act<
+      Record<string, { kind: string; text: string }[]> & { json: string }
+    >(
+      undefined,
+      'exportOwnData',
+      'QueryCodeInput',
+      { queryCode, proof: canary(1).phone },
+      '{ json referralPapers { kind text } mediationPapers { kind } }',
+    );
+    expect(json).toContain(canary(1).idNumber);
+    // The draft of an opinion is not the petitioner's yet.
+    expect(referralPapers?.map(({ kind }) => kind).sort()).toEqual(['ACCEPTANCE_NOTICE', 'CONTACT_RECORD']);
+    expect(mediationPapers).toEqual([]);
     const written = 'v1:[A-Za-z0-9+/]{38}';
     const heldBy = async (store: 'intake' | 'referral' | 'supervision' | 'mediation') =>
       (await rowsWith(store, petitionId)).filter((row) => new RegExp(written).test(row)).length;

@@ -1,6 +1,6 @@
 import { ERASURE_GROUNDS, type ErasureGround } from '@daofang/contracts';
 import { CommandInput, InstantScalar, enumOf } from '@daofang/federation';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ID_TYPES, PERSON_ROLES, type IdType, type PersonRole } from './identity';
 import { ACCESS_PURPOSES, REVEAL_PURPOSES, type AccessPurpose, type RevealPurpose } from './identity-access';
 
@@ -92,8 +92,14 @@ export class IdentityAccessChainType {
   head!: string | null;
 }
 
-@ObjectType('OwnData', { description: '信访人查阅、复制的个人信息（个保法 45）。What is held of one’s case.' })
+@ObjectType('OwnData', {
+  description: '信访人查阅、复制的个人信息（个保法 45）；其他部门附上向其出具的文书。What is held of one’s case.',
+})
+@Directive('@key(fields: "petitionId")')
 export class OwnDataType {
+  @Field(() => ID)
+  petitionId!: string;
+
   @Field(() => InstantScalar)
   at!: string;
 

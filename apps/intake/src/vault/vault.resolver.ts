@@ -81,6 +81,6 @@ export class VaultResolver {
     @Ctx() { app, actor }: IntakeContext,
   ): Promise<OwnDataType> {
     const { petitionId, at } = await app.commands.exportOwnData(actor, input);
-    return { at, json: JSON.stringify(await app.queries.ownData(petitionId), null, 2) };
+    return { petitionId, at, json: JSON.stringify(await app.queries.ownData(petitionId), null, 2) };
   }
 }

@@ -22,6 +22,14 @@ export const ForumEnum = enumOf(FORUMS, 'Forum');
 export const AgreementFormEnum = enumOf({ WRITTEN: '书面协议', ORAL: '口头协议' }, 'AgreementForm');
 export const ChosenByEnum = enumOf({ COMMITTEE: '调解委员会指定', PARTIES: '当事人选择' }, 'MediatorChosenBy');
 
+/** Only intake makes one, after the petitioner proved the case (`exportOwnData`): this department adds what it gave out. */
+@ObjectType('OwnData')
+@Directive('@key(fields: "petitionId")')
+export class OwnDataStub {
+  @Field(() => ID)
+  petitionId!: string;
+}
+
 @ObjectType('Petition')
 @Directive('@key(fields: "id")')
 export class PetitionStub {

@@ -27,6 +27,7 @@ import {
   MediationDocumentType,
   MediationPayload,
   MediationSessionType,
+  OwnDataStub,
   PetitionStub,
 } from './dispute.graphql';
 
@@ -303,5 +304,16 @@ export class ClaimDisputesResolver {
   @FieldResolver(() => [DisputeType], { nullable: true, description: '该诉求的调解情况。' })
   disputes(@Root() { id }: ClaimStub, @Ctx() { loaders }: MediationContext) {
     return loaders.ofClaim.load(id);
+  }
+}
+
+@Resolver(() => OwnDataStub)
+export class OwnMediationPapersResolver {
+  @FieldResolver(() => [MediationDocumentType], {
+    nullable: true,
+    description: '调解中向当事人出具的文书。Papers the mediation gave to its parties.',
+  })
+  mediationPapers(@Root() { petitionId }: OwnDataStub, @Ctx() { app }: MediationContext) {
+    return app.queries.papersForPetitioner(petitionId);
   }
 }

@@ -39,6 +39,14 @@ export class ClaimStub {
   id!: string;
 }
 
+/** Only intake makes one, after the petitioner proved the case (`exportOwnData`): this department adds what it gave out. */
+@ObjectType('OwnData')
+@Directive('@key(fields: "petitionId")')
+export class OwnDataStub {
+  @Field(() => ID)
+  petitionId!: string;
+}
+
 @ObjectType('Objection', { description: '异议。The unit says it is not competent.' })
 export class ObjectionType {
   @Field(() => String, { description: '详细理由。' })

@@ -27,6 +27,7 @@ import {
   ClaimStub,
   HandlingOpinionType,
   ObjectionType,
+  OwnDataStub,
   OpinionAnswerType,
   PetitionStub,
   ReferralConnection,
@@ -342,5 +343,17 @@ export class ClaimReferralsResolver {
   @FieldResolver(() => [ReferralType], { nullable: true, description: '该诉求的转送、交办情况。' })
   referrals(@Root() { id }: ClaimStub, @Ctx() { loaders }: ReferralContext) {
     return loaders.ofClaim.load(id);
+  }
+}
+
+@Resolver(() => OwnDataStub)
+export class OwnReferralPapersResolver {
+  @FieldResolver(() => [ReferralDocumentType], {
+    nullable: true,
+    description:
+      '承办单位向信访人出具的文书和联系记录。Papers the units gave to the petitioner, and records of contact.',
+  })
+  referralPapers(@Root() { petitionId }: OwnDataStub, @Ctx() { app }: ReferralContext) {
+    return app.queries.papersForPetitioner(petitionId);
   }
 }

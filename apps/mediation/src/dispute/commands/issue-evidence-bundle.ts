@@ -2,20 +2,18 @@ import { readDocuments } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
 import { partyActs, type ByParty } from '../change-dispute';
 import type { Forum } from '../dispute.aggregate';
+import { GIVEN_TO_PARTIES } from '../given-to-parties';
 
 export interface IssueEvidenceBundle extends ByParty {
   forum: Forum;
 }
-
-/** What a party may take with it: the papers that were given out, never the minutes. */
-const TAKEN_ALONG = ['APPLICATION', 'AGREEMENT', 'TERMINATION_NOTICE', 'FACT_RECORD'];
 
 /** N11: the party's own copy for a court, an arbitration body or a reconsideration organ, with the hashes that prove it. */
 export const issueEvidenceBundle = (deps: MediationDeps) =>
   partyActs(deps, 'issueEvidenceBundle', async (dispute, partyId, { forum }: IssueEvidenceBundle, { tx, today }) => {
     const papers = (
       await readDocuments(tx, ({ text }) => deps.cipher.decrypt(text), 'subject_id', [dispute.id])
-    ).filter(({ kind }) => TAKEN_ALONG.includes(kind));
+    ).filter(({ kind }) => GIVEN_TO_PARTIES.includes(kind));
     dispute.issueBundle(
       partyId,
       forum,

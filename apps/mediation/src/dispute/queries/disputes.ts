@@ -8,6 +8,7 @@ import {
   type Page,
   type PageRequest,
 } from '@daofang/persistence';
+import { GIVEN_TO_PARTIES } from '../given-to-parties';
 import type { MediationDeps } from '../../mediation-deps';
 import type { DisputeState } from '../dispute.aggregate';
 
@@ -118,4 +119,12 @@ export const accessCodesOf =
       [disputeId],
     );
     return rows.map(({ party_id, code, kind }) => ({ partyId: party_id, kind, accessCode: cipher.decrypt(code) }));
+  };
+
+/** PIPL 45: what the petitioner was given as a party; minutes are not among it. */
+export const papersForPetitioner =
+  ({ db, cipher }: MediationDeps) =>
+  async (petitionId: string): Promise<KeptDocument[]> => {
+    const papers = await readDocuments(db, ({ text }) => cipher.decrypt(text), 'petition_id', [petitionId]);
+    return papers.filter(({ kind }) => GIVEN_TO_PARTIES.includes(kind));
   };

@@ -105,3 +105,21 @@ export const documentsOfReferrals =
   ({ db, cipher }: ReferralDeps) =>
   (ids: readonly string[]): Promise<KeptDocument[]> =>
     readDocuments(db, ({ text }) => cipher.decrypt(text), 'subject_id', ids);
+
+/** PIPL 45: what the petitioner was given, and what was written down of contacts; drafts and papers between units are not among it. */
+export const papersForPetitioner =
+  ({ db, cipher }: ReferralDeps) =>
+  async (petitionId: string): Promise<KeptDocument[]> => {
+    const rows = await db.query<{ id: string; opinion: boolean; extension: boolean }>(
+      `SELECT id, opinion->>'servedOn' IS NOT NULL AS opinion, extension->>'servedOn' IS NOT NULL AS extension FROM referral WHERE petition_id = $1`,
+      [petitionId],
+    );
+    const served = new Map(rows.map((row) => [row.id, row]));
+    const papers = await readDocuments(db, ({ text }) => cipher.decrypt(text), 'petition_id', [petitionId]);
+    return papers.filter(({ kind, subjectId }) => {
+      const referral = served.get(subjectId ?? '');
+      if (kind === 'OPINION') return referral?.opinion ?? false;
+      if (kind === 'EXTENSION_NOTICE') return referral?.extension ?? false;
+      return ['ACCEPTANCE_NOTICE', 'CONTACT_RECORD'].includes(kind);
+    });
+  };
