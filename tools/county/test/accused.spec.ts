@@ -202,6 +202,9 @@ async function play(accused: boolean): Promise<Played> {
       { sealedMatterId: sealedMatters[0]?.id, recipient: 'pingchuan/discipline' },
       '{ status }',
     );
+    // The petitioner of the sealed one looks at it and takes a copy, which leaves an entry among the looks into the vault.
+    const code = { queryCode: hidden?.queryCode, proof: person.phone };
+    await story.act(undefined, 'exportOwnData', 'QueryCodeInput', code, '{ at }');
     const report = { queryCode: single.queryCode, proof: person.phone, units: [TOWNSHIP], text: '信访后被停发补贴。' };
     await story.act(undefined, 'reportReprisal', 'ReportReprisalInput', report, '{ reportedOn }');
   }

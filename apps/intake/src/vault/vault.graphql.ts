@@ -1,6 +1,6 @@
 import { ERASURE_GROUNDS, type ErasureGround } from '@daofang/contracts';
 import { CommandInput, InstantScalar, enumOf } from '@daofang/federation';
-import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { ID_TYPES, PERSON_ROLES, type IdType, type PersonRole } from './identity';
 import { ACCESS_PURPOSES, REVEAL_PURPOSES, type AccessPurpose, type RevealPurpose } from './identity-access';
 
@@ -76,12 +76,10 @@ export class IdentityAccessType {
 }
 
 @ObjectType('IdentityAccessChain', {
-  description: '身份信息处理记录的核验结果。Whether the record of looks into the vault is whole.',
+  description:
+    '身份信息处理记录的核验结果；不含条数，以免推知密件。Whether the record of looks into the vault is whole; no count (N4).',
 })
 export class IdentityAccessChainType {
-  @Field(() => Int)
-  entries!: number;
-
   @Field(() => String, { nullable: true, description: '第一条被改动、删除或者插入的记录；空为完整。' })
   alteredAt!: string | null;
 
