@@ -199,6 +199,7 @@ describe('the vault', () => {
         { actor: 'clerk-01', purpose: 'CONTACT', note: '电话核实事实' },
       ]);
       expect(await department.refusal(clerk, CHAIN)).toBe('FORBIDDEN');
+      expect(await department.refusal({ ...auditor, unit: 'pingchuan/hekou' }, CHAIN)).toBe('FORBIDDEN');
       expect((await chain()).alteredAt).toBeNull();
       const [first] = (await rows('SELECT id, note FROM identity_access WHERE petition_id = $1 ORDER BY id', [
         petitionId,

@@ -1,4 +1,4 @@
-import { DomainError, mayAs, type Actor } from '@daofang/domain';
+import { DomainError, forbidden, mayAs, type Actor } from '@daofang/domain';
 import type { IntakeDeps } from '../../intake-deps';
 import { petitionScope } from '../../petition/queries/scope';
 import { masked, readPeople, type KeptPerson, type MaskedPerson } from '../identity';
@@ -44,10 +44,15 @@ export const identityAccesses =
     );
   };
 
-/** Whether the record of looks into the vault is whole; for auditors. */
+/** Whether the record of looks into the vault is whole; for the county's auditors: it is one record for all desks. */
 export const identityAccessChain =
   (deps: IntakeDeps) =>
   async (actor: Actor): Promise<AccessChain> => {
     actor.must(mayAs('AUDITOR')(actor));
+    if (actor.unit?.includes('/'))
+      throw forbidden(
+        '由县级审计人员核验全县的记录。',
+        'An auditor of the county checks it: it is the record of all desks.',
+      );
     return checkAccesses(deps.db, oldestAccess(deps));
   };
