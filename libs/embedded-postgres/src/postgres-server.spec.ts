@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { ensureDatabases, startPostgres, type PostgresServer } from './index';
+import { ensureDatabases, removeData, startPostgres, type PostgresServer } from './index';
 
 const query = async (url: string, text: string) => {
   const client = new Client({ connectionString: url });
@@ -108,5 +108,14 @@ describe('the embedded PostgreSQL', () => {
     const second = await start(dataDir);
     expect(await query(second.url(), 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
     expect(second.pid).not.toBe(first.pid);
+  });
+
+  it('deletes the data of a stopped server, wherever they were kept', async () => {
+    const dataDir = folder();
+    const server = await start(dataDir);
+    await server.stop();
+    expect(existsSync(server.dataDir)).toBe(true);
+    removeData(dataDir);
+    expect([existsSync(server.dataDir), existsSync(dataDir)]).toEqual([false, false]);
   });
 });

@@ -42,6 +42,8 @@ export interface PostgresServer {
 }
 
 const USER = 'daofang';
+/** Says where the data is instead. */
+const MOVED = 'MOVED';
 const run = promisify(execFile);
 const isAlive = (pid: number): boolean => {
   try {
@@ -115,13 +117,20 @@ function preparePlace(wanted: string, user: ServerUser | null): string {
     const name = `${basename(dirname(wanted))}-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`;
     place = join(copiesFolder(user), name);
     mkdirSync(place, { recursive: true });
-    writeFileSync(join(wanted, 'MOVED'), `${place}\n`);
+    writeFileSync(join(wanted, MOVED), `${place}\n`);
   }
   if (user !== null) {
     chownSync(place, user.uid, user.gid);
     chmodSync(place, 0o755);
   }
   return place;
+}
+
+/** Deletes the data of a server that has stopped, also where another place was used. @param dataDir as it was started with */
+export function removeData(dataDir: string): void {
+  const moved = join(dataDir, MOVED);
+  if (existsSync(moved)) rmSync(readFileSync(moved, 'utf8').trim(), { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
 }
 
 /** One launcher a place. A dead one's lock is taken over. */

@@ -1,4 +1,5 @@
 import { hopSecretOf, type Secrets } from '@daofang/county';
+import { removeData } from '@daofang/embedded-postgres';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,6 +70,7 @@ export async function startCountyProcess(): Promise<CountyProcess> {
       const ended = new Promise((resolve) => county.once('exit', resolve));
       county.kill('SIGINT');
       await ended;
+      removeData(join(home, 'postgres'));
       rmSync(home, { recursive: true, force: true });
     },
   };

@@ -1,3 +1,4 @@
+import { removeData } from '@daofang/embedded-postgres';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,6 +58,7 @@ describe('kill -9 of the county while it imports', () => {
   afterAll(async () => {
     county.kill('SIGINT');
     await ended();
+    removeData(join(home, 'postgres'));
     rmSync(home, { recursive: true, force: true });
   });
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { newId } from '@daofang/domain';
-import { startPostgres, type PostgresServer } from '@daofang/embedded-postgres';
+import { removeData, startPostgres, type PostgresServer } from '@daofang/embedded-postgres';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +30,7 @@ describe('a database or a broker that stops in mid-command', () => {
   afterAll(async () => {
     await county.stop();
     await postgres.stop();
+    removeData(join(home, 'server'));
     rmSync(home, { recursive: true, force: true });
   });
 

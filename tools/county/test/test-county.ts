@@ -1,4 +1,5 @@
 import { SettableClock, newId } from '@daofang/domain';
+import { removeData } from '@daofang/embedded-postgres';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +87,7 @@ export async function startTestCounty(today: string): Promise<TestCounty> {
     },
     stop: async () => {
       await county.stop();
+      removeData(join(home, 'postgres'));
       rmSync(home, { recursive: true, force: true });
     },
   };
