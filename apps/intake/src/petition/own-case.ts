@@ -1,4 +1,4 @@
-import { DomainError, notFound } from '@daofang/domain';
+import { DomainError, notFound, type Actor } from '@daofang/domain';
 import type { IntakeDeps } from '../intake-deps';
 
 /** What a citizen shows to open the own case. */
@@ -70,3 +70,16 @@ export const openOwnCase =
       { triesLeft: Math.max(0, TRIES - (tried?.count ?? 0)) },
     );
   };
+
+/**
+ * A command that a citizen gives with the proof instead of the case's id. The proof comes first, outside the transaction: a wrong
+ * answer counts although the command is refused.
+ */
+export const provenBy = <Input extends { petitionId: string }, Result>(
+  deps: IntakeDeps,
+  command: (actor: Actor, input: Input) => Promise<Result>,
+) => {
+  const open = openOwnCase(deps);
+  return async (actor: Actor, { queryCode, proof, ...input }: Omit<Input, 'petitionId'> & OwnCaseProof) =>
+    command(actor, { ...input, petitionId: await open({ queryCode, proof }) } as unknown as Input);
+};

@@ -324,8 +324,7 @@ export class OwnCaseResolver {
     @Arg('input', () => EvaluatePetitionInput) input: EvaluatePetitionInput,
     @Ctx() { app, actor }: IntakeContext,
   ) {
-    await app.commands.evaluatePetition(actor, input);
-    return app.queries.ownCase(input);
+    return app.queries.openedCase((await app.commands.evaluatePetition(actor, input)).petitionId);
   }
 
   @Mutation(() => OwnCaseType, { description: '申请撤回；冷静期内可以取消。只有信访人可以撤回。' })
@@ -334,8 +333,7 @@ export class OwnCaseResolver {
     @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
     @Ctx() { app, actor }: IntakeContext,
   ) {
-    await app.commands.requestWithdrawal(actor, input);
-    return app.queries.ownCase(input);
+    return app.queries.openedCase((await app.commands.requestWithdrawal(actor, input)).petitionId);
   }
 
   @Mutation(() => OwnCaseType, { description: '取消撤回。' })
@@ -344,8 +342,7 @@ export class OwnCaseResolver {
     @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
     @Ctx() { app, actor }: IntakeContext,
   ) {
-    await app.commands.revokeWithdrawal(actor, input);
-    return app.queries.ownCase(input);
+    return app.queries.openedCase((await app.commands.revokeWithdrawal(actor, input)).petitionId);
   }
 
   @Mutation(() => OwnCaseType, { description: '确认案结事了。' })
@@ -354,7 +351,6 @@ export class OwnCaseResolver {
     @Arg('input', () => QueryCodeInput) input: QueryCodeInput,
     @Ctx() { app, actor }: IntakeContext,
   ) {
-    await app.commands.confirmSettled(actor, input);
-    return app.queries.ownCase(input);
+    return app.queries.openedCase((await app.commands.confirmSettled(actor, input)).petitionId);
   }
 }

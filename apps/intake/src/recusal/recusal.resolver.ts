@@ -51,8 +51,7 @@ export class RecusalResolver {
     @Arg('input', () => ChallengeHandlerInput) input: ChallengeHandlerInput,
     @Ctx() { app, actor }: IntakeContext,
   ) {
-    await app.commands.challengeHandler(actor, input);
-    return app.queries.ownCase(input);
+    return app.queries.openedCase((await app.commands.challengeHandler(actor, input)).petitionId);
   }
 
   @Mutation(() => PetitionType, { description: '决定是否回避。' })

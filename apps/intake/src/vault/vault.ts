@@ -1,6 +1,6 @@
 import { DomainError, type CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
-import { Cipher, newCipherKey } from '@daofang/persistence';
+import { Cipher, ERASED, newCipherKey } from '@daofang/persistence';
 import { createHash } from 'node:crypto';
 
 const INDEX = 'blind index';
@@ -60,6 +60,12 @@ export class Vault {
       [[...new Set(owners)]],
     );
     return new Map(rows.map((row) => [row.owner, new Cipher(this.unwrap(row))]));
+  }
+
+  /** Opens texts of several cases; what was lawfully deleted says so. */
+  async opener(sql: Sql, owners: readonly string[]): Promise<(owner: string, text: string) => string> {
+    const keys = await this.ofMany(sql, owners);
+    return (owner, text) => keys.get(owner)?.decrypt(text) ?? ERASED;
   }
 
   /** For ever: neither the county nor anybody who holds its key reads the case again. */

@@ -1,9 +1,9 @@
 import type { Purpose } from '@daofang/contracts';
-import { DomainError, newId } from '@daofang/domain';
+import { DomainError } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { SealedMatter, custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
-import { SealedMatterRepository } from '../../sealed-matter/sealed-matter.repository';
+import { keepSealed } from '../../sealed-matter/keep-sealed';
+import { custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
 import { mustKnowPlace } from '../../unit/unit';
 import { mayClassify } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
@@ -54,22 +54,20 @@ export const classifyClaim = ({ db, clock, vault }: IntakeDeps) =>
     const { wholePetition } = petition.removeForSealing(input.claimId, clock.today());
     await petitions.eraseClaim(input.claimId);
     await petitions.save(petition);
-    const matterId = newId();
-    const sealed = await vault.create(tx, matterId);
-    const matter = SealedMatter.open(
+    await keepSealed(
+      tx,
+      vault,
       {
-        id: matterId,
-        kind: 'ACCUSATION',
         petitionId,
-        title: sealed.encrypt(title),
-        text: sealed.encrypt((await vault.of(tx, petitionId)).decrypt(text)),
-        accusedUnits: sealed.encrypt(JSON.stringify(accused)),
-        accusedPeople: sealed.encrypt(JSON.stringify(input.accusation?.people ?? [])),
+        kind: 'ACCUSATION',
+        title,
+        text: (await vault.of(tx, petitionId)).decrypt(text),
+        units: accused,
+        people: input.accusation?.people,
         custodian: custodianOf(unit, accused),
       },
       { wholePetition, arrivedOn, policyVersion },
       clock.today(),
     );
-    await new SealedMatterRepository(tx).add(matter);
     return { petitionId };
   });

@@ -1,45 +1,42 @@
 import type { Grade } from '@daofang/contracts';
-import { DomainError, notFound, type Actor } from '@daofang/domain';
+import { DomainError, notFound } from '@daofang/domain';
 import type { Command, Tx } from '@daofang/persistence';
 import { policyById } from '@daofang/regulation';
 import type { IntakeDeps } from '../../intake-deps';
-import { openOwnCase, type OwnCaseProof } from '../own-case';
+import { provenBy } from '../own-case';
 import type { Petition } from '../petition.aggregate';
 import { PetitionRepository } from '../petition.repository';
 
 /** What a petitioner does, by the query code and what was given at registration: no account is needed. */
-export type ByQueryCode = Command & OwnCaseProof;
-
-/** The proof comes first, outside the transaction: a wrong answer counts although the command is refused. */
-const petitionerCommand = <Input extends ByQueryCode>(
+const petitionerCommand = <Input extends Command>(
   deps: IntakeDeps,
   name: string,
   act: (petition: Petition, tx: Tx, input: Input) => unknown,
-) => {
-  const open = openOwnCase(deps);
-  const command = deps.db.command(
-    name,
-    async (tx, _actor, { petitionId, ...input }: Input & { petitionId: string }): Promise<{ petitionId: string }> => {
-      const petitions = new PetitionRepository(tx);
-      const petition = await petitions.findOwn(petitionId);
-      if (!petition) throw notFound('信访件', '查询码');
-      if (petition.snapshot.sealed) {
-        throw new DomainError(
-          'SEALED_CONTINUES',
-          '该事项由有权机关依规依纪依法办理，不适用评价和撤回。',
-          'A sealed matter goes its own way: no evaluation, no withdrawal.',
-          'CONFLICT',
-        );
-      }
-      await act(petition, tx, input as unknown as Input);
-      await petitions.save(petition);
-      return { petitionId };
-    },
+) =>
+  provenBy(
+    deps,
+    deps.db.command(
+      name,
+      async (tx, _actor, input: Input & { petitionId: string }): Promise<{ petitionId: string }> => {
+        const petitions = new PetitionRepository(tx);
+        const petition = await petitions.findOwn(input.petitionId);
+        if (!petition) throw notFound('信访件', '查询码');
+        if (petition.snapshot.sealed) {
+          throw new DomainError(
+            'SEALED_CONTINUES',
+            '该事项由有权机关依规依纪依法办理，不适用评价和撤回。',
+            'A sealed matter goes its own way: no evaluation, no withdrawal.',
+            'CONFLICT',
+          );
+        }
+        await act(petition, tx, input);
+        await petitions.save(petition);
+        return { petitionId: input.petitionId };
+      },
+    ),
   );
-  return async (actor: Actor, input: Input) => command(actor, { ...input, petitionId: await open(input) });
-};
 
-export interface EvaluatePetition extends ByQueryCode {
+export interface EvaluatePetition extends Command {
   officeGrade: Grade;
   unitGrade?: Grade | null;
 }

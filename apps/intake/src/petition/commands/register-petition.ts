@@ -4,8 +4,8 @@ import { keepDocument, type Command, type Tx } from '@daofang/persistence';
 import { firstVersion, policyInForce, type PolicyVersion } from '@daofang/regulation';
 import { randomInt } from 'node:crypto';
 import type { IntakeDeps } from '../../intake-deps';
-import { SealedMatter, custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
-import { SealedMatterRepository } from '../../sealed-matter/sealed-matter.repository';
+import { keepSealed } from '../../sealed-matter/keep-sealed';
+import { custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
 import { storePeople, type Person } from '../../vault/identity';
 import { Petition, type ClaimState, type PetitionState } from '../petition.aggregate';
 import { mayRegister } from '../petition.policy';
@@ -100,23 +100,14 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
     await storePeople(tx, vault, own, id, people);
     for (const { title, text, accusation } of given) {
       if (!accusation) continue;
-      const matterId = newId();
-      const sealed = await vault.create(tx, matterId);
-      const matter = SealedMatter.open(
-        {
-          id: matterId,
-          kind: 'ACCUSATION',
-          petitionId: id,
-          title: sealed.encrypt(title),
-          text: sealed.encrypt(text),
-          accusedUnits: sealed.encrypt(JSON.stringify(accusation.units)),
-          accusedPeople: sealed.encrypt(JSON.stringify(accusation.people ?? [])),
-          custodian: custodianOf(unit, accusation.units),
-        },
+      const custodian = custodianOf(unit, accusation.units);
+      await keepSealed(
+        tx,
+        vault,
+        { petitionId: id, kind: 'ACCUSATION', title, text, ...accusation, custodian },
         { wholePetition: state.sealed, arrivedOn, policyVersion: policy.id },
         registeredOn,
       );
-      await new SealedMatterRepository(tx).add(matter);
     }
     await keepDocument(
       tx,

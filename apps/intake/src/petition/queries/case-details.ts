@@ -1,5 +1,5 @@
 import { notFound, type CivilDate, type Instant } from '@daofang/domain';
-import { ERASED, readDocuments, type KeptDocument } from '@daofang/persistence';
+import { readDocuments, type KeptDocument } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { openOwnCase, type OwnCaseProof } from '../own-case';
 
@@ -50,10 +50,14 @@ export const ownTimeline =
 export const documentsOf =
   ({ db, vault }: IntakeDeps) =>
   async (petitionIds: readonly string[]): Promise<KeptDocument[]> => {
-    const keys = await vault.ofMany(db, petitionIds);
-    const open = ({ petitionId, text }: { petitionId: string; text: string }) =>
-      keys.get(petitionId)?.decrypt(text) ?? ERASED;
-    return (await readDocuments(db, open, 'petition_id', petitionIds)).filter(({ kind }) => kind !== 'REGISTRATION');
+    const open = await vault.opener(db, petitionIds);
+    const papers = await readDocuments(
+      db,
+      ({ petitionId, text }) => open(petitionId, text),
+      'petition_id',
+      petitionIds,
+    );
+    return papers.filter(({ kind }) => kind !== 'REGISTRATION');
   };
 
 export const standingOf =
@@ -112,9 +116,15 @@ export interface OwnCaseView {
 /** The case that a citizen opens. @throws DomainError those of `openOwnCase` */
 export const ownCase = (deps: IntakeDeps) => {
   const open = openOwnCase(deps);
-  return async (given: OwnCaseProof): Promise<OwnCaseView> => {
-    const id = await open(given);
-    const [found] = await deps.db.query<OwnCaseView>(
+  const view = openedCase(deps);
+  return async (given: OwnCaseProof): Promise<OwnCaseView> => view(await open(given));
+};
+
+/** The same, for who has just proved it. */
+export const openedCase =
+  ({ db }: IntakeDeps) =>
+  async (id: string): Promise<OwnCaseView> => {
+    const [found] = await db.query<OwnCaseView>(
       `SELECT id, case_no AS "caseNo", unit, arrived_on AS "arrivedOn", CASE WHEN sealed THEN 'REGISTERED' ELSE status END AS status, first_receiver AS "firstReceiver",
          withdrawal_on AS "withdrawalOn",
          NOT sealed AND NOT EXISTS (SELECT 1 FROM claim WHERE petition_id = petition.id AND status NOT IN ('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN')) AS answered
@@ -123,7 +133,6 @@ export const ownCase = (deps: IntakeDeps) => {
     );
     return found as OwnCaseView;
   };
-};
 
 /** The petitioner's own claims, in their own words. */
 export const ownClaims =

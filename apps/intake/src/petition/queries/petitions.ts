@@ -1,7 +1,7 @@
 import type { Channel, Outcome } from '@daofang/contracts';
 import { notFound, type Actor, type CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
-import { ERASED, below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
+import { below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import type { Vault } from '../../vault/vault';
 import type { ClaimState, PetitionState } from '../petition.aggregate';
@@ -140,11 +140,11 @@ export const listPetitions =
   };
 
 async function opened(sql: Sql, vault: Vault, rows: readonly ClaimView[]): Promise<ClaimView[]> {
-  const keys = await vault.ofMany(
+  const open = await vault.opener(
     sql,
     rows.map(({ petitionId }) => petitionId),
   );
-  return rows.map((row) => ({ ...row, text: keys.get(row.petitionId)?.decrypt(row.text) ?? ERASED }));
+  return rows.map((row) => ({ ...row, text: open(row.petitionId, row.text) }));
 }
 
 /** The claims of some petitions that the actor may see, in the order they were given. */

@@ -1,8 +1,8 @@
 import { RELATIONS, type Relation } from '@daofang/contracts';
-import { DomainError, newId, written, type Actor } from '@daofang/domain';
+import { DomainError, newId, written } from '@daofang/domain';
 import { recuse, type Command, type Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { openOwnCase, type OwnCaseProof } from '../../petition/own-case';
+import { provenBy, type OwnCaseProof } from '../../petition/own-case';
 import { PetitionRepository } from '../../petition/petition.repository';
 import { mustSeePetition } from '../../petition/queries/petitions';
 import { mustKnowUnit } from '../../unit/unit';
@@ -74,12 +74,10 @@ export const challengeStaff = (deps: IntakeDeps) =>
 
 /** RG-16: the petitioner's own challenge, by the query code. */
 export const challengeHandler = (deps: IntakeDeps) => {
-  const open = openOwnCase(deps);
   const command = deps.db.command('challengeHandler', async (tx, _actor, input: ChallengeStaff) => {
     // A sealed petition has no ordinary handlers to challenge; it is answered as one that is not there.
     await new PetitionRepository(tx).get(input.petitionId);
     return challenge(tx, deps, input, null);
   });
-  return async (actor: Actor, { queryCode, proof, ...input }: ChallengeHandler) =>
-    command(actor, { ...input, petitionId: await open({ queryCode, proof }) });
+  return provenBy(deps, command);
 };

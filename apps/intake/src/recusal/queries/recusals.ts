@@ -1,4 +1,3 @@
-import { ERASED } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import type { RecusalState } from '../recusal.aggregate';
 
@@ -11,6 +10,6 @@ export const recusalsOf =
          reason, decided_by AS "decidedBy", decided_on AS "decidedOn" FROM recusal WHERE petition_id = ANY($1::uuid[]) ORDER BY id`,
       [petitionIds],
     );
-    const keys = await vault.ofMany(db, petitionIds);
-    return rows.map((row) => ({ ...row, reason: keys.get(row.petitionId)?.decrypt(row.reason) ?? ERASED }));
+    const open = await vault.opener(db, petitionIds);
+    return rows.map((row) => ({ ...row, reason: open(row.petitionId, row.reason) }));
   };

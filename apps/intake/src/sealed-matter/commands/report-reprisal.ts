@@ -1,10 +1,10 @@
-import { DomainError, newId, written, type Actor, type CivilDate } from '@daofang/domain';
+import { DomainError, written, type CivilDate } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { openOwnCase, type OwnCaseProof } from '../../petition/own-case';
+import { provenBy, type OwnCaseProof } from '../../petition/own-case';
 import { mustKnowUnit } from '../../unit/unit';
-import { SealedMatter, superiorOf } from '../sealed-matter.aggregate';
-import { SealedMatterRepository } from '../sealed-matter.repository';
+import { keepSealed } from '../keep-sealed';
+import { superiorOf } from '../sealed-matter.aggregate';
 
 interface Report extends Command {
   /** The units that harm the petitioner for having petitioned. */
@@ -22,7 +22,6 @@ export type ReportReprisal = Report & OwnCaseProof;
  */
 export const reportReprisal = (deps: IntakeDeps) => {
   const { db, clock, vault } = deps;
-  const open = openOwnCase(deps);
   const command = db.command(
     'reportReprisal',
     async (
@@ -44,26 +43,23 @@ export const reportReprisal = (deps: IntakeDeps) => {
         [petitionId],
       );
       const reportedOn = clock.today();
-      const id = newId();
-      const own = await vault.create(tx, id);
-      const matter = SealedMatter.open(
+      await keepSealed(
+        tx,
+        vault,
         {
-          id,
           petitionId,
           kind: 'REPRISAL',
-          title: own.encrypt('因信访遭到打击报复'),
-          text: own.encrypt(written(text, '何时、何地、何事')),
-          accusedUnits: own.encrypt(JSON.stringify(units)),
-          accusedPeople: own.encrypt(JSON.stringify(people ?? [])),
+          title: '因信访遭到打击报复',
+          text: written(text, '何时、何地、何事'),
+          units,
+          people,
           custodian,
         },
         { wholePetition: false, arrivedOn: reportedOn, policyVersion: petition?.policyVersion ?? '' },
         reportedOn,
       );
-      await new SealedMatterRepository(tx).add(matter);
       return { custodian, reportedOn };
     },
   );
-  return async (actor: Actor, { queryCode, proof, ...input }: ReportReprisal) =>
-    command(actor, { ...input, petitionId: await open({ queryCode, proof }) });
+  return provenBy(deps, command);
 };

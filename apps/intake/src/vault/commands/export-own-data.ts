@@ -1,7 +1,7 @@
 import type { Instant } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { openOwnCase, type OwnCaseProof } from '../../petition/own-case';
+import { provenBy, type OwnCaseProof } from '../../petition/own-case';
 import { recordAccess } from '../identity-access';
 
 export type ExportOwnData = Command & OwnCaseProof;
@@ -9,7 +9,6 @@ export type ExportOwnData = Command & OwnCaseProof;
 /** PIPL 45: a petitioner takes a copy of what is held. The entry is written here, `ownData` reads it. */
 export const exportOwnData = (deps: IntakeDeps) => {
   const { db, clock } = deps;
-  const open = openOwnCase(deps);
   const command = db.command(
     'exportOwnData',
     async (
@@ -23,6 +22,5 @@ export const exportOwnData = (deps: IntakeDeps) => {
       return { petitionId, at };
     },
   );
-  return async (actor: Parameters<typeof command>[0], { commandId, ...given }: ExportOwnData) =>
-    command(actor, { commandId, petitionId: await open(given) });
+  return provenBy(deps, command);
 };

@@ -1,6 +1,5 @@
 import type { IntakeDeps } from '../../intake-deps';
 import { documentsOf, ownTimeline } from '../../petition/queries/case-details';
-import { ERASED } from '@daofang/persistence';
 import { readPeople } from '../identity';
 import { ACCESS_PURPOSES, type IdentityAccess } from '../identity-access';
 
@@ -17,7 +16,7 @@ export const ownData =
          group_size AS "groupSize", source, source_number AS "sourceNumber" FROM petition WHERE id = $1`,
       [petitionId],
     );
-    const keys = await vault.ofMany(db, [petitionId]);
+    const open = await vault.opener(db, [petitionId]);
     const claims = await db.query<{ title: string; text: string }>(
       `SELECT title, text, status, purpose, category_code AS "categoryCode", place, urgent, answered_on AS "answeredOn" FROM claim WHERE petition_id = $1 ORDER BY id`,
       [petitionId],
@@ -29,7 +28,7 @@ export const ownData =
     return {
       ...petition,
       people: ((await readPeople(db, vault, [petitionId])).get(petitionId) ?? []).map(({ id: _, ...person }) => person),
-      claims: claims.map((claim) => ({ ...claim, text: keys.get(petitionId)?.decrypt(claim.text) ?? ERASED })),
+      claims: claims.map((claim) => ({ ...claim, text: open(petitionId, claim.text) })),
       documents: (await documentsOf(deps)([petitionId])).map(({ kind, madeOn, text, hash }) => ({
         kind,
         madeOn,
