@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { HOP_HEADER, developmentIssuer, signHop } from '@daofang/auth';
+import { HOP_HEADER, signHop } from '@daofang/auth';
 import { ROLES, type ActorClaims } from '@daofang/domain';
 import { ANYONE, accessRules } from '@daofang/federation';
 import {
@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { COUNTY } from '../src/directory';
 import type { GraphAnswer } from '../src/client';
 import { SHAPES, anyValue, operationOf } from './operation-of';
-import { startTestCounty, type TestCounty } from './test-county';
+import { issuerOf, startTestCounty, type TestCounty } from './test-county';
 
 const SUBGRAPHS = ['intake', 'referral', 'supervision', 'mediation', 'monitor'] as const;
 type Subgraph = (typeof SUBGRAPHS)[number];
@@ -108,10 +108,7 @@ describe('the access matrix: RG-28 SV-36', () => {
 
   beforeAll(async () => {
     story = await startTestCounty('2026-03-02');
-    const { issuerKey } = JSON.parse(readFileSync(join(story.home, 'secrets.json'), 'utf8')) as { issuerKey: string };
-    const [, claims = ''] = (await story.county.token('clerk-01')).split('.');
-    const { iss } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iss: string };
-    const issuer = await developmentIssuer(issuerKey, iss);
+    const issuer = await issuerOf(story);
     issue = (actor) => issuer.issue(actor);
     for (const actor of CALLERS) if (actor.unit !== null) tokens.set(actor.id, await issuer.issue(actor));
     ask = async (token, body) =>

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { developmentIssuer } from '@daofang/auth';
 import { ROLES, newId, type ActorClaims } from '@daofang/domain';
 import {
   buildSchema,
@@ -20,6 +19,7 @@ import {
   classify,
   dispatch,
   housingCategory,
+  issuerOf,
   notice,
   person,
   register,
@@ -248,10 +248,7 @@ async function play(accused: boolean): Promise<Played> {
     day: ['2026-03-02', '2026-03-25'],
     type: ['intake.PetitionRegistered.v1', 'intake.SealedMatterOpened.v1', 'supervision.SealedDutyBreached.v1'],
   };
-  const { issuerKey } = JSON.parse(readFileSync(join(story.home, 'secrets.json'), 'utf8')) as { issuerKey: string };
-  const [, claims = ''] = (await story.county.token('clerk-01')).split('.');
-  const { iss } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iss: string };
-  const issuer = await developmentIssuer(issuerKey, iss);
+  const issuer = await issuerOf(story);
   return {
     story,
     known,

@@ -1,6 +1,7 @@
+import { developmentIssuer, type DevelopmentIssuer } from '@daofang/auth';
 import { SettableClock, newId } from '@daofang/domain';
 import { removeData } from '@daofang/embedded-postgres';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCounty, type County } from '../src/county';
@@ -261,4 +262,12 @@ export async function settled({ ask, until }: TestCounty): Promise<void> {
     );
     return consumerLags.every(({ messages, outboxPending }) => messages === 0 && outboxPending === 0);
   });
+}
+
+/** Issues tokens for actors that are none of the demo accounts, as the county's own identity server would. */
+export async function issuerOf({ county, home }: TestCounty): Promise<DevelopmentIssuer> {
+  const { issuerKey } = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as { issuerKey: string };
+  const [, claims = ''] = (await county.token('clerk-01')).split('.');
+  const { iss } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iss: string };
+  return developmentIssuer(issuerKey, iss);
 }
