@@ -13,22 +13,20 @@ const CODES = ['queryCode', 'accessCode'];
  */
 export const codeLimitPlugin = <Context extends { actor: Actor; address: string }>(
   limit: ReturnType<typeof callerLimit>,
-): ApolloServerPlugin<Context> => {
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ schema, document, contextValue: { actor, address } }) {
-          try {
-            for (let use = codesUsed(schema, document); use > 0; use--) limit.count(actor, address);
-          } catch (error) {
-            const { message, extensions } = toFormatted(error as DomainError);
-            throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 429 } } });
-          }
-        },
-      };
-    },
-  };
-};
+): ApolloServerPlugin<Context> => ({
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, contextValue: { actor, address } }) {
+        try {
+          for (let use = codesUsed(schema, document); use > 0; use--) limit.count(actor, address);
+        } catch (error) {
+          const { message, extensions } = toFormatted(error as DomainError);
+          throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 429 } } });
+        }
+      },
+    };
+  },
+});
 
 const codesUsed = perDocument((schema, document): number => {
   const fields = fieldsWithCodes(schema);

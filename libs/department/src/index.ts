@@ -4,3 +4,4 @@ export * from './every';
 export type * from './operations';
 export * from './start-department';
 export * from './keep-recused';
+export type * from './event-of';

@@ -1,25 +1,17 @@
-import {
-  RELATIONS,
-  type EventContract,
-  type RecusalDecidedV1,
-  type RelationDeclaredV1,
-  type StaffChallengedV1,
-} from '@daofang/contracts';
-import type { EventEnvelope } from '@daofang/events';
+import { RELATIONS, type RecusalDecidedV1, type RelationDeclaredV1, type StaffChallengedV1 } from '@daofang/contracts';
 import { liftRecusal, recuse, type Tx } from '@daofang/persistence';
-
-type Told<Contract> = Contract extends EventContract<infer Data> ? EventEnvelope<Data> : never;
+import type { EventOf } from './event-of';
 
 /**
  * What a department does when intake tells of a conflict of interest (RG-16): whom it names does nothing in the case here either,
  * until it is lifted. Each department names them as its own consumers.
  */
 export const keepRecused = {
-  declared: async ({ aggregateId, petitionId, data }: Told<typeof RelationDeclaredV1>, tx: Tx): Promise<void> => {
+  declared: async ({ aggregateId, petitionId, data }: EventOf<typeof RelationDeclaredV1>, tx: Tx): Promise<void> => {
     const { account, relation, declaredOn: since } = data;
     await recuse(tx, { recusalId: aggregateId, petitionId, account, relation: RELATIONS[relation], since });
   },
-  challenged: async ({ aggregateId, petitionId, data }: Told<typeof StaffChallengedV1>, tx: Tx): Promise<void> => {
+  challenged: async ({ aggregateId, petitionId, data }: EventOf<typeof StaffChallengedV1>, tx: Tx): Promise<void> => {
     const { account, relation, challengedOn: since } = data;
     if (account)
       await recuse(tx, {
@@ -30,7 +22,7 @@ export const keepRecused = {
         since,
       });
   },
-  decided: async ({ aggregateId, petitionId, data }: Told<typeof RecusalDecidedV1>, tx: Tx): Promise<void> => {
+  decided: async ({ aggregateId, petitionId, data }: EventOf<typeof RecusalDecidedV1>, tx: Tx): Promise<void> => {
     const { account, relation, upheld, decidedOn: since } = data;
     if (upheld) await recuse(tx, { recusalId: aggregateId, petitionId, account, relation: RELATIONS[relation], since });
     else await liftRecusal(tx, aggregateId);

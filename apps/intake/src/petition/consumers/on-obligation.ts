@@ -1,7 +1,7 @@
 import type { ObligationStartedV1 } from '@daofang/contracts';
 import type { EventEnvelope } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
-import type { EventOf } from '../../event-of';
+import type { EventOf } from '@daofang/department';
 
 /** Intake's copy of the clocks of a case, so that the petitioner sees until when and why (N15). */
 export async function clockStarted(

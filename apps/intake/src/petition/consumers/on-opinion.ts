@@ -1,6 +1,6 @@
 import type { ExecutionVerifiedV1, OpinionServedV1 } from '@daofang/contracts';
 import type { Tx } from '@daofang/persistence';
-import type { EventOf } from '../../event-of';
+import type { EventOf } from '@daofang/department';
 import { PetitionRepository } from '../petition.repository';
 
 /** The petitioner has the unit's opinion: each of its claims is answered. */

@@ -1,4 +1,4 @@
-import type { EventOf } from '../../event-of';
+import type { EventOf } from '@daofang/department';
 import type { ReferralSentV1 } from '@daofang/contracts';
 import type { EventEnvelope } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
