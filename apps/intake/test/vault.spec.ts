@@ -317,11 +317,8 @@ describe('the vault', () => {
 
   describe('lawful deletion', () => {
     const REQUEST = mutation('requestErasure', 'RequestErasureInput');
-    const DECIDE = mutation(
-      'decideErasure',
-      'DecideErasureInput',
-      '{ erasedOn status people { name } claims { title text } timeline { text } documents { text } }',
-    );
+    const LEFT = '{ erasedOn status people { name } claims { title text } timeline { text } documents { text } }';
+    const DECIDE = mutation('decideErasure', 'DecideErasureInput', LEFT);
     const asked = (petitionId: string) => ({
       input: { commandId: newId(), petitionId, ground: 'RETENTION_OVER', reason: '保存期限届满，本人申请' },
     });
@@ -371,7 +368,7 @@ describe('the vault', () => {
       const seen = await eventually('the last line', async () => {
         const { petition } = await department.ask<{ petition: { timeline: { text: string }[] } }>(
           clerk,
-          'query ($id: ID!) { petition(id: $id) { erasedOn status people { name } claims { title text } timeline { text } documents { text } } }',
+          `query ($id: ID!) { petition(id: $id) ${LEFT} }`,
           { id: petitionId },
         );
         return petition.timeline.at(-1)?.text.startsWith('个人信息已依法删除') && petition;
@@ -416,11 +413,14 @@ describe('the vault', () => {
       const given = await withdrawn({ claims: [claim, { title: '检举', text: '检举内容戊', accusation }] });
       const plain = await withdrawn();
       const keeper: ActorClaims = { id: 'sealed-01', roles: ['SEALED_CLERK'], unit: 'pingchuan' };
-      const answers = [];
       for (const { petitionId } of [given, plain]) {
         await department.ask(clerk, REQUEST, asked(petitionId));
-        answers.push(await department.ask(leader, DECIDE, decided(petitionId)));
+        await department.ask(leader, DECIDE, decided(petitionId));
       }
+      await department.settled();
+      const answers = [];
+      for (const { petitionId: id } of [given, plain])
+        answers.push(await department.ask(clerk, `query ($id: ID!) { petition(id: $id) ${LEFT} }`, { id }));
       const [with_, without] = answers.map((answer) => JSON.stringify(answer).replace(/PC\d+/, 'PC'));
       expect(with_).toBe(without);
       const { sealedMatters } = await department.ask<{ sealedMatters: { petitionId: string; text: string }[] }>(

@@ -6,7 +6,7 @@ import { createPostgresBroker, fromRecord, toRecord, type Broker, type EventEnve
 import { createLogger } from '@daofang/telemetry';
 import { Pool } from 'pg';
 import type { z } from 'zod';
-import { createTestDatabase, type TestDatabase } from './test-database';
+import { createTestDatabase, eventually, type TestDatabase } from './test-database';
 
 const HOP_SECRET = 'the-secret-of-a-test-county-which-is-long-enough';
 
@@ -40,6 +40,8 @@ export interface TestDepartment {
     about: { petitionId: string; aggregateId?: string; sequence?: number },
     data: NoInfer<Data>,
   ): Promise<EventEnvelope>;
+  /** Until everything that was told is taken, by this department too: its outbox is empty and its consumers stand at the end. */
+  settled(): Promise<void>;
   /** Every event on the broker, by topic order. */
   events(): Promise<EventEnvelope[]>;
   stop(): Promise<void>;
@@ -55,8 +57,17 @@ export async function startTestDepartment<Extra extends z.ZodRawShape, App exten
     createTestDatabase('log'),
   ]);
   const clock = new SettableClock(`${now}T01:00:00.000Z`);
+  let heard: string[] = [];
+  const listening: typeof department = {
+    ...department,
+    createApp: (deps) => {
+      const app = department.createApp(deps);
+      heard = [...new Set(app.consumers.map(({ topic }) => topic))];
+      return app;
+    },
+  };
   const start = (variables: NodeJS.ProcessEnv) =>
-    startDepartment(department, {
+    startDepartment(listening, {
       clock,
       log: createLogger(department.name, process.env['TEST_LOG'] ?? 'silent'),
       env: {
@@ -129,6 +140,17 @@ export async function startTestDepartment<Extra extends z.ZodRawShape, App exten
       await broker.append([toRecord(event)]);
       return event;
     },
+    settled: () =>
+      eventually('every event is taken', async () => {
+        if ((await sql.query('SELECT 1 FROM outbox LIMIT 1')).rowCount) return false;
+        const ends = await broker.ends(heard);
+        const { rows } = await sql.query<{ place: string; next: string }>(
+          `SELECT topic || '/' || partition AS place, next_offset AS next FROM consumer_position WHERE consumer_group = $1`,
+          [department.name],
+        );
+        const positions = new Map(rows.map(({ place, next }) => [place, BigInt(next)]));
+        return ends.every(({ topic, partition, end }) => (positions.get(`${topic}/${partition}`) ?? 0n) >= end);
+      }).then(() => undefined),
     events: async () => {
       const all: EventEnvelope[] = [];
       for (const { topic, partition, end } of await broker.ends(topics)) {
