@@ -42,13 +42,12 @@ function jars() {
   return folder;
 }
 
+/** Below the ports that systems lend to outgoing connections, so that it stays free while Java starts. */
 const freePort = () =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+  new Promise((resolve) => {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const probe = createServer().once('error', () => resolve(freePort()));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(port)));
   });
 
 const accepts = (port) =>

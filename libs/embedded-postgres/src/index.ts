@@ -1,2 +1,3 @@
+export { freePort } from './free-port';
 export { PlaceError } from './place';
 export * from './postgres-server';

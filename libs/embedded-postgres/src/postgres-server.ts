@@ -13,11 +13,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { copiesFolder, isReachable, serverFiles, serverUser, type ServerUser } from './binaries';
+import { freePort } from './free-port';
 import { PlaceError } from './place';
 
 export interface PostgresOptions {
@@ -327,16 +327,6 @@ function stopWithParent(pid: number): ChildProcess {
   watchdog.on('error', () => undefined);
   return watchdog;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 /** Makes the databases that are missing. */
 export async function ensureDatabases(serverUrl: string, names: readonly string[]): Promise<void> {

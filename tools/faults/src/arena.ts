@@ -8,10 +8,9 @@ import {
   hopSecretOf,
   hopSecretsOf,
 } from '@daofang/county';
-import { ensureDatabases } from '@daofang/embedded-postgres';
+import { ensureDatabases, freePort } from '@daofang/embedded-postgres';
 import { createKafkaBroker, createPostgresBroker, type Broker } from '@daofang/events';
 import { mkdirSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { APPS, type AppName } from './plan';
@@ -151,12 +150,3 @@ export async function openArena(home: string, kind: BrokerKind): Promise<Arena> 
 }
 
 const databaseOf = (name: string): string => `daofang_${name}`;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
