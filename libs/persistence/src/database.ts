@@ -101,7 +101,10 @@ export class Database {
     return asUnavailable(() => this.source.query(text, [...parameters]) as Promise<Row[]>);
   }
 
-  /** Everything in it happens, with its events, or nothing does. Repeated when PostgreSQL chose it to end a deadlock. */
+  /**
+   * Everything in it happens, with its events, or nothing does. Repeated when PostgreSQL chose it to end a deadlock, and when
+   * somebody else wrote the same unique value in the meantime: then the work sees it and says so in its own words.
+   */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.transact(null, work);
   }
@@ -113,7 +116,7 @@ export class Database {
         for (const listener of this.#committed) listener();
         return result;
       } catch (error) {
-        if (attempt < 5 && ['40P01', '40001'].includes(sqlState(error))) continue;
+        if (attempt < 5 && REPEATABLE.includes(sqlState(error))) continue;
         throw error;
       }
     }
@@ -228,6 +231,9 @@ export class Database {
     };
   }
 }
+
+/** Deadlock, serialization failure, unique violation. */
+const REPEATABLE = ['40P01', '40001', '23505'];
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

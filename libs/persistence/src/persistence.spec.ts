@@ -134,6 +134,20 @@ describe('a department’s database', () => {
     expect(codes.slice(-4)).toEqual(['move RECUSED', 'another RECUSED', 'move OK', 'move OK']);
   });
 
+  it('lets a command look again when another one took the same number in between', async () => {
+    await db.query('CREATE TABLE numbered (number int PRIMARY KEY, by uuid)');
+    const take = db.command('take', async (tx, _actor, { commandId }) => {
+      const [{ free } = { free: 1 }] = await tx.query<{ free: number }>(
+        'SELECT coalesce(max(number), 0) + 1 AS free FROM numbered',
+      );
+      await tx.query('SELECT pg_sleep(0.02)');
+      await tx.query('INSERT INTO numbered VALUES ($1, $2)', [free, commandId]);
+      return free;
+    });
+    const taken = await Promise.all([1, 2, 3].map(() => take(actor, { commandId: newId() })));
+    expect(taken.sort()).toEqual([1, 2, 3]);
+  });
+
   it('PIPL-47 erases every encrypted text of a petition, in text and in structures, and nothing else', async () => {
     const [one, other] = [await make(), await make()];
     const sealed = `v1:${'A'.repeat(52)}==`;
