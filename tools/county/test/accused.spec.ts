@@ -210,8 +210,10 @@ async function play(accused: boolean): Promise<Played> {
     const report = { queryCode: single.queryCode, proof: person.phone, units: [TOWNSHIP], text: '信访后被停发补贴。' };
     await story.act(undefined, 'reportReprisal', 'ReportReprisalInput', report, '{ reportedOn }');
   }
+  await settled(story);
   await story.day('2026-03-05');
   await story.act('hekou-officer', 'serveNotice', 'ServeNoticeInput', { referralId: referralIds[0], ...notice });
+  await settled(story);
   // The second referral goes past its day: breach, proposal of an order, and in the other county a breach that nobody sees.
   await story.day('2026-03-25');
   await untilClock(story, single.petitionId, 'OB-05', 'BREACHED');

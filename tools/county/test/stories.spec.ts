@@ -45,6 +45,7 @@ interface Whole {
     obligations: { rule: string; status: string }[];
     supervisionOrders: { ground: string; status: string }[];
     disputes: { status: string }[];
+    timeline: { kind: string }[];
   };
 }
 
@@ -58,17 +59,6 @@ describe('stories of the county, through the gateway', () => {
       '{ units(filter: { under: "pingchuan" }, first: 100) { edges { node { id } } } }',
     );
     expect(units.edges.length).toBe(100);
-    // Intake's copy of the directory arrives by events.
-    await story.until(
-      'the directory',
-      async () =>
-        (await story.refusal('clerk-01', 'registerPetition', 'RegisterPetitionInput', {
-          channel: 'LETTER',
-          unit: 'pingchuan/qingshan/dongfang',
-          people: [person],
-          claims: [{ title: '目录', text: '目录内容' }],
-        })) === 'NONE',
-    );
   });
   afterAll(() => story.stop());
   const { act, ask, day, refusal, until } = {
@@ -96,10 +86,7 @@ describe('stories of the county, through the gateway', () => {
       dueOn: '2026-03-20',
       debtor: { id: HOUSING },
     });
-    await until(
-      'the petitioner sees who has it, until when and why',
-      async () => (await own(story, queryCode)).standing.dueOn,
-    );
+    await settled(story);
     expect((await own(story, queryCode)).standing).toMatchObject({
       holder: { name: '平川县住房和城乡建设局' },
       overdue: false,
@@ -181,6 +168,7 @@ describe('stories of the county, through the gateway', () => {
       disputes: [],
     });
     expect(petition.obligations.filter(({ status }) => ['BREACHED', 'RUNNING'].includes(status))).toEqual([]);
+    await settled(story);
     const { timeline } = await own(story, queryCode);
     expect(timeline.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining([
@@ -280,14 +268,10 @@ describe('stories of the county, through the gateway', () => {
       (await clocks(story, other.petitionId)).find(({ rule, status }) => rule === 'OB-05' && status === 'RUNNING'),
     );
     expect(restarted).toMatchObject({ startedOn: '2026-03-04', debtor: { id: 'pingchuan/hekou' } });
-    const seen = await until('one timeline', async () => {
-      const mine = await own(story, other.queryCode);
-      return (
-        mine.timeline.some(({ kind }) => kind === 'DESIGNATED') &&
-        mine.timeline.filter(({ kind }) => kind === 'REFERRED').length === 3 &&
-        mine
-      );
-    });
+    await settled(story);
+    const seen = await own(story, other.queryCode);
+    expect(seen.timeline.some(({ kind }) => kind === 'DESIGNATED')).toBe(true);
+    expect(seen.timeline.filter(({ kind }) => kind === 'REFERRED')).toHaveLength(3);
     expect(seen.standing.holder).toMatchObject({ id: 'pingchuan/hekou', name: '河口镇' });
     expect((await own(story, queryCode)).timeline.map(({ kind }) => kind)).toContain('OBJECTION_DECIDED');
   });
@@ -337,7 +321,13 @@ describe('stories of the county, through the gateway', () => {
       (await ask<{ sealedMatters: object[] }>('discipline-01', '{ sealedMatters { id } }')).sealedMatters,
     ).toHaveLength(2);
 
-    const shape = (whole: Whole) => JSON.stringify(whole).replaceAll(/"[A-Z]{2}\d{14}"/g, '"caseNo"');
+    await settled(story);
+    // The clock of this county stands still: which of two lines of the same moment comes first says nothing.
+    const shape = ({ petition }: Whole) =>
+      JSON.stringify({
+        ...petition,
+        timeline: petition.timeline.map((line) => JSON.stringify(line)).sort(),
+      }).replaceAll(/"[A-Z]{2}\d{14}"/g, '"caseNo"');
     for (const account of [
       'hekou-officer',
       'hekou-leader',
@@ -358,10 +348,7 @@ describe('stories of the county, through the gateway', () => {
         return typeof seen === 'string' ? seen : shape(seen);
       };
       // The mixed petition looks exactly like the plain one; the sealed one like one that never was.
-      await until(
-        `the same for ${account}`,
-        async () => (await see(mixed.petitionId)) === (await see(plain.petitionId)),
-      );
+      expect(await see(mixed.petitionId)).toBe(await see(plain.petitionId));
       expect(await see(sealedWhole.petitionId)).toBe(
         (await see('00000000-0000-7000-8000-000000000000')).replaceAll('00000000-0000-7000-8000-000000000000', 'id'),
       );
@@ -603,6 +590,7 @@ describe('stories of the county, through the gateway', () => {
       mode: 'PHONE',
       note: '由他人联系',
     });
+    await settled(story);
     const marked = (await recusals('clerk-02')).timeline.filter(({ toRedo }) => toRedo);
     expect(marked.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['REGISTERED', 'NOTICE_SERVED']));
     expect(marked.every(({ kind }) => kind !== 'RECUSAL')).toBe(true);
