@@ -88,7 +88,7 @@ describe('kill -9 of the county while it imports', () => {
       tokens: { id: string; token: string }[];
     };
     const supervisor = graphClient(url, tokens.find(({ id }) => id === 'supervisor-01')?.token);
-    for (const end = Date.now() + 60_000; ;) {
+    for (const end = Date.now() + 120_000; ;) {
       const { profileComparison } = await supervisor.ask<{ profileComparison: { replies: number } }>(
         '{ profileComparison { replies } }',
       );
@@ -116,7 +116,7 @@ describe('kill -9 of the county while it imports', () => {
       return rows as Row[];
     };
     for (const department of ['intake', 'referral', 'supervision', 'mediation']) {
-      for (const end = Date.now() + 30_000; ;) {
+      for (const end = Date.now() + 90_000; ;) {
         const [row] = await query<{ waiting: string }>(
           department,
           'SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM parked_event) AS waiting',

@@ -78,7 +78,7 @@ export async function startTestCounty(today: string): Promise<TestCounty> {
       return errors?.[0]?.extensions.code ?? 'NONE';
     },
     until: async (what, look) => {
-      for (const end = Date.now() + 20_000; Date.now() < end;) {
+      for (const end = Date.now() + 45_000; Date.now() < end;) {
         const found = await look();
         if (found) return found;
         await new Promise((resolve) => setTimeout(resolve, 30));
