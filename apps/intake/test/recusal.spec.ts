@@ -1,5 +1,5 @@
 import { newId, type ActorClaims } from '@daofang/domain';
-import { UnitRegisteredV1 } from '@daofang/contracts';
+import { ReferralSentV1, UnitRegisteredV1 } from '@daofang/contracts';
 import { newCipherKey } from '@daofang/persistence';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { intake } from '../src/department';
@@ -143,5 +143,51 @@ describe('recusal at the desk: RG-16', () => {
     expect(await decide(declared?.id, false)).toBe('NONE');
     expect(await marked(other)).toEqual([]);
     expect(await give(clerk, 'closePetition', 'ClosePetitionInput', { petitionId: other })).toBe('NOT_ANSWERED_YET');
+  });
+
+  it('a step that is told while the conflict is being decided is marked, too', async () => {
+    const petitionId = await registered();
+    await give(
+      colleague,
+      'challengeStaff',
+      'ChallengeStaffInput',
+      relation(petitionId, { unit: 'pingchuan', account: 'test' }),
+    );
+    // The decision, held open between its look at the steps and its commit.
+    const deciding = await department.sql.connect();
+    await deciding.query('BEGIN');
+    await deciding.query('SELECT 1 FROM petition WHERE id = $1 FOR UPDATE', [petitionId]);
+    const step = await department.publish(
+      ReferralSentV1,
+      { petitionId, aggregateId: newId() },
+      { ...ReferralSentV1.sample, claimIds: (await see(petitionId)).claims.map(({ id }) => id) },
+    );
+    await eventually('the step waits for the decision', async () => {
+      const { rowCount } = await department.sql.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rowCount;
+    });
+    await deciding.query(`UPDATE recusal SET status = 'UPHELD' WHERE petition_id = $1`, [petitionId]);
+    await deciding.query('COMMIT');
+    deciding.release();
+    await department.settled();
+    expect((await marked(petitionId)).map(({ id }) => id)).toEqual([step.id]);
+  });
+
+  it('the same is asserted once, also when it comes twice at the same moment', async () => {
+    const petitionId = await registered();
+    const challenge = () =>
+      give(
+        colleague,
+        'challengeStaff',
+        'ChallengeStaffInput',
+        relation(petitionId, { unit: 'pingchuan', account: clerk.id }),
+      );
+    expect((await Promise.all([challenge(), challenge(), challenge()])).sort()).toEqual([
+      'CHALLENGED_ALREADY',
+      'CHALLENGED_ALREADY',
+      'NONE',
+    ]);
   });
 });

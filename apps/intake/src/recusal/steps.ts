@@ -1,8 +1,12 @@
 import { DomainError, type CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 
+/** What is said about the recusal itself is no step of the case. */
+const NO_STEPS = ['RECUSAL'];
+
 /** RG-16: what somebody did while conflicted is marked for redoing; each step of it is shown so until another person dealt with it. */
 export async function markSteps(sql: Sql, recusalId: string, petitionId: string, account: string): Promise<void> {
+  await holdCase(sql, petitionId, 'UPDATE');
   await sql.query(
     `UPDATE timeline_entry SET redo_for = $1 WHERE petition_id = $2 AND actor = $3 AND redo_for IS NULL
        AND kind <> ALL($4::text[])`,
@@ -21,15 +25,18 @@ export async function unmarkSteps(sql: Sql, recusalId: string): Promise<void> {
   );
 }
 
-/** A step that is told only after its author was recused, because its event came later. */
-export async function markLateStep(sql: Sql, eventId: string): Promise<void> {
-  await sql.query(
-    `UPDATE timeline_entry SET redo_for = recusal.id FROM recusal
-     WHERE event_id = $1 AND recusal.petition_id = timeline_entry.petition_id AND recusal.account = timeline_entry.actor
-       AND recusal.status IN ('DECLARED', 'UPHELD') AND timeline_entry.kind <> ALL($2::text[])`,
-    [eventId, NO_STEPS],
-  );
+/**
+ * Steps that are told and conflicts that are raised at the same moment wait for each other, so that no step is missed:
+ * whoever tells a step holds the case by SHARE, whoever raises or decides by UPDATE, before reading what the other writes.
+ */
+export async function holdCase(sql: Sql, petitionId: string, by: 'SHARE' | 'UPDATE'): Promise<void> {
+  await sql.query(`SELECT 1 FROM petition WHERE id = $1 FOR ${by}`, [petitionId]);
 }
+
+/** The conflict that a step must be done again for, as it is told: its author may be out of the case by then. An SQL expression of its columns. */
+export const redoFor = (petitionId: string, actor: string, kind: string): string =>
+  `(SELECT id FROM recusal WHERE petition_id = ${petitionId} AND account = ${actor} AND status IN ('DECLARED', 'UPHELD')
+      AND ${kind} <> ALL(ARRAY['${NO_STEPS.join("','")}']) LIMIT 1)`;
 
 /** A case does not end on steps that somebody with a conflict took. @throws DomainError `STEPS_TO_REDO` */
 export async function mustHaveNoOpenSteps(sql: Sql, petitionId: string): Promise<void> {
@@ -59,6 +66,3 @@ export async function settleStep(
   );
   return rows.length > 0;
 }
-
-/** What is said about the recusal itself is no step of the case. */
-const NO_STEPS = ['RECUSAL'];

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@daofang/domain';
 import type { EventEnvelope, Sql } from '@daofang/events';
-import { markLateStep } from '../recusal/steps';
+import { holdCase, redoFor } from '../recusal/steps';
 
 /** One line of what happened to a case, in the petitioner's words (N15). */
 export interface TimelineEntry {
@@ -14,9 +14,10 @@ export interface TimelineEntry {
 
 /** Writes the line an event stands for; its id keeps it single. */
 export async function tell(sql: Sql, event: EventEnvelope, entry: TimelineEntry): Promise<void> {
+  await holdCase(sql, event.petitionId, 'SHARE');
   await sql.query(
-    `INSERT INTO timeline_entry (event_id, petition_id, happened_on, at, kind, unit, due_on, legal_basis, text, sealed, actor)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
+    `INSERT INTO timeline_entry (event_id, petition_id, happened_on, at, kind, unit, due_on, legal_basis, text, sealed, actor, redo_for)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, ${redoFor('$2', '$11', '$5')}) ON CONFLICT DO NOTHING`,
     [
       event.id,
       event.petitionId,
@@ -31,5 +32,4 @@ export async function tell(sql: Sql, event: EventEnvelope, entry: TimelineEntry)
       event.actorRef,
     ],
   );
-  await markLateStep(sql, event.id);
 }

@@ -9,6 +9,7 @@ import { mustKnowUnit } from '../../unit/unit';
 import { RECUSAL_STATUSES, Recusal, type RecusalStatus } from '../recusal.aggregate';
 import { mayRaise } from '../recusal.policy';
 import { RecusalRepository } from '../recusal.repository';
+import { holdCase } from '../steps';
 
 interface Challenge extends Command {
   /** Where the person works. */
@@ -32,6 +33,7 @@ async function challenge(
   by: string | null,
 ): Promise<{ petitionId: string }> {
   await mustKnowUnit(tx, unit);
+  await holdCase(tx, petitionId, 'UPDATE');
   if (account) await mustBeNew(tx, petitionId, account, relation);
   const on = clock.today();
   const own = await vault.of(tx, petitionId);
