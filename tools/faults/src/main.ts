@@ -88,6 +88,7 @@ async function main(): Promise<void> {
     await witness.start();
     for (const [index, fault] of plan.entries()) {
       const begun = Date.now();
+      const resting = load.resting;
       load.start();
       const line: Line = { fault: wordsOf(fault), kind: fault.kind, kills: 0, seconds: 0, note: '', verdict: null };
       run.lines.push(line);
@@ -100,6 +101,8 @@ async function main(): Promise<void> {
         line.note = done.skipped ? `SKIPPED: ${done.skipped}` : (done.note ?? '');
         await arena.ready();
         await load.pause();
+        if (load.resting > resting)
+          line.note = `${line.note} ${load.resting - resting} cases resting until the day that a clock ahead gave them`.trim();
         await comeToRest(arena, witness, injected);
         line.verdict = await settle(arena, witness, load, injected);
       } catch (error) {
