@@ -102,7 +102,8 @@ async function main(): Promise<void> {
         await arena.ready();
         await load.pause();
         if (load.resting > resting)
-          line.note = `${line.note} ${load.resting - resting} cases resting until the day that a clock ahead gave them`.trim();
+          line.note =
+            `${line.note} ${load.resting - resting} cases resting until the day that a clock ahead gave them`.trim();
         await comeToRest(arena, witness, injected);
         line.verdict = await settle(arena, witness, load, injected);
       } catch (error) {
