@@ -84,10 +84,11 @@ suite(
     beforeAll(async () => {
       const start = [join(ROOT, 'tools/county/start.mjs'), '--home', home, '--port', '0'];
       county = spawn(process.execPath, [...start, '--demo', '--petitions', String(PETITIONS)], {
-        stdio: ['ignore', 'pipe', 'ignore'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
       let said = '';
-      county.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      for (const output of [county.stdout, county.stderr])
+        output?.on('data', (chunk: Buffer) => (said += chunk.toString()));
       for (const until = Date.now() + 280_000; !said.includes('The demo is loaded');) {
         if (county.exitCode !== null || Date.now() > until) throw new Error(`the county did not start: ${said}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
@@ -111,9 +112,11 @@ suite(
     afterAll(async () => {
       if (process.env['LAST_SCREEN']) await page?.screenshot({ path: process.env['LAST_SCREEN'] });
       await browser?.close();
-      const ended = new Promise((resolve) => county.once('exit', resolve));
-      county.kill('SIGINT');
-      await ended;
+      if (county.exitCode === null) {
+        const ended = new Promise((resolve) => county.once('exit', resolve));
+        county.kill('SIGINT');
+        await ended;
+      }
       rmSync(home, { recursive: true, force: true });
     });
 
