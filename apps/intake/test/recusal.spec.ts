@@ -175,6 +175,36 @@ describe('recusal at the desk: RG-16', () => {
     expect((await marked(petitionId)).map(({ id }) => id)).toEqual([step.id]);
   });
 
+  it('a step that is told while the conflict is being rejected is not left marked', async () => {
+    const petitionId = await registered();
+    await give(clerk, 'declareRelation', 'DeclareRelationInput', relation(petitionId));
+    const [declared] = (await see(petitionId)).recusals;
+    // A step on its way: told, marked for the conflict, not committed yet.
+    const telling = await department.sql.connect();
+    await telling.query('BEGIN');
+    await telling.query('SELECT 1 FROM petition WHERE id = $1 FOR SHARE', [petitionId]);
+    await telling.query(
+      `INSERT INTO timeline_entry (event_id, petition_id, happened_on, at, kind, text, sealed, actor, redo_for)
+       VALUES ($1, $2, '2026-03-02', now(), 'CLASSIFIED', '', false, $3, $4)`,
+      [newId(), petitionId, clerk.id, declared?.id],
+    );
+    const decided = give(leader, 'decideRecusal', 'DecideRecusalInput', {
+      recusalId: declared?.id,
+      uphold: false,
+      reason: '经核实。',
+    });
+    await eventually('the decision waits for the step', async () => {
+      const { rowCount } = await department.sql.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rowCount;
+    });
+    await telling.query('COMMIT');
+    telling.release();
+    expect(await decided).toBe('NONE');
+    expect(await marked(petitionId)).toEqual([]);
+  });
+
   it('the same is asserted once, also when it comes twice at the same moment', async () => {
     const petitionId = await registered();
     const challenge = () =>

@@ -2,20 +2,21 @@ import { DomainError, type CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 
 /** What is said about the recusal itself is no step of the case. */
-const NO_STEPS = ['RECUSAL'];
+const NO_STEP = 'RECUSAL';
 
 /** RG-16: what somebody did while conflicted is marked for redoing; each step of it is shown so until another person dealt with it. */
 export async function markSteps(sql: Sql, recusalId: string, petitionId: string, account: string): Promise<void> {
   await holdCase(sql, petitionId, 'UPDATE');
   await sql.query(
     `UPDATE timeline_entry SET redo_for = $1 WHERE petition_id = $2 AND actor = $3 AND redo_for IS NULL
-       AND kind <> ALL($4::text[])`,
-    [recusalId, petitionId, account, NO_STEPS],
+       AND kind <> $4`,
+    [recusalId, petitionId, account, NO_STEP],
   );
 }
 
 /** It was decided that there was no conflict: nothing has to be done again, unless for another one of the same person. */
-export async function unmarkSteps(sql: Sql, recusalId: string): Promise<void> {
+export async function unmarkSteps(sql: Sql, recusalId: string, petitionId: string): Promise<void> {
+  await holdCase(sql, petitionId, 'UPDATE');
   await sql.query(
     `UPDATE timeline_entry SET redo_for = (
        SELECT other.id FROM recusal own JOIN recusal other ON other.petition_id = own.petition_id AND other.account = own.account
@@ -26,7 +27,7 @@ export async function unmarkSteps(sql: Sql, recusalId: string): Promise<void> {
 }
 
 /**
- * Steps that are told and conflicts that are raised at the same moment wait for each other, so that no step is missed:
+ * Steps that are told and conflicts that are raised at the same moment wait for each other, so that no step is missed or left marked:
  * whoever tells a step holds the case by SHARE, whoever raises or decides by UPDATE, before reading what the other writes.
  */
 export async function holdCase(sql: Sql, petitionId: string, by: 'SHARE' | 'UPDATE'): Promise<void> {
@@ -36,7 +37,7 @@ export async function holdCase(sql: Sql, petitionId: string, by: 'SHARE' | 'UPDA
 /** The conflict that a step must be done again for, as it is told: its author may be out of the case by then. An SQL expression of its columns. */
 export const redoFor = (petitionId: string, actor: string, kind: string): string =>
   `(SELECT id FROM recusal WHERE petition_id = ${petitionId} AND account = ${actor} AND status IN ('DECLARED', 'UPHELD')
-      AND ${kind} <> ALL(ARRAY['${NO_STEPS.join("','")}']) LIMIT 1)`;
+      AND ${kind} <> '${NO_STEP}' LIMIT 1)`;
 
 /** A case does not end on steps that somebody with a conflict took. @throws DomainError `STEPS_TO_REDO` */
 export async function mustHaveNoOpenSteps(sql: Sql, petitionId: string): Promise<void> {

@@ -40,7 +40,7 @@ export const decideRecusal = ({ db, clock, vault }: IntakeDeps) =>
         await markSteps(tx, recusalId, petitionId, concerned);
       } else {
         await liftRecusal(tx, recusalId);
-        await unmarkSteps(tx, recusalId);
+        await unmarkSteps(tx, recusalId, petitionId);
       }
       const text = `回避决定：${uphold ? '决定回避' : '不构成回避情形'}。申请事由：${relation}。理由：${written(reason, '决定的理由')}。`;
       await keepDocument(
