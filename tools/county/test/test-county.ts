@@ -261,7 +261,7 @@ export const answerTo = (claimId: string, more: object = {}) => ({
 const A_LOOK = 2_100;
 
 /** Until every department took everything that was told, and what it told on that account: nothing is under way at two looks running. */
-export async function settled({ ask }: Pick<TestCounty, 'ask'>): Promise<void> {
+export async function settled({ ask }: TestCounty): Promise<void> {
   const quiet = async () => {
     await new Promise((resolve) => setTimeout(resolve, A_LOOK));
     const { consumerLags } = await ask<{ consumerLags: { messages: number; outboxPending: number }[] }>(
