@@ -59,6 +59,11 @@ export class Actor implements ActorClaims {
   /** The platform itself: clocks and consumers. */
   static readonly system = new Actor({ id: 'system', roles: ['SYSTEM'], unit: null });
 
+  /** Works for the county itself, not for a unit in it. */
+  get isOfCounty(): boolean {
+    return this.unit !== null && !this.unit.includes('/');
+  }
+
   has(...anyOf: Role[]): boolean {
     return anyOf.some((role) => this.roles.includes(role));
   }

@@ -59,6 +59,8 @@ describe('actors', () => {
     expect(clerk.isAbove('pingchuan/hekou2')).toBe(false);
     expect(clerk.isWithin('pingchuan')).toBe(true);
     expect(isWithin('pingchuan', 'pingchuan/hekou')).toBe(false);
+    const of = (unit: string | null) => new Actor({ id: 'x', roles: ['AUDITOR'], unit }).isOfCounty;
+    expect([of('pingchuan'), of('pingchuan/hekou'), of(null)]).toEqual([true, false, false]);
   });
 
   it('nobody acts without role and unit', () => {

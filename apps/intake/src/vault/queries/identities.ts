@@ -49,7 +49,7 @@ export const identityAccessChain =
   (deps: IntakeDeps) =>
   async (actor: Actor): Promise<AccessChain> => {
     actor.must(mayAs('AUDITOR')(actor));
-    if (actor.unit?.includes('/'))
+    if (!actor.isOfCounty)
       throw forbidden(
         '由县级审计人员核验全县的记录。',
         'An auditor of the county checks it: it is the record of all desks.',

@@ -29,7 +29,7 @@ function orderScope(actor: Actor, first = 1): Condition {
   if (actor.unit === null || !actor.has(...ORDER_READERS)) return { sql: 'false', parameters: [] };
   const hidden = HIDDEN_FROM_THE_UNIT.map((status) => `'${status}'`).join(', ');
   const own =
-    !actor.unit.includes('/') && actor.has('LEADER')
+    actor.isOfCounty && actor.has('LEADER')
       ? 'true'
       : `supervision_order.unit <> $${first} OR status NOT IN (${hidden})`;
   return {
