@@ -1,5 +1,8 @@
 import { newId, type ActorClaims } from '@daofang/domain';
 import {
+  AcceptanceNoticeServedV1,
+  ObjectionDecidedV1,
+  ObligationMetV1,
   OpinionServedV1,
   ReferralSentV1,
   UnitRegisteredV1,
@@ -507,6 +510,72 @@ describe('intake, through its graph', () => {
       );
       expect(own.timeline.map(({ text }) => text)).toEqual(staff.timeline.map(({ text }) => text));
       expect(own.standing.holder).toEqual(staff.standing.holder);
+    });
+
+    it('K33 OB-29 between two units the sender has the case, with its day; then who decides the dispute', async () => {
+      const { petitionId, claimIds } = await dispatched();
+      const clock = (rule: string, debtor: string, dueOn: string) =>
+        department.publish(
+          ObligationStartedV1,
+          { petitionId, aggregateId: newId() },
+          { ...ObligationStartedV1.sample, rule, debtor, claimIds, dueOn },
+        );
+      const { aggregateId } = await clock('OB-29', 'pingchuan', '2026-03-13');
+      await department.settled();
+      const between = await see(petitionId);
+      expect(between.standing).toMatchObject({ holder: { id: 'pingchuan' }, dueOn: '2026-03-13', overdue: false });
+      expect(
+        between.timeline.some(({ text }) => text.startsWith('改送其他单位或者提请指定管辖：最迟 2026-03-13')),
+      ).toBe(true);
+      await department.publish(
+        ObligationBreachedV1,
+        { petitionId, aggregateId },
+        { ...ObligationBreachedV1.sample, rule: 'OB-29', debtor: 'pingchuan', dueOn: '2026-03-13' },
+      );
+      await department.settled();
+      expect((await see(petitionId)).standing).toMatchObject({ holder: { id: 'pingchuan' }, overdue: true });
+      await department.publish(
+        ObligationMetV1,
+        { petitionId, aggregateId },
+        { ...ObligationMetV1.sample, rule: 'OB-29', debtor: 'pingchuan', late: true },
+      );
+      await clock('OB-06', 'pingchuan', '2026-03-20');
+      await department.settled();
+      expect((await see(petitionId)).standing).toMatchObject({ holder: { id: 'pingchuan' }, dueOn: '2026-03-20' });
+    });
+
+    it('K33 a rule that intake does not know is passed over, and what comes after it is heard', async () => {
+      const { petitionId, claimIds } = await dispatched();
+      for (const [rule, dueOn] of [
+        ['OB-99', '2026-03-10'],
+        ['OB-07', '2026-05-11'],
+      ] as const)
+        await department.publish(
+          ObligationStartedV1,
+          { petitionId, aggregateId: newId() },
+          { ...ObligationStartedV1.sample, rule, claimIds, dueOn },
+        );
+      await department.settled();
+      expect((await department.sql.query('SELECT 1 FROM parked_event')).rowCount).toBe(0);
+      expect((await see(petitionId)).standing).toMatchObject({ dueOn: '2026-05-11' });
+    });
+
+    it('K32 K33 a fact that is told again is no second line of the timeline', async () => {
+      const { petitionId } = await dispatched();
+      const before = (await see(petitionId)).timeline.length;
+      const about = { petitionId, aggregateId: newId() };
+      await department.publish(AcceptanceNoticeServedV1, about, AcceptanceNoticeServedV1.sample);
+      await department.publish(AcceptanceNoticeServedV1, about, {
+        ...AcceptanceNoticeServedV1.sample,
+        toldAgain: true,
+      });
+      await department.publish(ObjectionDecidedV1, about, {
+        ...ObjectionDecidedV1.sample,
+        upheld: true,
+        toldAgain: true,
+      });
+      await department.settled();
+      expect((await see(petitionId)).timeline).toHaveLength(before + 1);
     });
 
     it('N15 a wrong code finds nothing', async () => {

@@ -3,6 +3,7 @@ import { Cipher, EventAccounts1795000000000, RecusedPeople1797000000000 } from '
 import { createReferral } from './app';
 import { graph } from './graph';
 import { Initial1790000000002 } from './migrations/1-initial.migration';
+import { ToldAgain1799000000002 } from './migrations/2-told-again.migration';
 import { createLoaders } from './referral-context';
 import { referralVariables } from './referral-deps';
 import { ReferralSchema } from './referral/referral.repository';
@@ -13,7 +14,7 @@ export const referral = defineDepartment({
   name: 'referral',
   config: referralVariables,
   entities: [ReferralSchema, UnitSchema],
-  migrations: [Initial1790000000002, EventAccounts1795000000000, RecusedPeople1797000000000],
+  migrations: [Initial1790000000002, EventAccounts1795000000000, RecusedPeople1797000000000, ToldAgain1799000000002],
   createApp: (deps) => createReferral({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
   graph,
   loaders: createLoaders,

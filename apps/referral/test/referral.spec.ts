@@ -1,8 +1,14 @@
-import { ClaimsDispatchRequestedV1, PetitionWithdrawnV1 } from '@daofang/contracts';
+import {
+  AcceptanceNoticeServedV1,
+  ClaimsDispatchRequestedV1,
+  ObjectionDecidedV1,
+  PetitionWithdrawnV1,
+} from '@daofang/contracts';
 import { newId, type ActorClaims } from '@daofang/domain';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
 import { referral } from '../src/department';
+import { ToldAgain1799000000002 } from '../src/migrations/2-told-again.migration';
 
 const admin: ActorClaims = { id: 'admin-01', roles: ['ADMIN'], unit: 'pingchuan' };
 const clerk: ActorClaims = { id: 'clerk-01', roles: ['CLERK'], unit: 'pingchuan' };
@@ -97,6 +103,56 @@ describe('referral, through its graph', () => {
       unit: { id: 'pingchuan/housing-bureau' },
       why: expect.stringContaining('住建局负责') as string,
     });
+  });
+
+  it('K32 K33 what an earlier version left waiting is told once more, on its own day; the referral goes on', async () => {
+    const noticed = await dispatch();
+    await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(noticed.id, notice));
+    const elsewhere = await dispatch();
+    await department.ask(
+      officer,
+      call('serveNotice', 'ServeNoticeInput'),
+      input(elsewhere.id, { ...notice, route: 'ROUTE_4' }),
+    );
+    const returned = await dispatch();
+    await department.ask(
+      officer,
+      call('objectToReferral', 'ObjectToReferralInput'),
+      input(returned.id, { reasons: '不属于本单位职权，理由见三定方案。' }),
+    );
+    await department.ask(
+      clerk2,
+      call('decideObjection', 'DecideObjectionInput'),
+      input(returned.id, { uphold: true, verification: '经核实，异议成立。' }),
+    );
+    await new ToldAgain1799000000002().up(department.sql as never);
+    await department.settled();
+    const told = async (id: string) =>
+      (await department.events()).filter(
+        ({ aggregateId, topic }) => aggregateId === id && topic === 'referral.referral',
+      );
+    for (const [id, contract] of [
+      [noticed.id, AcceptanceNoticeServedV1],
+      [returned.id, ObjectionDecidedV1],
+    ] as const) {
+      const [again, first] = (await told(id)).reverse();
+      expect(again).toMatchObject({
+        type: contract.type,
+        sequence: (first?.sequence ?? 0) + 1,
+        petitionId: first?.petitionId,
+        source: first?.source,
+        dataclass: first?.dataclass,
+        data: { ...(first?.data as object), toldAgain: true },
+      });
+      expect(() => contract.schema.parse(again?.data)).not.toThrow();
+    }
+    expect((await told(elsewhere.id)).some(({ data }) => (data as { toldAgain?: boolean }).toldAgain)).toBe(false);
+    await department.ask(officer, call('takeRoute', 'TakeRouteInput'), input(noticed.id));
+    await department.ask(
+      clerk,
+      call('redirectReferral', 'RedirectReferralInput'),
+      input(returned.id, { unit: 'pingchuan/hekou' }),
+    );
   });
 
   it('RG-11 RG-21 a referral goes its whole way, and texts are encrypted in the rows', async () => {

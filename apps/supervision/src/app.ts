@@ -19,6 +19,7 @@ import {
   onCompetenceDisputeOpened,
   onObjectionDecided,
   onObjectionFiled,
+  onReferralRedirected,
   onReferralSent,
   onReportDecided,
 } from './obligation/consumers/on-referral';
@@ -34,6 +35,7 @@ import {
   waitingOf,
 } from './obligation/queries/obligations';
 import { rescheduleProvisional, sweepObligations } from './obligation/sweep-obligations';
+import { startUnnoticedHandling } from './obligation/unnoticed-handling';
 import { dismissSupervisionOrder } from './order/commands/dismiss-supervision-order';
 import { escalateSupervisionOrder } from './order/commands/escalate-supervision-order';
 import { issueSupervisionOrder } from './order/commands/issue-supervision-order';
@@ -89,6 +91,7 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     onReferralSent(deps),
     onObjectionFiled(deps),
     onObjectionDecided(deps),
+    onReferralRedirected(deps),
     onCompetenceDisputeOpened(deps),
     onCompetenceDesignated(deps),
     onAcceptanceNoticeServed(deps),
@@ -107,7 +110,7 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     onSealedMatterTransferred(),
     ...recusalConsumers,
   ],
-  ticks: [rescheduleProvisional(deps), sweepObligations(deps), sweepSealedDuties(deps)],
+  ticks: [rescheduleProvisional(deps), startUnnoticedHandling(deps), sweepObligations(deps), sweepSealedDuties(deps)],
 });
 
 export type SupervisionApp = ReturnType<typeof createSupervision>;

@@ -13,12 +13,14 @@ import {
   MediationAcceptedV1,
   ObjectionDecidedV1,
   ObjectionFiledV1,
+  ObligationRescheduledV1,
   OpinionServedV1,
   PetitionClosedV1,
   PetitionDisposedV1,
   PetitionRegisteredV1,
   PetitionWithdrawnV1,
   ReferralAcknowledgedV1,
+  ReferralRedirectedV1,
   ReferralSentV1,
   RepeatPetitionDetectedV1,
   ReportDecidedV1,
@@ -212,6 +214,31 @@ describe('supervision, through its graph', () => {
     await running(referral.petitionId, 'OB-14');
     return referral;
   };
+  /** And objected to on 9 March, upheld on the 11th. */
+  const upheld = async () => {
+    const referral = await referred();
+    await department.publish(ObjectionFiledV1, referral, ObjectionFiledV1.sample);
+    await department.publish(ObjectionDecidedV1, referral, { ...ObjectionDecidedV1.sample, upheld: true });
+    await running(referral.petitionId, 'OB-29');
+    return referral;
+  };
+  const noticed = async (referral: Awaited<ReturnType<typeof referred>>, servedOn: string, route = 'ROUTE_6') => {
+    await department.publish(AcceptanceNoticeServedV1, referral, {
+      ...AcceptanceNoticeServedV1.sample,
+      servedOn,
+      route: route as never,
+    });
+    await department.settled();
+  };
+  const routeTaken = async (referral: Awaited<ReturnType<typeof referred>>, acceptedOn: string) => {
+    await department.publish(HandlingRouteTakenV1, referral, {
+      ...HandlingRouteTakenV1.sample,
+      claimIds: referral.claimIds,
+      acceptedOn,
+    });
+    await department.settled();
+  };
+  const handlings = async (petitionId: string) => (await clocks(petitionId)).filter(({ rule }) => rule === 'OB_07');
   const withdraw = (petitionId: string) =>
     department.publish(PetitionWithdrawnV1, { petitionId }, PetitionWithdrawnV1.sample);
 
@@ -293,7 +320,7 @@ describe('supervision, through its graph', () => {
       await department.publish(AcceptanceNoticeServedV1, referral, AcceptanceNoticeServedV1.sample);
       await running(referral.petitionId, 'OB-05', 'MET');
       const after = await clocks(referral.petitionId);
-      expect(after.map(({ rule }) => rule).sort()).toEqual(before.map(({ rule }) => rule).sort());
+      expect(after.map(({ rule }) => rule).sort()).toEqual([...before.map(({ rule }) => rule), 'OB_07'].sort());
     });
 
     it('RG-12 OB-03 met and OB-04 started by the objection; N2 rejected, OB-05 goes on as it was, never reset', async () => {
@@ -328,6 +355,62 @@ describe('supervision, through its graph', () => {
       );
       on('2026-04-01');
       expect((await entity(supervisor, 'Petition', referral.petitionId)).waitingDays).toBe(30);
+    });
+
+    it('K33 OB-29 an upheld objection: the sender owes the redirection by its own day, and is called on NOT_DISPOSED when it passes', async () => {
+      const referral = await upheld();
+      expect(await running(referral.petitionId, 'OB-29')).toMatchObject({
+        startedOn: '2026-03-11',
+        dueOn: '2026-03-13',
+        debtor: { id: 'pingchuan' },
+        referral: { id: referral.referralId },
+        claimIds: referral.claimIds,
+        title: '异议成立后改送或者提请指定管辖',
+      });
+      expect((await clocks(referral.petitionId)).filter(({ status }) => status === 'RUNNING')).toHaveLength(2);
+      on('2026-03-14');
+      await department.running.tick();
+      expect(await clock(referral.petitionId, 'OB-29')).toMatchObject({
+        status: 'BREACHED',
+        breachedOn: '2026-03-14',
+      });
+      expect((await order(referral.petitionId, 'NOT_DISPOSED', 'PROPOSED', leader)).obligation?.rule).toBe('OB_29');
+      await department.publish(ReferralRedirectedV1, referral, {
+        ...ReferralRedirectedV1.sample,
+        redirectedOn: '2026-03-16',
+      });
+      await running(referral.petitionId, 'OB-29', 'MET_LATE');
+    });
+
+    it('K33 OB-29 ends with the redirection, the dispute or the withdrawal, and nothing resets the total', async () => {
+      const redirected = await upheld();
+      await department.publish(ReferralRedirectedV1, redirected, {
+        ...ReferralRedirectedV1.sample,
+        redirectedOn: '2026-03-13',
+      });
+      expect((await running(redirected.petitionId, 'OB-29', 'MET')).metOn).toBe('2026-03-13');
+      const disputed = await upheld();
+      await department.publish(CompetenceDisputeOpenedV1, disputed, CompetenceDisputeOpenedV1.sample);
+      await running(disputed.petitionId, 'OB-29', 'MET');
+      expect(await running(disputed.petitionId, 'OB-06')).toMatchObject({ claimIds: disputed.claimIds });
+      const withdrawn = await upheld();
+      await withdraw(withdrawn.petitionId);
+      expect((await running(withdrawn.petitionId, 'OB-29', 'CANCELLED')).cancelReason).toBe('WITHDRAWN');
+      on('2026-04-01');
+      expect((await entity(supervisor, 'Petition', redirected.petitionId)).waitingDays).toBe(30);
+    });
+
+    it('K33 OB-29 an upheld objection that is told again starts no second clock and cancels none', async () => {
+      const referral = await upheld();
+      await department.publish(ObjectionDecidedV1, referral, {
+        ...ObjectionDecidedV1.sample,
+        upheld: true,
+        toldAgain: true,
+      });
+      await department.settled();
+      expect((await clocks(referral.petitionId)).filter(({ rule }) => rule === 'OB_29')).toMatchObject([
+        { status: 'RUNNING', dueOn: '2026-03-13' },
+      ]);
     });
 
     it('OB-06 the dispute runs until the designation; the designated unit gets OB-05 of its own and no OB-03', async () => {
@@ -410,6 +493,106 @@ describe('supervision, through its graph', () => {
       expect(handling?.why.steps[0]?.zh).toContain('视为');
       expect(await clock(late.petitionId, 'OB-05')).toMatchObject({ status: 'MET_LATE', breachedOn: '2026-03-21' });
       await order(late.petitionId, 'NOTICE_NOT_SERVED');
+    });
+
+    it('K32 OB-07 starts with the notice of route 6; taking the route starts no second one', async () => {
+      const referral = await referred();
+      await noticed(referral, '2026-03-12');
+      const [handling, ...more] = await handlings(referral.petitionId);
+      expect([handling?.startedOn, handling?.dueOn, handling?.debtor, handling?.claimIds, more]).toEqual([
+        '2026-03-12',
+        '2026-05-11',
+        { id: housing },
+        referral.claimIds,
+        [],
+      ]);
+      await routeTaken(referral, '2026-03-12');
+      expect(await handlings(referral.petitionId)).toEqual([handling]);
+    });
+
+    it('K32 RG-31 a notice of route 6 and then nothing: breached, an order proposed, in the long-pending board', async () => {
+      const referral = await referred();
+      await noticed(referral, '2026-03-12');
+      on('2026-06-20');
+      await department.running.tick();
+      expect(await clock(referral.petitionId, 'OB-07')).toMatchObject({ status: 'BREACHED', breachedOn: '2026-05-12' });
+      expect((await order(referral.petitionId, 'NOT_CLOSED_IN_TIME')).obligation?.rule).toBe('OB_07');
+      const { longPending } = await department.ask<{ longPending: { unit: { id: string }; rule: string }[] }>(
+        supervisor,
+        '{ longPending { unit { id } rule } }',
+      );
+      expect(longPending).toContainEqual({ unit: { id: housing }, rule: 'OB_07' });
+    });
+
+    it('K32 ADR 7 no notice at all: OB-07 runs from OB-05’s last day, once, and breaches by itself', async () => {
+      const referral = await referred();
+      on('2026-03-20');
+      await department.running.tick();
+      expect(await handlings(referral.petitionId)).toEqual([]);
+      on('2026-03-21');
+      await department.running.tick();
+      await department.running.tick();
+      const [handling, ...more] = await handlings(referral.petitionId);
+      expect(handling).toMatchObject({ status: 'RUNNING', startedOn: '2026-03-20', dueOn: '2026-05-19' });
+      expect(handling?.why.steps[0]?.zh).toContain('未书面告知');
+      expect(more).toEqual([]);
+      await noticed(referral, '2026-04-10');
+      await routeTaken(referral, '2026-04-10');
+      expect(await handlings(referral.petitionId)).toEqual([handling]);
+      on('2026-05-20');
+      await department.running.tick();
+      expect(await clock(referral.petitionId, 'OB-07')).toMatchObject({ status: 'BREACHED', breachedOn: '2026-05-20' });
+    });
+
+    it('K32 ADR 7 a notice served in time that is entered late: OB-07 counts from it, and says so', async () => {
+      const referral = await referred();
+      on('2026-03-23');
+      await department.running.tick();
+      await noticed(referral, '2026-03-19');
+      const [handling, ...more] = await handlings(referral.petitionId);
+      expect([handling?.status, handling?.startedOn, handling?.dueOn, more]).toEqual([
+        'RUNNING',
+        '2026-03-19',
+        '2026-05-18',
+        [],
+      ]);
+      const moved = (await published(referral.petitionId)).find(({ type }) => type === ObligationRescheduledV1.type);
+      expect(moved?.data).toMatchObject({ rule: 'OB-07', dueOn: '2026-05-18', startedOn: '2026-03-19' });
+    });
+
+    it('K32 RG-20 another route than the presumed sixth ends OB-07, with its reason', async () => {
+      const referral = await referred();
+      on('2026-03-23');
+      await department.running.tick();
+      await noticed(referral, '2026-03-23', 'ROUTE_4');
+      expect(await handlings(referral.petitionId)).toMatchObject([
+        { status: 'CANCELLED', cancelReason: 'OTHER_ROUTE' },
+      ]);
+      await department.running.tick();
+      expect(await handlings(referral.petitionId)).toHaveLength(1);
+    });
+
+    it('K32 OB-07 a case of an earlier version: a notice told again starts it on its own day, a silent unit’s starts at the first tick', async () => {
+      const noticedBefore = await referred();
+      await noticed(noticedBefore, '2026-03-12');
+      const silent = await referred();
+      on('2026-03-21');
+      await department.running.tick();
+      for (const { petitionId } of [noticedBefore, silent])
+        await department.sql.query(`DELETE FROM obligation WHERE petition_id = $1 AND rule = 'OB-07'`, [petitionId]);
+      on('2026-06-20');
+      await department.publish(AcceptanceNoticeServedV1, noticedBefore, {
+        ...AcceptanceNoticeServedV1.sample,
+        toldAgain: true,
+      });
+      await department.settled();
+      await department.running.tick();
+      expect(await handlings(noticedBefore.petitionId)).toMatchObject([
+        { startedOn: '2026-03-12', status: 'BREACHED', breachedOn: '2026-05-12' },
+      ]);
+      expect(await handlings(silent.petitionId)).toMatchObject([
+        { startedOn: '2026-03-20', status: 'BREACHED', breachedOn: '2026-05-20' },
+      ]);
     });
 
     it('RG-23 OB-07 is extended in time, and not after its last day', async () => {

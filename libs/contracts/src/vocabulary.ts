@@ -128,6 +128,7 @@ export const OBLIGATION_RULES = [
   'OB-13',
   'OB-14',
   'OB-16',
+  'OB-29',
 ] as const;
 export type ObligationRule = (typeof OBLIGATION_RULES)[number];
 

@@ -16,7 +16,19 @@ export interface SetDate {
 }
 
 export type RuleId =
-  'OB-01' | 'OB-02' | 'OB-03' | 'OB-04' | 'OB-05' | 'OB-06' | 'OB-07' | 'OB-08' | 'OB-09' | 'OB-13' | 'OB-14' | 'OB-16';
+  | 'OB-01'
+  | 'OB-02'
+  | 'OB-03'
+  | 'OB-04'
+  | 'OB-05'
+  | 'OB-06'
+  | 'OB-07'
+  | 'OB-08'
+  | 'OB-09'
+  | 'OB-13'
+  | 'OB-14'
+  | 'OB-16'
+  | 'OB-29';
 
 /** Everything in which the seeds, provinces and editions differ (domain.md 2.6). Pinned to a case when it starts. */
 export interface PolicyVersion {
@@ -64,6 +76,10 @@ const national: Omit<PolicyVersion, 'id' | 'profile' | 'title' | 'effectiveFrom'
     'OB-13': cal(30, '《信访工作条例》第三十五条（收到书面答复之日起三十日内请求复查）'),
     'OB-14': { amount: null, legalBasis: '《信访工作条例》第三十二条（督促执行）；期限见处理意见书' },
     'OB-16': { amount: null, legalBasis: '《信访工作条例》第四十条（督办）；期限见督办函' },
+    'OB-29': wd(
+      2,
+      '《信访工作条例》第二十二条（转送、交办）、第二十三条第三款（异议成立，退回）；本县口径：两个工作日',
+    ),
   },
   rollLastDay: true,
   handleExtensionDays: 30,
@@ -104,6 +120,7 @@ export const policyVersions: readonly PolicyVersion[] = [
       'OB-05': cal(15, '《信访条例》（2005）第二十二条（十五日内决定是否受理并书面告知）'),
       'OB-07': cal(60, '《信访条例》（2005）第三十三条（六十日内办结）'),
       'OB-13': cal(30, '《信访条例》（2005）第三十四条（三十日内请求复查）'),
+      'OB-29': wd(2, '《信访条例》（2005）第二十一条（转送、交办）；本县口径：两个工作日'),
     },
   }),
   version('henan@1', '河南省信访条例', '2016-01-01', {

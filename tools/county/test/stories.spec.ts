@@ -276,6 +276,45 @@ describe('stories of the county, through the gateway', () => {
     expect((await own(story, queryCode)).timeline.map(({ kind }) => kind)).toContain('OBJECTION_DECIDED');
   });
 
+  it('K32 K33 nobody moves: after a notice, and after an upheld objection, the petitioner sees who owes what by when, and that it is overdue: OB-07 OB-29', async () => {
+    await day('2026-03-02');
+    const noticed = await register(story);
+    for (const claimId of noticed.claimIds) await classify(story, claimId, housingCategory);
+    const atHousing = await dispatch(story, noticed.petitionId, noticed.claimIds);
+    await act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId: atHousing, ...notice });
+    const returned = await register(story);
+    for (const claimId of returned.claimIds) await classify(story, claimId, housingCategory);
+    const sentBack = await dispatch(story, returned.petitionId, returned.claimIds);
+    await act('housing-officer', 'objectToReferral', 'ObjectToReferralInput', {
+      referralId: sentBack,
+      reasons: '该事项不属于本单位职权，理由见三定方案。',
+    });
+    await act('clerk-02', 'decideObjection', 'DecideObjectionInput', {
+      referralId: sentBack,
+      uphold: true,
+      verification: '经核实，异议成立。',
+    });
+    await untilClock(story, noticed.petitionId, 'OB-07', 'RUNNING');
+    await untilClock(story, returned.petitionId, 'OB-29', 'RUNNING');
+    await settled(story);
+    expect((await own(story, noticed.queryCode)).standing).toMatchObject({
+      holder: { id: HOUSING },
+      dueOn: '2026-05-06',
+      overdue: false,
+    });
+    expect((await own(story, returned.queryCode)).standing).toMatchObject({
+      holder: { id: 'pingchuan' },
+      dueOn: '2026-03-04',
+      overdue: false,
+    });
+    await day('2026-06-10');
+    await untilClock(story, noticed.petitionId, 'OB-07', 'BREACHED');
+    await untilClock(story, returned.petitionId, 'OB-29', 'BREACHED');
+    await settled(story);
+    for (const { queryCode } of [noticed, returned])
+      expect((await own(story, queryCode)).standing).toMatchObject({ overdue: true });
+  });
+
   it('story D: an accusation inside a group visit stays invisible to the accused, through every path of the graph: N4 RG-07 RG-19', async () => {
     await day('2026-03-02');
     const people = [1, 2, 3].map((index) => ({ role: 'REPRESENTATIVE', name: `代表${index}` }));

@@ -42,6 +42,7 @@ const SHOWN: Record<string, string> = {
   'OB-09': '答复建议',
   'OB-13': '您申请复查',
   'OB-14': '执行处理意见',
+  'OB-29': '改送其他单位或者提请指定管辖',
 };
 
 /** Everything that the petitioner can see of a case, event by event: who has it, until when, why, what next (N15). */
@@ -166,12 +167,15 @@ export const timelineConsumers: Consumer<Tx>[] = [
   })),
   line(
     events.ObjectionDecidedV1,
-    ({ decidedOn, upheld, unit }) => ({
-      on: decidedOn,
-      kind: 'OBJECTION_DECIDED',
-      unit,
-      text: upheld ? '异议成立，将改送其他单位。' : '异议不成立，仍由该单位办理。',
-    }),
+    ({ decidedOn, upheld, unit, toldAgain }) =>
+      toldAgain
+        ? null
+        : {
+            on: decidedOn,
+            kind: 'OBJECTION_DECIDED',
+            unit,
+            text: upheld ? '异议成立，将改送其他单位。' : '异议不成立，仍由该单位办理。',
+          },
     async (event, tx) => {
       if (event.data.upheld) await caseLeftUnit(event, tx);
     },
@@ -196,12 +200,16 @@ export const timelineConsumers: Consumer<Tx>[] = [
     }),
     caseLeftUnit,
   ),
-  line(events.AcceptanceNoticeServedV1, ({ servedOn, unit, route }) => ({
-    on: servedOn,
-    kind: 'NOTICE_SERVED',
-    unit,
-    text: `已书面告知受理，办理途径：${ROUTES[route]}。`,
-  })),
+  line(events.AcceptanceNoticeServedV1, ({ servedOn, unit, route, toldAgain }) =>
+    toldAgain
+      ? null
+      : {
+          on: servedOn,
+          kind: 'NOTICE_SERVED',
+          unit,
+          text: `已书面告知受理，办理途径：${ROUTES[route]}。`,
+        },
+  ),
   line(events.HandlingRouteTakenV1, ({ acceptedOn, unit, route, petitionersLastDay }) => ({
     on: acceptedOn,
     kind: 'ROUTE_TAKEN',
@@ -275,10 +283,16 @@ export const timelineConsumers: Consumer<Tx>[] = [
   line(events.ObligationResumedV1, () => null, clockExtended),
   line(
     events.ObligationRescheduledV1,
-    ({ rule, dueOn, debtor }) =>
+    ({ rule, dueOn, debtor, startedOn }) =>
       SHOWN[rule] === undefined
         ? null
-        : { on: dueOn, kind: 'DUE', unit: debtor, dueOn, text: `${SHOWN[rule]}：放假安排已公布，最迟 ${dueOn}。` },
+        : {
+            on: dueOn,
+            kind: 'DUE',
+            unit: debtor,
+            dueOn,
+            text: `${SHOWN[rule]}：${startedOn ? `自 ${startedOn} 起算` : '放假安排已公布'}，最迟 ${dueOn}。`,
+          },
     clockExtended,
   ),
   line(events.ObligationMetV1, () => null, clockChanged('MET')),

@@ -179,6 +179,14 @@ describe('handling', () => {
     expect(handlingDueOn(investigating('2026-04-20').snapshot, policy)).toBe('2026-05-19');
   });
 
+  it('K32 OB-07 counts from the notice, whether the route is taken or not', () => {
+    const referral = sent('2026-03-05');
+    referral.serveNotice({ route: 'ROUTE_6', delivery: 'POST', servedOn: '2026-03-12', documentHash: 'a'.repeat(64) });
+    expect(handlingDueOn(referral.snapshot, policy)).toBe('2026-05-11');
+    referral.takeRoute(null);
+    expect(handlingDueOn(referral.snapshot, policy)).toBe('2026-05-11');
+  });
+
   it('RG-23 an extension is asked, approved by another and served before expiry; then the days count', () => {
     const referral = investigating();
     referral.requestExtension(30, 'officer', policy, '2026-05-08');

@@ -355,7 +355,7 @@ export class Referral extends AggregateRoot<ReferralState> {
     );
   }
 
-  /** RG-20: the route that the notice named is taken; only the sixth starts the sixty days. */
+  /** RG-20: the route that the notice named is taken; the sixty days of the sixth have run since the notice. */
   takeRoute(petitionersLastDay: CivilDate | null): void {
     const { notice, unit, claimIds, policyVersion } = this.state;
     if (!notice) throw refuse('NOT_NOTICED', '请先书面告知受理情况。', 'Serve the acceptance notice first.');
@@ -676,12 +676,18 @@ export class Referral extends AggregateRoot<ReferralState> {
   }
 }
 
-/** The last day of handling (OB-07): sixty days from acceptance, at the latest from OB-05's last day, with what was granted (ADR 7). */
+/** The last day of handling (OB-07): sixty days from the notice, at the latest from OB-05's last day, with what was granted (ADR 7). */
 export function handlingDueOn(
-  { deliveredOn, acceptedOn, extendedByDays }: Pick<ReferralState, 'deliveredOn' | 'acceptedOn' | 'extendedByDays'>,
+  {
+    deliveredOn,
+    notice,
+    acceptedOn,
+    extendedByDays,
+  }: Pick<ReferralState, 'deliveredOn' | 'notice' | 'acceptedOn' | 'extendedByDays'>,
   policy: PolicyVersion,
 ): CivilDate {
   const noticeBy = dueDate(policy, 'OB-05', { startedOn: deliveredOn }).dueOn;
-  const startedOn = acceptedOn !== null && acceptedOn < noticeBy ? acceptedOn : noticeBy;
+  const accepted = acceptedOn ?? notice?.servedOn ?? noticeBy;
+  const startedOn = accepted < noticeBy ? accepted : noticeBy;
   return dueDate(policy, 'OB-07', { startedOn, extendedByDays }).dueOn;
 }

@@ -18,3 +18,12 @@ export function deemedAcceptance(
     },
   };
 }
+
+/** The same where there is no notice at all: the unit's silence gains it no time. */
+export const withoutNotice = (noticeDueOn: CivilDate): { startedOn: CivilDate; startNote: Step } => ({
+  startedOn: noticeDueOn,
+  startNote: {
+    zh: `至告知期限末日 ${noticeDueOn} 未书面告知，视为当日受理，按信访处理程序计算`,
+    en: `no notice was served by its last day, ${noticeDueOn}: acceptance is taken to be on it, by the sixth route`,
+  },
+});

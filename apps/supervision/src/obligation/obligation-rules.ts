@@ -14,6 +14,7 @@ export const OBLIGATION_RULE_TITLES: Readonly<Record<ObligationRule, string>> = 
   'OB-13': '请求复查（信访人权利）',
   'OB-14': '执行信访处理意见',
   'OB-16': '答复督办',
+  'OB-29': '异议成立后改送或者提请指定管辖',
 };
 
 /** Times in which somebody may act: when they are over the right has lapsed, and nobody broke a duty. */
@@ -29,4 +30,5 @@ export const BREACH_GROUNDS: Readonly<Partial<Record<ObligationRule, OrderGround
   'OB-07': 'NOT_CLOSED_IN_TIME',
   'OB-08': 'RESULT_NOT_REPORTED',
   'OB-14': 'OPINION_NOT_EXECUTED',
+  'OB-29': 'NOT_DISPOSED',
 };

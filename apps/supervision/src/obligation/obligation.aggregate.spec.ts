@@ -56,6 +56,7 @@ const RULES: [ObligationRule, string, string, string | null][] = [
   ['OB-13', '2025-12-03', '2026-01-04', null],
   ['OB-14', '2026-05-06', '2026-06-05', '2026-06-05'],
   ['OB-16', '2026-05-13', '2026-05-23', '2026-05-23'],
+  ['OB-29', '2026-04-29', '2026-05-06', null],
 ];
 const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
@@ -306,6 +307,14 @@ describe('an obligation', () => {
     });
   });
 
+  it('K32 OB-07 that turned out to have begun earlier counts from there, with what it was extended by', () => {
+    const handling = start('OB-07', '2026-03-20');
+    handling.extend(30, '2026-04-01', national);
+    handling.startFrom('2026-03-12', null, national);
+    expect(handling.snapshot).toMatchObject({ startedOn: '2026-03-12', dueOn: '2026-06-10', extendedByDays: 30 });
+    sound(handling);
+  });
+
   it('RG-31 every breached duty of a unit has its ground, and no right has one', () => {
     expect(BREACH_GROUNDS).toEqual({
       'OB-01': 'NOT_REGISTERED',
@@ -315,6 +324,7 @@ describe('an obligation', () => {
       'OB-07': 'NOT_CLOSED_IN_TIME',
       'OB-08': 'RESULT_NOT_REPORTED',
       'OB-14': 'OPINION_NOT_EXECUTED',
+      'OB-29': 'NOT_DISPOSED',
     });
   });
 });

@@ -56,6 +56,7 @@ export const CANCEL_REASONS = {
   RETURNED: '异议成立，已退回',
   DESIGNATED: '已指定其他单位',
   ACCEPTED: '已受理，不再提出异议',
+  OTHER_ROUTE: '已告知按其他途径办理，不适用六十日',
   WITHDRAWN: '信访人撤回',
   NOT_RECORDED: '历史数据无此记录',
   ESCALATED: '督办已升级，重新指定期限',
@@ -259,6 +260,16 @@ export class Obligation extends AggregateRoot<ObligationState> {
     const { dueOn, provisional, calendarVersion } = due;
     this.change(due, ObligationRescheduledV1({ ...this.reference, dueOn, provisional, calendarVersion }));
     return true;
+  }
+
+  /** ADR 7: it turned out to have begun on another day, and counts from there. Nothing else of it changes. */
+  startFrom(startedOn: CivilDate, startNote: Step | null, law: Law): void {
+    const due = this.recounted({ startedOn, startNote }, law);
+    const { dueOn, provisional, calendarVersion } = due;
+    this.change(
+      { ...due, startedOn, startNote },
+      ObligationRescheduledV1({ ...this.reference, dueOn, provisional, calendarVersion, startedOn }),
+    );
   }
 
   private breach(): void {

@@ -5,6 +5,8 @@ import { DELIVERY_METHODS, DISPATCH_MODES, OUTCOMES, ROUTES, codes, fields } fro
 const topic = 'referral.referral';
 const claimId = '0197a000-0000-7000-8000-0000000000c1';
 const unit = 'pingchuan/housing-bureau';
+/** An old fact told once more, for a clock that was not started by it then: the petitioner has heard it. */
+const toldAgain = z.boolean().optional();
 
 /**
  * Claims were delivered to a unit. Delivery, not the unit's sign-off, starts its clocks (N2): OB-03, OB-05, OB-08.
@@ -70,16 +72,16 @@ export const ObjectionFiledV1 = defineEvent({
   },
 });
 
-/** The sender verified the objection. Upheld: the referral is returned; rejected: the unit keeps it. Stops OB-04. */
+/** The sender verified the objection. Upheld: the referral is returned, and OB-29 starts; rejected: the unit keeps it. Stops OB-04. */
 export const ObjectionDecidedV1 = defineEvent({
   type: 'referral.ObjectionDecided.v1',
   topic,
   description: '异议已核实',
-  schema: z.object({ unit: fields.unit, upheld: z.boolean(), decidedOn: fields.on }),
+  schema: z.object({ unit: fields.unit, upheld: z.boolean(), decidedOn: fields.on, toldAgain }),
   sample: { unit, upheld: false, decidedOn: '2026-03-11' },
 });
 
-/** The sender sent the claims on to another unit after an upheld objection; the count of returns goes with them. */
+/** The sender sent the claims on to another unit after an upheld objection; the count of returns goes with them. Stops OB-29. */
 export const ReferralRedirectedV1 = defineEvent({
   type: 'referral.ReferralRedirected.v1',
   topic,
@@ -88,7 +90,7 @@ export const ReferralRedirectedV1 = defineEvent({
   sample: { unit, toUnit: 'pingchuan/hekou', redirectedOn: '2026-03-11' },
 });
 
-/** Units dispute competence; a common superior or the joint meeting decides (RG-14). Starts OB-06. */
+/** Units dispute competence; a common superior or the joint meeting decides (RG-14). Stops OB-04 or OB-29, starts OB-06. */
 export const CompetenceDisputeOpenedV1 = defineEvent({
   type: 'referral.CompetenceDisputeOpened.v1',
   topic,
@@ -115,7 +117,7 @@ export const ExtensionApprovedV1 = defineEvent({
   sample: { unit, days: 30, approvedOn: '2026-05-05' },
 });
 
-/** The petitioner was told in writing: receipt, route and procedure (RG-11). Stops OB-05. */
+/** The petitioner was told in writing: receipt, route and procedure (RG-11). Stops OB-05; ROUTE_6 starts OB-07 (ADR 7). */
 export const AcceptanceNoticeServedV1 = defineEvent({
   type: 'referral.AcceptanceNoticeServed.v1',
   topic,
@@ -126,6 +128,7 @@ export const AcceptanceNoticeServedV1 = defineEvent({
     delivery: codes(DELIVERY_METHODS),
     servedOn: fields.on,
     documentHash: fields.documentHash,
+    toldAgain,
   }),
   sample: {
     unit,
@@ -136,7 +139,7 @@ export const AcceptanceNoticeServedV1 = defineEvent({
   },
 });
 
-/** One of the six ways of article 31 is taken; only ROUTE_6 starts the 60 days (OB-07), from the day of acceptance. */
+/** One of the six ways of article 31 is taken; the 60 days of ROUTE_6 (OB-07) run from the notice, not from here. */
 export const HandlingRouteTakenV1 = defineEvent({
   type: 'referral.HandlingRouteTaken.v1',
   topic,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
-import { OBLIGATION_RULES, fields } from '../vocabulary';
+import { fields } from '../vocabulary';
 
 const topic = 'supervision.obligation';
 const unit = 'pingchuan/housing-bureau';
-const rule = z.enum(OBLIGATION_RULES);
+/** A code of the obligation catalogue. Open: who meets one it does not know passes over it and parks nothing. */
+const rule = z.string();
 const reference = { rule, debtor: fields.unit.nullable(), referralId: fields.id.nullable() };
 const sampleReference = { rule: 'OB-05' as const, debtor: unit, referralId: '0197a000-0000-7000-8000-0000000000b1' };
 
@@ -95,11 +96,20 @@ export const ObligationCancelledV1 = defineEvent({
   sample: { ...sampleReference, reason: 'WITHDRAWN', cancelledOn: '2026-03-13' },
 });
 
-/** The holidays of a year were published: a provisional last day became final, or moved. */
+/**
+ * The holidays of a year were published: a provisional last day became final, or moved. With `startedOn`: the duty turned
+ * out to have begun on another day.
+ */
 export const ObligationRescheduledV1 = defineEvent({
   type: 'supervision.ObligationRescheduled.v1',
   topic,
-  description: '截止日已按公布的放假安排确定',
-  schema: z.object({ ...reference, dueOn: fields.on, provisional: z.boolean(), calendarVersion: z.string() }),
+  description: '截止日已重新确定',
+  schema: z.object({
+    ...reference,
+    dueOn: fields.on,
+    provisional: z.boolean(),
+    calendarVersion: z.string(),
+    startedOn: fields.on.optional(),
+  }),
   sample: { ...sampleReference, dueOn: '2027-01-11', provisional: false, calendarVersion: 'CN.chinese-days-1.6.0' },
 });

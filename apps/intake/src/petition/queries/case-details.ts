@@ -29,6 +29,9 @@ export interface CaseStanding {
   nextRemedy: string;
 }
 
+/** The duties between the petitioner and an answer, whoever owes them: a unit, or between two units the desk or the decider. */
+const OWED_NEXT = ['OB-02', 'OB-05', 'OB-06', 'OB-07', 'OB-08', 'OB-09', 'OB-14', 'OB-29'];
+
 const TIMELINE = `SELECT event_id AS id, petition_id AS "petitionId", happened_on AS "on", at, kind, unit, due_on AS "dueOn", legal_basis AS "legalBasis", text,
   redo_for IS NOT NULL AND redone_on IS NULL AS "toRedo", redone_on AS "redoneOn", redone_how AS "redoneHow" FROM timeline_entry`;
 
@@ -78,7 +81,7 @@ export const standingOf =
        WHERE petition_id = $1 AND status IN ('RUNNING', 'BREACHED') ORDER BY due_on`,
       [petition.id],
     );
-    const next = clocks.find(({ rule }) => ['OB-02', 'OB-05', 'OB-07', 'OB-08', 'OB-09', 'OB-14'].includes(rule));
+    const next = clocks.find(({ rule }) => OWED_NEXT.includes(rule));
     const review = clocks.find(({ rule, status }) => rule === 'OB-13' && status === 'RUNNING');
     const [outcome] = await db.query<{ organ: string }>(
       'SELECT remedy_organ AS organ FROM claim_outcome WHERE petition_id = $1 LIMIT 1',

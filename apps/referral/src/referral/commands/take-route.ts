@@ -11,7 +11,7 @@ export interface TakeRoute extends OnReferral {
   knownOn?: CivilDate | null;
 }
 
-/** RG-20: one of the six ways; only the sixth starts the sixty days. */
+/** RG-20: one of the six ways, as the notice named it. */
 export const takeRoute = (deps: ReferralDeps) =>
   changeReferral(deps, 'takeRoute', mayHandle, (referral, { legalRoute, knownOn }: TakeRoute) =>
     referral.takeRoute(legalRoute && knownOn ? (limitationLastDay(legalRoute, knownOn)?.lastDay ?? null) : null),

@@ -4,33 +4,26 @@ import type { Tx } from '@daofang/persistence';
 import { proposeOrder } from '../../order/propose-order';
 import type { SupervisionDeps } from '../../supervision-deps';
 import { CaseClocks } from '../case-clocks';
-import { deemedAcceptance } from '../deemed-acceptance';
+import { handlingFrom } from '../handling-clock';
 import { OPEN_STATUSES } from '../obligation.aggregate';
-import { applyMediations } from './on-mediation';
 
-/** RG-20, RG-23: only the sixth route carries the sixty days; the other procedures have clocks of their own. */
+/** RG-20: OB-07 runs since the notice (ADR 7). Taking the route starts it only where that was not heard of. */
 export const onHandlingRouteTaken = (deps: SupervisionDeps) =>
   on(
     HandlingRouteTakenV1,
     'supervision.on-handling-route-taken',
-    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-      if (data.route !== 'ROUTE_6') return;
-      const clocks = await CaseClocks.open(deps, tx, petitionId);
-      const { unit, claimIds, acceptedOn, policyVersion } = data;
-      const [notice] = await clocks.find({ rule: 'OB-05', referralId });
-      await clocks.start(
-        'OB-07',
-        {
-          claimIds,
-          referralId,
-          debtor: unit,
-          unit,
-          policyVersion,
-          ...deemedAcceptance(acceptedOn, notice?.snapshot.dueOn ?? null),
-        },
-        await applyMediations(tx, petitionId, claimIds),
-      );
-    },
+    async (
+      { petitionId, aggregateId: referralId, data: { unit, claimIds, route, acceptedOn, policyVersion } },
+      tx: Tx,
+    ) =>
+      handlingFrom(await CaseClocks.open(deps, tx, petitionId), {
+        referralId,
+        claimIds,
+        unit,
+        route,
+        acceptedOn,
+        policyVersion,
+      }),
   );
 
 /** RG-23: approved, and the reason served before the last day; else it is void. */

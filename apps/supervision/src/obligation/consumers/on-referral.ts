@@ -4,14 +4,17 @@ import {
   CompetenceDisputeOpenedV1,
   ObjectionDecidedV1,
   ObjectionFiledV1,
+  ReferralRedirectedV1,
   ReferralSentV1,
   ReportDecidedV1,
 } from '@daofang/contracts';
+import type { CivilDate } from '@daofang/domain';
 import { on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
 import { proposeOrder } from '../../order/propose-order';
 import type { SupervisionDeps } from '../../supervision-deps';
 import { CaseClocks } from '../case-clocks';
+import { handlingFrom } from '../handling-clock';
 
 /** N2: delivery starts the unit's clocks, its signature starts and stops none (nobody here listens to ReferralAcknowledged). */
 export const onReferralSent = (deps: SupervisionDeps) =>
@@ -45,8 +48,8 @@ export const onObjectionFiled = (deps: SupervisionDeps) =>
   );
 
 /**
- * Upheld: the unit owes nothing more, and the next one starts anew. Rejected: its clocks go on as they were, never reset
- * (N2); the second rejected objection of a case is buck-passing (RG-31).
+ * Upheld: the unit owes nothing more, and the sender owes the next one (OB-29). Rejected: its clocks go on as they were,
+ * never reset (N2); the second rejected objection of a case is buck-passing (RG-31).
  */
 export const onObjectionDecided = (deps: SupervisionDeps) =>
   on(
@@ -55,11 +58,32 @@ export const onObjectionDecided = (deps: SupervisionDeps) =>
     async ({ petitionId, aggregateId: referralId, data: { unit, upheld, decidedOn } }, tx: Tx) => {
       const clocks = await CaseClocks.open(deps, tx, petitionId);
       await clocks.meet({ rule: 'OB-04', referralId }, decidedOn);
-      if (upheld) return clocks.cancel({ referralId }, 'RETURNED', decidedOn);
+      if (upheld) return returned(clocks, referralId, decidedOn);
       const rejectedObjections = clocks.clock.rejectedObjections + 1;
       await clocks.note({ rejectedObjections });
       if (rejectedObjections >= 2)
         await proposeOrder(clocks, { unit, ground: 'BUCK_PASSING', on: decidedOn, referralId });
+    },
+  );
+
+/** Between two units the claims are with whoever sent them: OB-29 runs from the decision, once for a referral. */
+async function returned(clocks: CaseClocks, referralId: string, decidedOn: CivilDate): Promise<void> {
+  if ((await clocks.find({ rule: 'OB-29', referralId })).length > 0) return;
+  await clocks.cancel({ referralId }, 'RETURNED', decidedOn);
+  const [verified] = await clocks.find({ rule: 'OB-04', referralId });
+  if (!verified) return;
+  const { claimIds, debtor, unit, policyVersion } = verified.snapshot;
+  await clocks.start('OB-29', { claimIds, referralId, debtor, unit, policyVersion, startedOn: decidedOn });
+}
+
+/** OB-29 is done: the next unit has the claims, and its own clocks. */
+export const onReferralRedirected = (deps: SupervisionDeps) =>
+  on(
+    ReferralRedirectedV1,
+    'supervision.on-referral-redirected',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.meet({ rule: 'OB-29', referralId }, data.redirectedOn);
     },
   );
 
@@ -72,6 +96,7 @@ export const onCompetenceDisputeOpened = (deps: SupervisionDeps) =>
       const clocks = await CaseClocks.open(deps, tx, petitionId);
       const { decider, openedOn, policyVersion } = data;
       await clocks.meet({ rule: 'OB-04', referralId }, openedOn);
+      await clocks.meet({ rule: 'OB-29', referralId }, openedOn);
       await clocks.start('OB-06', {
         claimIds: await clocks.claimsOf(referralId),
         referralId,
@@ -104,6 +129,11 @@ export const onAcceptanceNoticeServed = (deps: SupervisionDeps) =>
       const clocks = await CaseClocks.open(deps, tx, petitionId);
       await clocks.meet({ rule: 'OB-05', referralId }, data.servedOn);
       await clocks.cancel({ rule: 'OB-03', referralId }, 'ACCEPTED', data.servedOn);
+      const [notice] = await clocks.find({ rule: 'OB-05', referralId });
+      if (!notice) return;
+      const { claimIds, policyVersion } = notice.snapshot;
+      const { unit, route, servedOn } = data;
+      await handlingFrom(clocks, { referralId, claimIds, unit, route, acceptedOn: servedOn, policyVersion });
     },
   );
 
