@@ -674,7 +674,7 @@ describe('intake, through its graph', () => {
     it('keeps identities out of every row, and masks them in the graph', async () => {
       const { petitionId, queryCode } = await register();
       expect((await see(petitionId)).people).toEqual([
-        { role: 'PETITIONER', name: '欧**', phone: '139****5678', idNumber: '110101********1234' },
+        { role: 'PETITIONER', name: '欧**', phone: '*********78', idNumber: '居民身份证' },
       ]);
       const { rows: tables } = await department.sql.query<{ name: string }>(
         `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,

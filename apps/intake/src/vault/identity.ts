@@ -44,6 +44,7 @@ export interface MaskedPerson {
   role: PersonRole;
   name: string;
   phone: string | null;
+  /** Its kind (居民身份证), nothing of the number. */
   idNumber: string | null;
   address: string | null;
 }
@@ -131,11 +132,11 @@ export async function readPeople(
   return people;
 }
 
-export const masked = ({ id, role, name, phone, idNumber, address }: KeptPerson): MaskedPerson => ({
+export const masked = ({ id, role, name, phone, idType, idNumber, address }: KeptPerson): MaskedPerson => ({
   id,
   role,
   name: mask.name(name),
   phone: phone ? mask.phone(phone) : null,
-  idNumber: idNumber ? mask.idNumber(idNumber) : null,
+  idNumber: idNumber ? ID_TYPES[idType ?? 'OTHER'] : null,
   address: address ? mask.address(address) : null,
 });

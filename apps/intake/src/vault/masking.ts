@@ -1,9 +1,18 @@
-/** What is shown of an identity unless it is revealed with a purpose. */
+/** What is shown of an identity unless it is revealed with a purpose, cut by whole characters. Of an identity number that is its kind alone. */
 export const mask = {
-  name: (name: string): string => `${name.slice(0, 1)}${'*'.repeat(Math.max(1, Math.min(2, name.length - 1)))}`,
-  phone: (phone: string): string =>
-    phone.length < 8 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`,
-  idNumber: (id: string): string =>
-    id.length < 11 ? '*'.repeat(id.length) : `${id.slice(0, 6)}${'*'.repeat(id.length - 10)}${id.slice(-4)}`,
-  address: (address: string): string => `${address.slice(0, 3)}****`,
+  /** The first character; of a name of one, none. */
+  name: (name: string): string => {
+    const [first = '', ...rest] = Array.from(name);
+    return rest.length === 0 ? '*' : `${first}${'*'.repeat(Math.min(2, rest.length))}`;
+  },
+  /** The last two digits, of a short number fewer: never more than a quarter. */
+  phone: (phone: string): string => {
+    const digits = Array.from(phone);
+    const hidden = digits.length - Math.min(2, Math.floor(digits.length / 4));
+    return `${'*'.repeat(hidden)}${digits.slice(hidden).join('')}`;
+  },
+  address: (address: string): string => {
+    const characters = Array.from(address);
+    return `${characters.slice(0, Math.min(3, characters.length - 1)).join('')}****`;
+  },
 };

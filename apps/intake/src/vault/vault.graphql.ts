@@ -10,7 +10,10 @@ export const RevealPurposeEnum = enumOf(REVEAL_PURPOSES, 'RevealPurpose');
 export const AccessPurposeEnum = enumOf(ACCESS_PURPOSES, 'AccessPurpose');
 export const ErasureGroundEnum = enumOf(ERASURE_GROUNDS, 'ErasureGround');
 
-@ObjectType('MaskedPerson', { description: '已遮蔽的身份信息。An identity, masked.' })
+@ObjectType('MaskedPerson', {
+  description:
+    '已遮蔽的身份信息：姓名首字，号码至多末两位，证件只示种类。An identity, masked: of a number at most its last two digits, of an identity number its kind.',
+})
 export class MaskedPersonType {
   @Field(() => ID)
   id!: string;
