@@ -44,6 +44,8 @@ const gatewayVariables = {
   RATE_PER_CALLER: z.coerce.number().int().min(0).default(1_200),
   /** Uses of citizens' codes a minute from one address, or by one account; 0 for no limit. */
   RATE_PER_CODE: z.coerce.number().int().min(0).default(30),
+  /** Petitions registered without an account, an hour from one address; 0 for no limit. Many citizens behind one address (a hall, a village) need more. */
+  ANONYMOUS_REGISTRATIONS_PER_HOUR: z.coerce.number().int().min(0).default(10),
   /** Is there a proxy in front, whose X-Forwarded-For tells the caller's address? */
   TRUST_PROXY: z.stringbool().default(false),
   /** How long a department may take for one call, in milliseconds. */

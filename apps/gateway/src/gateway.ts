@@ -20,15 +20,15 @@ import { departmentNames, isDepartment, type DepartmentName } from './department
 import { formatError } from './errors';
 import { createHttpServer } from './http-server';
 import { createMetrics } from './metrics';
-import { codeLimitPlugin } from './code-limit.plugin';
 import { limitsPlugin } from './limits.plugin';
 import { nullReferences } from './null-references.plugin';
 import { Sessions, expiryOf } from './session';
 import { passStream } from './stream-proxy';
-import { callerLimit } from './rate-limits';
+import { HOUR_MS, callerLimit } from './rate-limits';
 import { committedSupergraph } from './supergraph';
 import { supergraphFile } from './supergraph-file';
 import { TrustedDocuments } from './trusted-documents';
+import { useLimitsPlugin } from './use-limits.plugin';
 
 export { checkedDocuments } from './checked-documents';
 
@@ -130,7 +130,10 @@ export async function startGateway({
     formatError: formatError(log, metrics.error),
     plugins: [
       limitsPlugin(),
-      codeLimitPlugin(callerLimit(config.RATE_PER_CODE)),
+      useLimitsPlugin({
+        codes: callerLimit(config.RATE_PER_CODE),
+        anonymousRegistrations: callerLimit(config.ANONYMOUS_REGISTRATIONS_PER_HOUR, HOUR_MS),
+      }),
       accessPlugin(() => access),
       nullReferences(log, metrics.error),
       fastifyApolloDrainPlugin(http),

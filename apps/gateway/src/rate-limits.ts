@@ -1,6 +1,7 @@
 import { DomainError, type Actor } from '@daofang/domain';
 
 export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
 
 /** @param afterMs when it may be tried again */
 export const tooManyRequests = (afterMs: number): DomainError => {
@@ -14,23 +15,30 @@ export const tooManyRequests = (afterMs: number): DomainError => {
   );
 };
 
-/** Counts the requests of each account in the present minute; citizens without an account are counted by address. */
-export function callerLimit(perMinute: number): { count(actor: Actor, address: string): void } {
-  let minute = 0;
+export interface CallerLimit {
+  /** @throws DomainError `TOO_MANY_REQUESTS` */
+  count(actor: Actor, address: string): void;
+}
+
+/**
+ * Counts what each account does in the present minute or other span; citizens without an account are counted by address.
+ * @param most 0 for no limit
+ */
+export function callerLimit(most: number, spanMs = MINUTE_MS): CallerLimit {
+  let began = 0;
   let counts = new Map<string, number>();
   return {
-    /** @throws DomainError `TOO_MANY_REQUESTS` */
     count({ id, unit }, address) {
-      if (perMinute === 0) return;
+      if (most === 0) return;
       const now = Date.now();
-      if (now >= minute + MINUTE_MS) {
-        minute = now - (now % MINUTE_MS);
+      if (now >= began + spanMs) {
+        began = now - (now % spanMs);
         counts = new Map();
       }
       const caller = unit === null ? `address ${address}` : id;
       const count = (counts.get(caller) ?? 0) + 1;
       counts.set(caller, count);
-      if (count > perMinute) throw tooManyRequests(minute + MINUTE_MS - now);
+      if (count > most) throw tooManyRequests(began + spanMs - now);
     },
   };
 }

@@ -200,6 +200,24 @@ describe('what an attacker tries first', () => {
     }
   });
 
+  it('K42 registering without an account: a rate of its own by address, counted by use; an account is not counted', async () => {
+    const limited = await startSmallCounty({ env: { ANONYMOUS_REGISTRATIONS_PER_HOUR: '5' } });
+    try {
+      const use = (index: number) => `r${index}: registerPetition(title: "${index}") { caseNo }`;
+      const register = (count: number) => ({ query: `mutation { ${times(count, use).join(' ')} }` });
+      expect((await post(limited.url, register(4))).status).toBe(200);
+      const refused = await post(limited.url, register(2));
+      expect(refused).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
+      const hidden = 'mutation { ...r } fragment r on Mutation { registerPetition(title: "x") { caseNo } }';
+      expect(await post(limited.url, { query: hidden })).toMatchObject({ status: 429 });
+      expect((await post(limited.url, { query: '{ petition(id: "a") { caseNo } }' })).status).toBe(200);
+      const asClerk = { authorization: `Bearer ${await limited.token()}` };
+      expect((await post(limited.url, register(6), asClerk)).status).toBe(200);
+    } finally {
+      await limited.stop();
+    }
+  });
+
   it('a bad supergraph never serves; a good one takes over', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'daofang-supergraph-'));
     const file = join(folder, 'supergraph.graphql');

@@ -56,6 +56,11 @@ class SmallIntake {
     return petition(queryCode);
   }
 
+  @Mutation(() => SmallPetition)
+  registerPetition(@Arg('title', () => String) title: string): SmallPetition {
+    return petition(title);
+  }
+
   @Query(() => [SmallPetition])
   petitions(): SmallPetition[] {
     return ['a', 'forbidden', 'c'].map(petition);

@@ -168,6 +168,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
         RATE_PER_ADDRESS: '0',
         RATE_PER_CALLER: '0',
         RATE_PER_CODE: '0',
+        ANONYMOUS_REGISTRATIONS_PER_HOUR: '0',
         ...(options.consoleDir && {
           CONSOLE_DIR: options.consoleDir,
           CONSOLE_CLIENT_ID: identity.consoleClientId,
