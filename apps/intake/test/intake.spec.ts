@@ -687,11 +687,11 @@ describe('intake, through its graph', () => {
       }
     });
 
-    it('finds a petition by the exact phone number without opening the vault', async () => {
+    it('finds a petition by the exact phone number without opening the vault, with a purpose', async () => {
       const { petitionId } = await register({ people: [{ ...person, phone: '13700001111' }] });
       const { petitions } = await department.ask<{ petitions: { edges: { node: { id: string } }[] } }>(
         clerk,
-        '{ petitions(filter: { phone: "137 0000 1111" }) { edges { node { id } } } }',
+        '{ petitions(filter: { phone: "137 0000 1111", purpose: CONTACT }) { edges { node { id } } } }',
       );
       expect(petitions.edges.map(({ node }) => node.id)).toEqual([petitionId]);
     });

@@ -86,7 +86,7 @@ export const claimTransitions = {
   assignSuggestion: { from: ['CLASSIFIED'], to: 'STUDYING' },
   replySuggestion: { from: ['STUDYING'], to: 'ANSWERED' },
   answerByOpinion: { from: ['DISPATCHED'], to: 'ANSWERED' },
-  recordHistory: { from: ['CLASSIFIED'], to: 'ANSWERED' },
+  recordHistory: { from: ['REGISTERED', 'CLASSIFIED'], to: 'ANSWERED' },
 } as const satisfies Transitions<string, ClaimStatus>;
 
 /** Nothing more happens to the claim itself. */
@@ -369,7 +369,7 @@ export class Petition extends AggregateRoot<PetitionState> {
     );
   }
 
-  /** The official reply of an imported message, at its real day. */
+  /** The official reply of an imported message, at its real day, classified or not: what it is about is not invented for it. */
   recordHistory(claimId: string, on: CivilDate): void {
     if (on < this.state.arrivedOn) {
       throw new DomainError(

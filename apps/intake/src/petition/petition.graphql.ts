@@ -26,9 +26,11 @@ import {
   enumOf,
 } from '@daofang/federation';
 import { ArgsType, Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { MOST } from './bounds';
 import { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
 import type { IdType, PersonRole } from '../vault/identity';
-import { IdTypeEnum, PersonRoleEnum } from '../vault/vault.graphql';
+import type { RevealPurpose } from '../vault/identity-access';
+import { IdTypeEnum, PersonRoleEnum, RevealPurposeEnum } from '../vault/vault.graphql';
 import { CLAIM_STATUSES, PETITION_STATUSES, type ClaimStatus } from './petition.aggregate';
 import { WHO_HANDLES } from './petition.policy';
 
@@ -351,37 +353,37 @@ export class PersonInput {
   @Field(() => PersonRoleEnum, { defaultValue: 'PETITIONER' })
   role!: PersonRole;
 
-  @Field(() => String)
+  @Field(() => String, { description: `不超过 ${MOST.name} 字。` })
   name!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: `不超过 ${MOST.number} 字。` })
   phone?: string | null;
 
   @Field(() => IdTypeEnum, { nullable: true })
   idType?: IdType | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: `不超过 ${MOST.number} 字。` })
   idNumber?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: `不超过 ${MOST.address} 字。` })
   address?: string | null;
 }
 
 @InputType()
 export class AccusationInput {
-  @Field(() => [String], { description: '被反映的单位路径；其本身及下级均不可见。' })
+  @Field(() => [String], { description: `被反映的单位路径，最多 ${MOST.accusedUnits} 个；其本身及下级均不可见。` })
   units!: string[];
 
-  @Field(() => [String], { nullable: true, description: '被反映的人，加密保存。' })
+  @Field(() => [String], { nullable: true, description: `被反映的人，最多 ${MOST.accusedPeople} 名，加密保存。` })
   people?: string[] | null;
 }
 
 @InputType()
 export class NewClaimInput {
-  @Field(() => String, { description: '标题，请勿填写姓名、电话等身份信息。' })
+  @Field(() => String, { description: `标题，不超过 ${MOST.title} 字，请勿填写姓名、电话等身份信息。` })
   title!: string;
 
-  @Field(() => String, { description: '请求、事实、理由。' })
+  @Field(() => String, { description: `请求、事实、理由，不超过 ${MOST.text} 字。` })
   text!: string;
 
   @Field(() => AccusationInput, {
@@ -408,25 +410,25 @@ export class RegisterPetitionInput extends CommandInput {
   @Field(() => Boolean, { nullable: true })
   oral?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: '代为信访的书面授权或者监护关系。' })
+  @Field(() => String, { nullable: true, description: `代为信访的书面授权或者监护关系，不超过 ${MOST.mandate} 字。` })
   mandate?: string | null;
 
-  @Field(() => [PersonInput], { nullable: true })
+  @Field(() => [PersonInput], { nullable: true, description: `最多 ${MOST.people} 人。At most ${MOST.people}.` })
   people?: PersonInput[] | null;
 
   @Field(() => Int, { nullable: true, description: '多人走访的人数；代表一般不超过 5 人。' })
   groupSize?: number | null;
 
-  @Field(() => [NewClaimInput])
+  @Field(() => [NewClaimInput], { description: `最多 ${MOST.claims} 项。At most ${MOST.claims}.` })
   claims!: NewClaimInput[];
 
   @Field(() => String, { nullable: true, description: '仅历史导入可选。' })
   policyProfile?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: '来源系统，仅历史导入和系统对接可填。' })
   source?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: '来源系统的编号；同一账号登记的同一编号只登记一次。' })
   sourceNumber?: string | null;
 }
 
@@ -654,9 +656,16 @@ export class PetitionFilterInput {
   @Field(() => String, { nullable: true })
   sourceNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: '完整电话号码，精确匹配。' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '完整电话号码，精确匹配。仅窗口的登记员和负责人，须单独使用并填写事由，查找留痕，每小时限次。Exact; alone, with a purpose, on record.',
+  })
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: '完整证件号码，精确匹配。' })
+  @Field(() => String, { nullable: true, description: '完整证件号码，精确匹配；同电话号码。' })
   idNumber?: string | null;
+
+  @Field(() => RevealPurposeEnum, { nullable: true, description: '按号码查找的事由。' })
+  purpose?: RevealPurpose | null;
 }

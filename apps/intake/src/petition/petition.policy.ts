@@ -1,4 +1,4 @@
-import { forbidden, isWithin, mayAs, type Actor, type Role, type Verdict } from '@daofang/domain';
+import { DomainError, forbidden, isWithin, mayAs, type Actor, type Role, type Verdict } from '@daofang/domain';
 import type { PetitionState } from './petition.aggregate';
 
 /** Who needs the petitioner's words and, masked, who it is. Auditors look at acts, not at people (个保法 6). */
@@ -39,13 +39,35 @@ export function mayRegister(actor: Actor, unit: string, channel: string): Verdic
     : forbidden('只能在本单位或者下级的窗口登记。', 'Register at your own unit’s desk or one below it.', { unit });
 }
 
+/** A number of another system is named by who brings its petitions in; anybody else could ask with it what is there (N4). */
+export function mayNameSource(
+  actor: Actor,
+  { source, sourceNumber }: { source?: string | null; sourceNumber?: string | null },
+): Verdict {
+  if ((!source && !sourceNumber) || actor.has('IMPORTER', 'INTEGRATOR')) return true;
+  return new DomainError(
+    'SOURCE_NOT_ALLOWED',
+    '来源和来源编号只由历史导入和系统对接填写，请留空。',
+    'Only importers and integrators name a source and its number: leave them out.',
+    'FORBIDDEN',
+  );
+}
+
 export const mayClassify = atDesk('CLERK', 'IMPORTER');
 export const mayDispose = atDesk('CLERK', 'LEADER');
 export const mayDispatch = atDesk('CLERK', 'LEADER');
 export const mayLink = atDesk('CLERK');
 export const mayClose = atDesk('CLERK', 'LEADER');
 export const mayReveal = atDesk('CLERK', 'LEADER');
-export const mayRecordHistory = atDesk('IMPORTER');
+
+/** An importer adds replies to what it brought in, never to what others registered. */
+export function mayRecordHistory(actor: Actor, petition: Pick<PetitionState, 'unit' | 'firstReceiver'>): Verdict {
+  const verdict = atDesk('IMPORTER')(actor, petition);
+  if (verdict !== true) return verdict;
+  return petition.firstReceiver === actor.id
+    ? true
+    : forbidden('只能为本账号导入的来件补录答复。', 'A reply is recorded by the account that imported the petition.');
+}
 
 /** The unit that studies a suggestion answers it. */
 export function mayReplySuggestion(actor: Actor, unit: string | undefined): Verdict {

@@ -2,6 +2,7 @@ import { Access, ANYONE } from '@daofang/federation';
 import { categories, findCategory, getCategory } from '@daofang/regulation';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
+import { CLAIMS_SHOWN } from './bounds';
 import {
   AdviseLegalRouteInput,
   AnswerClaimInput,
@@ -99,7 +100,7 @@ export class PetitionResolver {
     return unit(petition.unit);
   }
 
-  @FieldResolver(() => [ClaimType])
+  @FieldResolver(() => [ClaimType], { description: `至多前 ${CLAIMS_SHOWN} 项。` })
   claims(@Root() { id }: PetitionType, @Ctx() { loaders }: IntakeContext) {
     return loaders.claims.load(id);
   }

@@ -53,7 +53,9 @@ export class RevealedPeopleType {
 
 @ObjectType('IdentityAccess', { description: '身份信息处理记录。Who did what with an identity, and why.' })
 export class IdentityAccessType {
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: '按号码查找而没有找到的，编号全为零。All zeros: a search by a number that found nothing.',
+  })
   petitionId!: string;
 
   @Field(() => String)

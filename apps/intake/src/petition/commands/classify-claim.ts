@@ -5,6 +5,7 @@ import type { IntakeDeps } from '../../intake-deps';
 import { keepSealed } from '../../sealed-matter/keep-sealed';
 import { custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
 import { mustKnowPlace } from '../../unit/unit';
+import { accusationMustBeWithinBounds } from '../bounds';
 import { mayClassify } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
 
@@ -40,6 +41,7 @@ export const classifyClaim = ({ db, clock, vault }: IntakeDeps) =>
       await petitions.save(petition);
       return { petitionId };
     }
+    accusationMustBeWithinBounds(input.accusation);
     const accused = input.accusation?.units ?? [];
     if (accused.length === 0) {
       throw new DomainError(

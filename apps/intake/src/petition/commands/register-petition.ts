@@ -7,10 +7,12 @@ import type { IntakeDeps } from '../../intake-deps';
 import { keepSealed } from '../../sealed-matter/keep-sealed';
 import { custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
 import { storePeople, type Person } from '../../vault/identity';
+import { MOST, mustBeWithinBounds } from '../bounds';
 import { Petition, type ClaimState, type PetitionState } from '../petition.aggregate';
-import { mayRegister } from '../petition.policy';
+import { mayNameSource, mayRegister } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
 import { mustKnowUnit } from '../../unit/unit';
+import { petitionScope } from '../queries/scope';
 
 export interface NewClaim {
   title: string;
@@ -35,6 +37,7 @@ export interface RegisterPetition extends Command {
   claims: NewClaim[];
   /** Only an importer chooses; else the county's. */
   policyProfile?: string | null;
+  /** Where else it is kept and under which number: only importers and integrators say. */
   source?: string | null;
   sourceNumber?: string | null;
 }
@@ -42,11 +45,23 @@ export interface RegisterPetition extends Command {
 /** What a command answers and may keep: no identity, no secret. */
 export type RegisteredPetition = Pick<PetitionState, 'id' | 'caseNo' | 'sealed'>;
 
-/** RG-01, RG-04, RG-07, IN-01: every channel, anonymous or oral or on behalf or as a group, split into claims from the first moment. */
-export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
+/**
+ * RG-01, RG-04, RG-07, IN-01: every channel, anonymous or oral or on behalf or as a group, split into claims from the first moment.
+ * What is larger than any petition is refused before anything is done for it.
+ */
+export const registerPetition = (deps: IntakeDeps) => {
+  const command = register(deps);
+  return async (actor: Actor, input: RegisterPetition): Promise<RegisteredPetition> => {
+    mustBeWithinBounds(input);
+    return command(actor, input);
+  };
+};
+
+const register = ({ db, clock, vault, config }: IntakeDeps) =>
   db.command('registerPetition', async (tx, actor, input: RegisterPetition): Promise<RegisteredPetition> => {
     const unit = input.unit ?? actor.unit ?? '';
     actor.must(mayRegister(actor, unit, input.channel));
+    actor.must(mayNameSource(actor, input));
     if (unit !== actor.unit) await mustKnowUnit(tx, unit);
     const registeredOn = clock.today();
     const arrivedOn = arrival(input.arrivedAt ?? clock.now(), clock.now());
@@ -56,7 +71,7 @@ export const registerPetition = ({ db, clock, vault, config }: IntakeDeps) =>
     const given = input.claims.map((claim) => checkClaim(claim));
     if (given.length === 0)
       throw new DomainError('CLAIM_REQUIRED', '请至少填写一项诉求。', 'A petition has at least one claim.', 'INVALID');
-    await refuseImported(tx, input);
+    await refuseImported(tx, actor, input);
 
     const id = newId();
     const ordinary = given.filter(({ accusation }) => !accusation);
@@ -239,7 +254,7 @@ function checkClaim(claim: NewClaim): NewClaim {
       'INVALID',
     );
   }
-  if (claim.text.length > 50_000)
+  if (claim.text.length > MOST.text)
     throw new DomainError(
       'CLAIM_TOO_LONG',
       '诉求内容不超过五万字，其余请作附件。',
@@ -257,21 +272,23 @@ function checkClaim(claim: NewClaim): NewClaim {
   return claim;
 }
 
-async function refuseImported(tx: Tx, { source, sourceNumber }: RegisterPetition): Promise<void> {
+/** Asked among the caller's own registrations, and no id is told of what the caller may not see: of others' petitions it says nothing (N4). */
+async function refuseImported(tx: Tx, actor: Actor, { source, sourceNumber }: RegisterPetition): Promise<void> {
   if (!source || !sourceNumber) return;
   // Two imports of one number wait for each other here instead of meeting at the unique index.
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${source}\n${sourceNumber}`]);
-  const [known] = await tx.query<{ id: string }>('SELECT id FROM petition WHERE source = $1 AND source_number = $2', [
-    source,
-    sourceNumber,
-  ]);
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${actor.id}\n${source}\n${sourceNumber}`]);
+  const scope = petitionScope(actor, 4);
+  const [known] = await tx.query<{ id: string; seen: boolean }>(
+    `SELECT id, ${scope.sql} AS seen FROM petition WHERE source = $1 AND source_number = $2 AND first_receiver = $3`,
+    [source, sourceNumber, actor.id, ...scope.parameters],
+  );
   if (known) {
     throw new DomainError(
       'ALREADY_IMPORTED',
-      `来源编号 ${sourceNumber} 已登记。`,
-      'This number of the source is registered already.',
+      `来源编号 ${sourceNumber} 已由本账号登记。`,
+      'You have registered this number of the source already.',
       'CONFLICT',
-      { petitionId: known.id },
+      known.seen ? { petitionId: known.id } : {},
     );
   }
 }

@@ -1,6 +1,7 @@
 import { notFound, type CivilDate, type Instant } from '@daofang/domain';
 import { readDocuments, type KeptDocument } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
+import { CLAIMS_SHOWN } from '../bounds';
 import { openOwnCase, type OwnCaseProof } from '../own-case';
 
 export interface TimelineView {
@@ -154,7 +155,7 @@ export const ownClaims =
   > => {
     return db.query(
       `SELECT claim.id, title, claim.status, coalesce(outcome.unit, disposition->>'unit') AS "handlingUnit", outcome.outcome, answered_on AS "answeredOn"
-       FROM claim LEFT JOIN claim_outcome outcome ON outcome.claim_id = claim.id WHERE claim.petition_id = $1 ORDER BY claim.id`,
+       FROM claim LEFT JOIN claim_outcome outcome ON outcome.claim_id = claim.id WHERE claim.petition_id = $1 ORDER BY claim.id LIMIT ${CLAIMS_SHOWN}`,
       [petitionId],
     );
   };

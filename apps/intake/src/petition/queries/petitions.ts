@@ -3,7 +3,10 @@ import { notFound, type Actor, type CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
+import type { RevealPurpose } from '../../vault/identity-access';
+import { identitySearch, searchOnRecord } from '../../vault/identity-search';
 import type { Vault } from '../../vault/vault';
+import { CLAIMS_SHOWN } from '../bounds';
 import type { ClaimState, PetitionState } from '../petition.aggregate';
 import { claimScope, petitionScope } from './scope';
 
@@ -36,9 +39,10 @@ export interface PetitionFilter {
   caseNo?: string | null;
   source?: string | null;
   sourceNumber?: string | null;
-  /** Exact, found by fingerprint: the vault is not opened. */
+  /** Exact, found by fingerprint: a number alone, with a purpose, on record. */
   phone?: string | null;
   idNumber?: string | null;
+  purpose?: RevealPurpose | null;
 }
 
 const ANSWERED = `('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN')`;
@@ -93,8 +97,9 @@ export const getPetition =
 
 /** The clerk's list, latest arrivals first. */
 export const listPetitions =
-  ({ db, vault }: IntakeDeps) =>
+  (deps: IntakeDeps) =>
   async (actor: Actor, filter: PetitionFilter, request: PageRequest): Promise<Page<PetitionView>> => {
+    const search = identitySearch(actor, filter);
     const { where, parameters, add } = conditions(petitionScope(actor));
     const claimHas = (condition: string) =>
       `EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND ${condition})`;
@@ -122,21 +127,28 @@ export const listPetitions =
     add(filter.caseNo, (n) => `case_no = $${n}`);
     add(filter.source, (n) => `source = $${n}`);
     add(filter.sourceNumber, (n) => `source_number = $${n}`);
-    add(filter.phone && (await vault.fingerprint(db, 'phone', filter.phone)), (n) => personHas(`phone_index = $${n}`));
-    add(filter.idNumber && (await vault.fingerprint(db, 'id', filter.idNumber)), (n) => personHas(`id_index = $${n}`));
+    if (search) {
+      const fingerprint = await deps.vault.fingerprint(deps.db, search.kind, search.number);
+      add(fingerprint, (n) => personHas(`${search.kind}_index = $${n}`));
+      // Of the desk's own petitions only, as a reveal is.
+      add(actor.unit, (n) => below('petition.unit', n));
+    }
     if (filter.group !== null && filter.group !== undefined)
       where.push(filter.group ? 'group_size IS NOT NULL' : 'group_size IS NULL');
-    return page<PetitionView>(
-      db,
-      {
-        select: PETITION,
-        where,
-        parameters,
-        orderBy: { column: 'arrived_on', cast: 'date', value: ({ arrivedOn }) => arrivedOn },
-        id: { column: 'petition.id', value: ({ id }) => id },
-      },
-      request,
-    );
+    const look = (sql: Sql) =>
+      page<PetitionView>(
+        sql,
+        {
+          select: PETITION,
+          where,
+          parameters,
+          orderBy: { column: 'arrived_on', cast: 'date', value: ({ arrivedOn }) => arrivedOn },
+          id: { column: 'petition.id', value: ({ id }) => id },
+        },
+        request,
+      );
+    if (!search) return look(deps.db);
+    return searchOnRecord(deps, actor, search, look, ({ edges }) => edges.map(({ node }) => node.id));
   };
 
 async function opened(sql: Sql, vault: Vault, rows: readonly ClaimView[]): Promise<ClaimView[]> {
@@ -147,13 +159,16 @@ async function opened(sql: Sql, vault: Vault, rows: readonly ClaimView[]): Promi
   return rows.map((row) => ({ ...row, text: open(row.petitionId, row.text) }));
 }
 
-/** The claims of some petitions that the actor may see, in the order they were given. */
+/** The claims of some petitions that the actor may see, in the order they were given: of each the first 200. */
 export const claimsOf =
   ({ db, vault }: IntakeDeps) =>
   async (actor: Actor, petitionIds: readonly string[]): Promise<ClaimView[]> => {
     const scope = claimScope(actor, 2);
     const rows = await db.query<ClaimView>(
-      `${CLAIM} WHERE claim.petition_id = ANY($1::uuid[]) AND ${scope.sql} ORDER BY claim.id`,
+      `${CLAIM} WHERE claim.id IN (
+         SELECT shown.id FROM unnest($1::uuid[]) asked (petition_id) CROSS JOIN LATERAL
+           (SELECT claim.id FROM claim WHERE claim.petition_id = asked.petition_id AND ${scope.sql} ORDER BY claim.id LIMIT ${CLAIMS_SHOWN}) shown)
+       ORDER BY claim.id`,
       [petitionIds, ...scope.parameters],
     );
     return opened(db, vault, rows);

@@ -1,8 +1,10 @@
+import { below } from '@daofang/persistence';
 import { DomainError, forbidden, mayAs, type Actor } from '@daofang/domain';
 import type { IntakeDeps } from '../../intake-deps';
 import { petitionScope } from '../../petition/queries/scope';
 import { masked, readPeople, type KeptPerson, type MaskedPerson } from '../identity';
 import { ACCESS, checkAccesses, type AccessChain, type IdentityAccess } from '../identity-access';
+import { NONE_FOUND } from '../identity-search';
 import { oldestAccess } from '../vault.ticks';
 
 /** The people of some petitions, masked; the caller has checked that they may be seen. */
@@ -31,16 +33,17 @@ export const revealedPeople =
     return { people: (await readPeople(db, vault, [petitionId])).get(petitionId) ?? [], until: open.until };
   };
 
-/** Who looked at identities, for auditors: the latest 200. */
+/** Who looked at identities, for auditors: the latest 200, with the searches below the auditor's unit that found nothing. */
 export const identityAccesses =
   ({ db }: IntakeDeps) =>
   async (actor: Actor, petitionId: string | null | undefined): Promise<IdentityAccess[]> => {
     const scope = petitionScope(actor, 2);
     return db.query<IdentityAccess>(
       `${ACCESS} WHERE ($1::uuid IS NULL OR petition_id = $1)
-         AND EXISTS (SELECT 1 FROM petition WHERE petition.id = identity_access.petition_id AND ${scope.sql})
+         AND (EXISTS (SELECT 1 FROM petition WHERE petition.id = identity_access.petition_id AND ${scope.sql})
+           OR petition_id = $3 AND ${below('identity_access.unit', 2)})
        ORDER BY identity_access.id DESC LIMIT 200`,
-      [petitionId ?? null, ...scope.parameters],
+      [petitionId ?? null, actor.unit, NONE_FOUND],
     );
   };
 

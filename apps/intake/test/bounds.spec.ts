@@ -1,0 +1,223 @@
+import { UnitRegisteredV1 } from '@daofang/contracts';
+import { newId, type ActorClaims } from '@daofang/domain';
+import { startTestDepartment, type TestDepartment } from '@daofang/testing';
+import { randomBytes } from 'node:crypto';
+import { intake } from '../src/department';
+
+const clerk: ActorClaims = { id: 'clerk-01', roles: ['CLERK'], unit: 'pingchuan' };
+const townClerk: ActorClaims = { id: 'hekou-clerk', roles: ['CLERK'], unit: 'pingchuan/hekou' };
+const importer: ActorClaims = { id: 'importer-01', roles: ['IMPORTER'], unit: 'pingchuan' };
+const integrator: ActorClaims = { id: 'hotline', roles: ['INTEGRATOR'], unit: 'pingchuan' };
+const auditor: ActorClaims = { id: 'auditor-01', roles: ['AUDITOR'], unit: 'pingchuan' };
+const townAuditor: ActorClaims = { id: 'auditor-02', roles: ['AUDITOR'], unit: 'pingchuan/hekou' };
+const citizen: ActorClaims = { id: 'citizen', roles: ['PETITIONER'], unit: null };
+
+const REGISTER = 'mutation ($input: RegisterPetitionInput!) { registerPetition(input: $input) { petitionId } }';
+const REPLY = 'mutation ($input: RecordHistoricalReplyInput!) { recordHistoricalReply(input: $input) { status } }';
+const CLAIMS = 'query ($id: ID!) { petition(id: $id) { claims { id title } } }';
+const SEARCH = 'query ($filter: PetitionFilterInput) { petitions(filter: $filter) { edges { node { id } } } }';
+const ACCESSES = '{ identityAccesses { petitionId actor purpose note } }';
+
+const person = { role: 'PETITIONER', name: '欧阳清泉', phone: '13912345678' };
+const claim = { title: '房屋征收补偿标准', text: '请求重新核定补偿面积。' };
+const filled = (count: number, length = 1) => Array.from({ length: count }, () => '字'.repeat(length));
+
+describe('what is asked of intake has bounds', () => {
+  let department: TestDepartment;
+  const input = (more: object = {}) => ({
+    commandId: newId(),
+    channel: 'WEB',
+    unit: 'pingchuan',
+    people: [person],
+    claims: [claim],
+    ...more,
+  });
+  const register = async (more: object = {}, actor = clerk) =>
+    (await department.ask<{ registerPetition: { petitionId: string } }>(actor, REGISTER, { input: input(more) }))
+      .registerPetition.petitionId;
+  const refused = async (actor: ActorClaims, query: string, variables: object) => {
+    const { errors } = await department.send(actor, query, { ...variables });
+    const [error] = errors ?? [];
+    return { code: error?.extensions.code, message: error?.message, details: error?.extensions['details'] };
+  };
+  const rows = async (table: string) =>
+    Number((await department.sql.query(`SELECT count(*) AS count FROM ${table}`)).rows[0]?.count);
+  const claimsOf = async (id: string, actor = clerk) =>
+    (await department.ask<{ petition: { claims: { id: string; title: string }[] } }>(actor, CLAIMS, { id })).petition
+      .claims;
+
+  beforeAll(async () => {
+    department = await startTestDepartment(intake, { VAULT_KEY: randomBytes(32).toString('base64') });
+    for (const [path, name, level] of [
+      ['pingchuan', '平川县信访局', 'COUNTY'],
+      ['pingchuan/hekou', '河口镇', 'TOWN'],
+    ] as const)
+      await department.publish(
+        UnitRegisteredV1,
+        { petitionId: newId() },
+        { path, name, level, validFrom: '2026-01-01' },
+      );
+    await department.settled();
+    department.clock.set('2026-03-02');
+  });
+  afterAll(() => department.stop());
+
+  describe('K42 registration', () => {
+    const accusation = (units: string[], people: string[] = []) => ({ ...claim, accusation: { units, people } });
+    it.each<[string, number, object]>([
+      ['claims', 20, { claims: Array.from({ length: 21 }, () => claim) }],
+      ['people', 50, { people: Array.from({ length: 51 }, () => person) }],
+      ['claims.title', 200, { claims: [{ ...claim, title: '字'.repeat(201) }] }],
+      ['accusation.units', 10, { claims: [accusation(filled(11))] }],
+      ['accusation.people', 10, { claims: [accusation(['pingchuan/hekou'], filled(11))] }],
+      ['people.name', 100, { people: [{ ...person, name: '字'.repeat(101) }] }],
+      ['people.phone', 50, { people: [{ ...person, phone: '1'.repeat(51) }] }],
+      ['people.idNumber', 50, { people: [{ ...person, idNumber: '1'.repeat(51) }] }],
+      ['people.address', 300, { people: [{ ...person, address: '字'.repeat(301) }] }],
+      ['mandate', 2000, { mandate: '字'.repeat(2001) }],
+      ['source', 100, { source: '字'.repeat(101), sourceNumber: '1' }],
+    ])('with too much in %s is refused before anything is done', async (field, most, more) => {
+      const before = await rows('command');
+      expect(await refused(citizen, REGISTER, { input: input(more) })).toMatchObject({
+        code: 'INVALID_INPUT',
+        details: { field, most },
+      });
+      expect(await rows('command')).toBe(before);
+    });
+
+    it('takes what is just within them, counted in characters', async () => {
+      const id = await register({
+        people: Array.from({ length: 50 }, () => person),
+        claims: Array.from({ length: 20 }, () => ({ ...claim, title: '𠮷'.repeat(200) })),
+      });
+      expect(await claimsOf(id)).toHaveLength(20);
+    });
+
+    it('of a petition that has thousands of claims 200 are shown', async () => {
+      const id = await register();
+      await department.sql.query(
+        `INSERT INTO claim (id, petition_id, title, text, status, urgent)
+         SELECT gen_random_uuid(), petition_id, 'one of many', text, status, false FROM claim, generate_series(1, 3000) WHERE petition_id = $1`,
+        [id],
+      );
+      expect(await claimsOf(id)).toHaveLength(200);
+      await department.sql.query('DELETE FROM claim WHERE petition_id = $1', [id]);
+    });
+  });
+
+  describe('K98 a search by a number of the vault', () => {
+    const phone = '13700001111';
+    const search = (actor: ActorClaims, filter: object) => department.ask(actor, SEARCH, { filter });
+
+    it('is for clerks and leaders of the desk, alone, with a purpose', async () => {
+      const roles = [
+        'AUDITOR',
+        'INTEGRATOR',
+        'IMPORTER',
+        'SUPERVISOR',
+        'REVIEWER',
+        'UNIT_OFFICER',
+        'MEDIATOR',
+      ] as const;
+      for (const role of roles) {
+        const actor: ActorClaims = { id: `a-${role}`, roles: [role], unit: 'pingchuan' };
+        for (const filter of [{ phone }, { idNumber: phone }, { phone, purpose: 'CONTACT' }])
+          expect([role, (await refused(actor, SEARCH, { filter })).code]).toEqual([role, 'FORBIDDEN']);
+      }
+      for (const beside of [{ caseNo: 'PC1' }, { unit: 'pingchuan' }, { group: false }, { idNumber: phone }])
+        expect((await refused(clerk, SEARCH, { filter: { phone, purpose: 'CONTACT', ...beside } })).code).toBe(
+          'IDENTITY_FILTER_ALONE',
+        );
+      expect((await refused(clerk, SEARCH, { filter: { phone } })).code).toBe('PURPOSE_REQUIRED');
+      expect(await rows('identity_access')).toBe(0);
+    });
+
+    it('leaves an entry for each petition found, and one where none is', async () => {
+      const id = await register({ people: [{ ...person, phone }] });
+      expect(await search(clerk, { phone: '137 0000 1111', purpose: 'CONTACT' })).toEqual({
+        petitions: { edges: [{ node: { id } }] },
+      });
+      // The county's petition is not the town desk's.
+      expect(await search(townClerk, { phone, purpose: 'VERIFY_IDENTITY' })).toEqual({ petitions: { edges: [] } });
+      const none = '00000000-0000-0000-0000-000000000000';
+      const note = '按电话号码查找';
+      const byTown = { petitionId: none, actor: 'hekou-clerk', purpose: 'VERIFY_IDENTITY', note };
+      expect(await department.ask(auditor, ACCESSES)).toEqual({
+        identityAccesses: [byTown, { petitionId: id, actor: 'clerk-01', purpose: 'CONTACT', note }],
+      });
+      expect(await department.ask(townAuditor, ACCESSES)).toEqual({ identityAccesses: [byTown] });
+      expect(await department.ask(auditor, '{ identityAccessChain { alteredAt } }')).toEqual({
+        identityAccessChain: { alteredAt: null },
+      });
+    });
+
+    it('ten an hour and account, every alias counts, whatever is found', async () => {
+      const guesser: ActorClaims = { id: 'clerk-09', roles: ['CLERK'], unit: 'pingchuan' };
+      const aliases = Array.from(
+        { length: 14 },
+        (_, n) =>
+          `a${n}: petitions(filter: { phone: "1370000${1100 + n}", purpose: CONTACT }) { edges { node { id } } }`,
+      );
+      const { errors } = await department.send(guesser, `{ ${aliases.join(' ')} }`);
+      expect(errors?.[0]?.extensions.code).toBe('TOO_MANY_SEARCHES');
+      const entries = await department.sql.query(`SELECT 1 FROM identity_access WHERE actor = 'clerk-09'`);
+      expect(entries.rows).toHaveLength(10);
+      const filter = { idNumber: 'x', purpose: 'CONTACT' };
+      expect((await refused(guesser, SEARCH, { filter })).code).toBe('TOO_MANY_SEARCHES');
+      department.clock.set(new Date(Date.parse(department.clock.now()) + 3_600_000).toISOString());
+      await search(guesser, filter);
+    });
+  });
+
+  describe('K99 numbers of other systems', () => {
+    const accused = { claims: [{ ...claim, accusation: { units: ['pingchuan/hekou'] } }] };
+    const number = (sourceNumber: string) => ({ source: '12345', sourceNumber });
+
+    it('N4 of a sealed petition nobody learns that its number is there', async () => {
+      await register({ ...accused, ...number('HL-0043') }, integrator);
+      const answers = [];
+      for (const actor of [townClerk, clerk, citizen])
+        for (const known of ['HL-0043', 'HL-9999'])
+          answers.push(await refused(actor, REGISTER, { input: input({ unit: actor.unit, ...number(known) }) }));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      expect([answers[0]?.code, answers[0]?.details]).toEqual(['SOURCE_NOT_ALLOWED', {}]);
+      // Its own registrar is told that it is there, and no id.
+      const own = await refused(integrator, REGISTER, { input: input(number('HL-0043')) });
+      expect([own.code, own.details]).toEqual(['ALREADY_IMPORTED', {}]);
+    });
+
+    it('K17 a number belongs to who registered it: another cannot take it first, and two at once are one', async () => {
+      const theirs = await register(number('HL-0044'), integrator);
+      const sent = await Promise.all(
+        [1, 2, 3].map(() => department.send(importer, REGISTER, { input: input(number('HL-0044')) })),
+      );
+      const own = sent.flatMap(({ data }) =>
+        data ? [(data as { registerPetition: { petitionId: string } }).registerPetition.petitionId] : [],
+      );
+      expect(own).toHaveLength(1);
+      expect(own).not.toContain(theirs);
+      expect(await refused(importer, REGISTER, { input: input(number('HL-0044')) })).toMatchObject({
+        code: 'ALREADY_IMPORTED',
+        details: { petitionId: own[0] },
+      });
+    });
+
+    it('K17 K158 a reply is recorded for what the importer brought in, classified or not, and for nothing else', async () => {
+      const given = { ...number('HL-0045'), arrivedAt: '2024-03-04T01:00:00Z' };
+      const reply = async (petitionId: string) => ({
+        input: {
+          commandId: newId(),
+          claimId: (await claimsOf(petitionId))[0]?.id,
+          repliedAt: '2026-03-01T01:00:00Z',
+          reply: '已办理。',
+        },
+      });
+      const theirs = await register({ arrivedAt: '2024-03-04T01:00:00Z' }, citizen);
+      expect((await refused(importer, REPLY, await reply(theirs))).code).toBe('FORBIDDEN');
+      const own = await register(given, importer);
+      expect(await department.ask(importer, REPLY, await reply(own))).toEqual({
+        recordHistoricalReply: { status: 'ANSWERED' },
+      });
+    });
+  });
+});
