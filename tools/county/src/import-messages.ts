@@ -1,6 +1,6 @@
+import { newId } from '@daofang/domain';
 import { commandId } from './seed-directory';
 import { GraphRefusal, type GraphClient } from './client';
-import { COUNTY } from './directory';
 import type { Message, Reject } from './messages';
 
 export interface ImportOptions {
@@ -18,51 +18,48 @@ export interface ImportResult {
   imported: number;
   alreadyThere: number;
   replies: number;
+  /** Messages whose titles sound like accusations (RG-19): a person looks at them. */
+  accusing: Pick<Message, 'line' | 'number'>[];
   rejects: Reject[];
 }
 
 const REGISTER = 'mutation ($input: RegisterPetitionInput!) { registerPetition(input: $input) { petitionId } }';
 const CLAIMS = 'query ($id: ID!) { petition(id: $id) { claims { id status } } }';
-const CLASSIFY = 'mutation ($input: ClassifyClaimInput!) { classifyClaim(input: $input) { id } }';
 const REPLY = 'mutation ($input: RecordHistoricalReplyInput!) { recordHistoricalReply(input: $input) { id } }';
 
-/** What a message is about is not said in the export: the list's own "other" takes it until a clerk looks. */
-const UNSORTED = 'C01.02';
+/** Does a title sound like an accusation (检举控告)? It only points a person to it: titles that do not may be accusations too. */
+export const soundsAccusing = (title: string): boolean =>
+  /举报|检举|控告|揭发|贪污|贪腐|腐败|受贿|行贿|索贿|贿赂|渎职|滥用职权|徇私|以权谋私|挪用|侵吞|私分|吃拿卡要|官商勾结|保护伞|打击报复/.test(
+    title,
+  );
 
-/** Takes messages in through the gateway, as an importer. Every step has its own command id: cut off anywhere, it goes on when run again. */
+/**
+ * Takes messages in through the gateway, as an importer, and leaves them unclassified: what a message is about is not said in the
+ * export. The number of its source is what a message is known by: cut off anywhere, the import goes on when run again.
+ */
 export async function importMessages(
   importer: GraphClient,
   messages: readonly Message[],
   options: ImportOptions,
 ): Promise<ImportResult> {
   const { source, history, profile, onStep = () => undefined, concurrency = 4 } = options;
-  const result: ImportResult = { imported: 0, alreadyThere: 0, replies: 0, rejects: [] };
+  const accusing = messages
+    .filter(({ title }) => soundsAccusing(title))
+    .map(({ line, number }): ImportResult['accusing'][number] => ({ line, number }));
+  const result: ImportResult = { imported: 0, alreadyThere: 0, replies: 0, accusing, rejects: [] };
 
   const take = async (message: Message): Promise<void> => {
-    const id = (step: string) => commandId(`${source}/${message.number}/${step}`);
-    const { petitionId, isNew } = await register(importer, message, { source, profile, id: id('register') });
+    const { petitionId, isNew } = await register(importer, message, source, profile);
     result[isNew ? 'imported' : 'alreadyThere']++;
-    if (!history || message.repliedAt === null) return;
+    if (!history || message.repliedAt === null || petitionId === undefined) return;
     const { petition } = await importer.ask<{ petition: { claims: { id: string; status: string }[] } }>(CLAIMS, {
       id: petitionId,
     });
     const [claim] = petition.claims;
     if (!claim || claim.status === 'ANSWERED') return;
-    if (claim.status === 'REGISTERED') {
-      await importer.ask(CLASSIFY, {
-        input: {
-          commandId: id('classify'),
-          claimId: claim.id,
-          purpose: 'APPEAL_REQUEST',
-          categoryCode: UNSORTED,
-          place: COUNTY,
-          urgent: false,
-        },
-      });
-    }
     await importer.ask(REPLY, {
       input: {
-        commandId: id('reply'),
+        commandId: commandId(`${source}/${message.number}/reply of ${claim.id}`),
         claimId: claim.id,
         repliedAt: message.repliedAt,
         reply: message.reply || '（无正文）',
@@ -92,27 +89,28 @@ export async function importMessages(
   return result;
 }
 
+/** @returns no id where the message is there, but no longer among what an importer sees */
 async function register(
   importer: GraphClient,
   message: Message,
-  given: { source: string; profile: string | undefined; id: string },
-): Promise<{ petitionId: string; isNew: boolean }> {
+  source: string,
+  policyProfile: string | undefined,
+): Promise<{ petitionId: string | undefined; isNew: boolean }> {
   const input = {
-    commandId: given.id,
+    commandId: newId(),
     channel: 'MAILBOX',
     arrivedAt: message.writtenAt,
     people: [{ role: 'PETITIONER', name: message.user || '网友' }],
     claims: [{ title: message.title, text: message.text }],
-    source: given.source,
+    source,
     sourceNumber: message.number,
-    policyProfile: given.profile,
+    policyProfile,
   };
-  const known = await importer.ask<{ petitions: { edges: { node: { id: string } }[] } }>(
-    'query ($source: String, $number: String) { petitions(filter: { source: $source, sourceNumber: $number }, first: 1) { edges { node { id } } } }',
-    { source: given.source, number: message.number },
-  );
-  const found = known.petitions.edges[0]?.node.id;
-  if (found) return { petitionId: found, isNew: false };
-  const { registerPetition } = await importer.ask<{ registerPetition: { petitionId: string } }>(REGISTER, { input });
-  return { petitionId: registerPetition.petitionId, isNew: true };
+  try {
+    const { registerPetition } = await importer.ask<{ registerPetition: { petitionId: string } }>(REGISTER, { input });
+    return { petitionId: registerPetition.petitionId, isNew: true };
+  } catch (error) {
+    if (!(error instanceof GraphRefusal) || error.code !== 'ALREADY_IMPORTED') throw error;
+    return { petitionId: error.errors[0]?.extensions.details?.['petitionId'] as string | undefined, isNew: false };
+  }
 }

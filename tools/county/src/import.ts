@@ -62,6 +62,13 @@ async function main(): Promise<void> {
   process.stdout.write(
     `imported ${result.imported}, already there ${result.alreadyThere}, replies recorded ${result.replies}, rejected ${allRejects.length}\n`,
   );
+  process.stdout.write(
+    '导入的来件均未甄别：没有目的、分类和地点，请由工作人员办理。Nothing is classified: purpose, category and place are for a person to say.\n',
+  );
+  if (result.accusing.length > 0)
+    process.stdout.write(
+      `其中 ${result.accusing.length} 件的标题疑似检举控告，导入时未作密件处理，请尽快由人核对（these sound like accusations; the import does not seal them, a person must look）：\n${result.accusing.map(({ line, number }) => `  第 ${line} 行 line，编号 number ${number}`).join('\n')}\n`,
+    );
   if (allRejects.length > 0) {
     const rejectsFile = `${resolve(file)
       .replace(/\.csv$/i, '')
