@@ -140,6 +140,11 @@ describe('personal data, in a whole county', () => {
       {},
     );
     await send(
+      'clerk-01',
+      'query ($phone: String) { petitions(filter: { phone: $phone, purpose: CONTACT }) { edges { node { people { name } } } } }',
+      { phone: person.phone },
+    );
+    await send(
       'hekou-officer',
       'query ($phone: String) { petitions(filter: { phone: $phone }) { edges { node { people { name } } } } }',
       {
