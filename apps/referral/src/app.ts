@@ -36,6 +36,7 @@ import {
 } from './referral/queries/referrals';
 import { registerUnit } from './unit/commands/register-unit';
 import { setCompetences } from './unit/commands/set-competences';
+import { announceKinds } from './unit/unit.ticks';
 import { listUnits, unitProposals, unitsByPaths } from './unit/units.query';
 
 /** Everything referral does, a line each. */
@@ -80,7 +81,7 @@ export const createReferral = (deps: ReferralDeps) => ({
     unitProposals: unitProposals(deps),
   },
   consumers: [onClaimsDispatchRequested(deps), onPetitionWithdrawn(), onPersonalDataErased(), ...recusalConsumers],
-  ticks: [],
+  ticks: [announceKinds(deps)],
 });
 
 export type ReferralApp = ReturnType<typeof createReferral>;

@@ -4,6 +4,7 @@ import { createReferral } from './app';
 import { graph } from './graph';
 import { Initial1790000000002 } from './migrations/1-initial.migration';
 import { ToldAgain1799000000002 } from './migrations/2-told-again.migration';
+import { KindTold1799000000003 } from './migrations/3-kind-told.migration';
 import { createLoaders } from './referral-context';
 import { referralVariables } from './referral-deps';
 import { ReferralSchema } from './referral/referral.repository';
@@ -14,7 +15,13 @@ export const referral = defineDepartment({
   name: 'referral',
   config: referralVariables,
   entities: [ReferralSchema, UnitSchema],
-  migrations: [Initial1790000000002, EventAccounts1795000000000, RecusedPeople1797000000000, ToldAgain1799000000002],
+  migrations: [
+    Initial1790000000002,
+    EventAccounts1795000000000,
+    RecusedPeople1797000000000,
+    ToldAgain1799000000002,
+    KindTold1799000000003,
+  ],
   createApp: (deps) => createReferral({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
   graph,
   loaders: createLoaders,

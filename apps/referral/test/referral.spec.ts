@@ -94,6 +94,20 @@ describe('referral, through its graph', () => {
     expect(units.edges).toHaveLength(3);
   });
 
+  it('K5 ORG-22 tells of what kind a unit is; of one registered before that, once more', async () => {
+    const told = async () =>
+      (await department.events())
+        .filter(({ type }) => type === 'referral.UnitRegistered.v1')
+        .map(({ data }) => data as { path: string; kind?: string })
+        .filter(({ path }) => path === 'pingchuan/hekou');
+    await department.settled();
+    expect(await told()).toMatchObject([{ kind: 'GOVERNMENT' }]);
+    await department.sql.query(`UPDATE unit SET kind_told = false WHERE path = 'pingchuan/hekou'`);
+    await Promise.all([department.running.tick(), department.running.tick()]);
+    await department.settled();
+    expect(await told()).toMatchObject([{ kind: 'GOVERNMENT' }, { kind: 'GOVERNMENT' }]);
+  });
+
   it('RF-11 proposes a unit and says why', async () => {
     const { proposeUnits } = await department.ask<{ proposeUnits: object[] }>(
       clerk,

@@ -54,9 +54,14 @@ export class Unit extends AggregateRoot<UnitState> {
     }
     const id = newId();
     const unit = new Unit({ ...given, id, petitionId: id, version: 0, competences: [] });
-    const { path, name, level, validFrom } = given;
-    unit.change({}, UnitRegisteredV1({ path, name, level, validFrom }));
+    unit.announce();
     return unit;
+  }
+
+  /** Tells the other departments of the unit as it stands. */
+  announce(): void {
+    const { path, name, level, kind, validFrom } = this.state;
+    this.change({}, UnitRegisteredV1({ path, name, level, kind, validFrom }));
   }
 
   /** @throws DomainError `UNKNOWN_CATEGORY` */

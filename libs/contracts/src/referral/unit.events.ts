@@ -4,7 +4,7 @@ import { fields } from '../vocabulary';
 
 const topic = 'referral.unit';
 
-/** A unit of the county's directory; its path says whom it is below. */
+/** A unit of the county's directory; its path says whom it is below. Told again when listeners learn to ask more of it. */
 export const UnitRegisteredV1 = defineEvent({
   type: 'referral.UnitRegistered.v1',
   topic,
@@ -13,6 +13,8 @@ export const UnitRegisteredV1 = defineEvent({
     path: fields.unit,
     name: z.string().min(1),
     level: z.enum(['COUNTY', 'BUREAU', 'TOWN', 'VILLAGE']),
+    /** What sort of organ it is, `DISCIPLINE` for one (ORG-22); an open code. */
+    kind: z.string().optional(),
     validFrom: fields.on,
   }),
   sample: { path: 'pingchuan/hekou', name: '河口镇', level: 'TOWN' as const, validFrom: '2026-01-01' },
