@@ -35,9 +35,11 @@ import { decideRecusal } from './recusal/commands/decide-recusal';
 import { declareRelation } from './recusal/commands/declare-relation';
 import { settleMarkedStep } from './recusal/commands/settle-step';
 import { recusalsOf } from './recusal/queries/recusals';
+import { nameAccusedUnits } from './sealed-matter/commands/name-accused-units';
 import { reportReprisal } from './sealed-matter/commands/report-reprisal';
 import { transferSealedMatter } from './sealed-matter/commands/transfer-sealed-matter';
-import { sealedMatters } from './sealed-matter/sealed-matters.query';
+import { lookAtAccused } from './sealed-matter/sealed-matter.ticks';
+import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.query';
 import { timelineConsumers } from './timeline/timeline.consumers';
 import { onUnitRegistered } from './unit/on-unit-registered';
 import { correctPerson } from './vault/commands/correct-person';
@@ -77,6 +79,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     revokeWithdrawal: revokeWithdrawal(deps),
     confirmSettled: confirmSettled(deps),
     transferSealedMatter: transferSealedMatter(deps),
+    nameAccusedUnits: nameAccusedUnits(deps),
     reportReprisal: reportReprisal(deps),
     declareRelation: declareRelation(deps),
     challengeStaff: challengeStaff(deps),
@@ -104,7 +107,9 @@ export const createIntake = (deps: IntakeDeps) => ({
     identityAccesses: identityAccesses(deps),
     identityAccessChain: identityAccessChain(deps),
     ownData: ownData(deps),
+    sealedMatter: sealedMatter(deps),
     sealedMatters: sealedMatters(deps),
+    sealedMatterPage: sealedMatterPage(deps),
     recusalsOf: recusalsOf(deps),
   },
   consumers: [...timelineConsumers, onUnitRegistered],
@@ -113,6 +118,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     closeAnswered(deps),
     giveCasesTheirKeys(deps),
     rewrapKeys(deps),
+    lookAtAccused(deps),
     letGoOldAccesses(deps),
   ],
 });

@@ -8,6 +8,7 @@ import { Initial1790000000001 } from './migrations/1-initial.migration';
 import { VaultKeys1796000000000 } from './migrations/2-vault-keys.migration';
 import { Recusal1797000000001 } from './migrations/3-recusal.migration';
 import { Reprisal1798000000000 } from './migrations/4-reprisal.migration';
+import { Accused1799000000000 } from './migrations/5-accused.migration';
 import { Bounds1799300000000 } from './migrations/6-bounds.migration';
 import { PetitionSchema } from './petition/petition.repository';
 import { RecusalSchema } from './recusal/recusal.repository';
@@ -28,6 +29,7 @@ export const intake = defineDepartment({
     RecusedPeople1797000000000,
     Recusal1797000000001,
     Reprisal1798000000000,
+    Accused1799000000000,
     Bounds1799300000000,
   ],
   createApp: (deps) =>

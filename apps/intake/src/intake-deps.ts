@@ -30,6 +30,8 @@ export const intakeVariables = {
     .string()
     .regex(/^[A-Z]{2,6}$/, 'two to six capital letters')
     .default('PC'),
+  /** The organ above the county's discipline organ, in the words the petitioner reads where nobody in the county may open a matter (ORG-22). */
+  DISCIPLINE_ABOVE: z.string().min(1).default('市纪委监委'),
 };
 
 export type IntakeConfig = DepartmentConfig<typeof intakeVariables>;

@@ -123,16 +123,16 @@ describe('intake, through its graph', () => {
 
   beforeAll(async () => {
     department = await startTestDepartment(intake, { VAULT_KEY: randomBytes(32).toString('base64') });
-    for (const [path, name, level] of [
-      ['pingchuan', '平川县信访局', 'COUNTY'],
-      ['pingchuan/hekou', '河口镇', 'TOWN'],
-      ['pingchuan/housing-bureau', '住建局', 'BUREAU'],
-      ['pingchuan/discipline', '纪委', 'BUREAU'],
+    for (const [path, name, level, kind] of [
+      ['pingchuan', '平川县信访局', 'COUNTY', 'GOVERNMENT'],
+      ['pingchuan/hekou', '河口镇', 'TOWN', 'GOVERNMENT'],
+      ['pingchuan/housing-bureau', '住建局', 'BUREAU', 'BUREAU'],
+      ['pingchuan/discipline', '纪委', 'BUREAU', 'DISCIPLINE'],
     ] as const) {
       await department.publish(
         UnitRegisteredV1,
         { petitionId: newId() },
-        { path, name, level, validFrom: '2026-01-01' },
+        { path, name, level, kind, validFrom: '2026-01-01' },
       );
     }
     const { categories } = await department.ask<{ categories: { code: string }[] }>(

@@ -46,8 +46,12 @@ import { onAgreementDefaulted, onEvaluationGiven, onRepeatPetitionDetected } fro
 import { onPersonalDataErased } from './order/consumers/on-personal-data-erased';
 import { getOrder, listOrders, ordersByIds, ordersOfPetitions } from './order/queries/supervision-orders';
 import { unitPerformance } from './performance/queries/unit-performance';
-import { onSealedMatterOpened, onSealedMatterTransferred } from './sealed-duty/consumers/on-sealed-matter';
-import { sealedDuties } from './sealed-duty/queries/sealed-duties';
+import {
+  onSealedMatterEntrusted,
+  onSealedMatterOpened,
+  onSealedMatterTransferred,
+} from './sealed-duty/consumers/on-sealed-matter';
+import { sealedDuties, sealedDutyPage } from './sealed-duty/queries/sealed-duties';
 import { sweepSealedDuties } from './sealed-duty/sweep-sealed-duties';
 import { recusalConsumers } from './recusal/on-recusal';
 import type { SupervisionDeps } from './supervision-deps';
@@ -78,6 +82,7 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     unitPerformance: unitPerformance(deps),
     profileComparison: profileComparison(deps),
     sealedDuties: sealedDuties(deps),
+    sealedDutyPage: sealedDutyPage(deps),
   },
   consumers: [
     onPetitionRegistered(deps),
@@ -107,6 +112,7 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     onEvaluationGiven(deps),
     onAgreementDefaulted(deps),
     onSealedMatterOpened(deps),
+    onSealedMatterEntrusted(),
     onSealedMatterTransferred(),
     ...recusalConsumers,
   ],

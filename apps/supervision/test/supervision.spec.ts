@@ -24,6 +24,7 @@ import {
   ReferralSentV1,
   RepeatPetitionDetectedV1,
   ReportDecidedV1,
+  SealedMatterEntrustedV1,
   SealedMatterOpenedV1,
   SealedMatterTransferredV1,
   SuggestionAssignedV1,
@@ -1105,6 +1106,80 @@ describe('supervision, through its graph', () => {
         return found.length === 2 && found;
       });
       expect(told.every(({ topic, dataclass }) => topic === 'supervision.sealed' && dataclass === 'sealed')).toBe(true);
+    });
+
+    const sealedKeepers: ActorClaims[] = [
+      sealedClerk,
+      otherSealedClerk,
+      { id: 'discipline-01', roles: ['DISCIPLINE'], unit: 'pingchuan/discipline' },
+      { id: 'discipline-02', roles: ['DISCIPLINE'], unit: 'pingchuan/hekou' },
+      { id: 'sealed-03', roles: ['SEALED_CLERK'], unit: 'pingchuan/housing-bureau' },
+    ];
+    interface DutyPage {
+      edges: { node: { sealedMatterId: string } }[];
+      pageInfo: { hasNextPage: boolean; endCursor: string };
+    }
+    const dutyPages = async (actor: ActorClaims, first: number): Promise<string[]> => {
+      const ids: string[] = [];
+      for (let after: string | null = null; ;) {
+        const { sealedDutyPage }: { sealedDutyPage: DutyPage } = await department.ask(
+          actor,
+          'query ($first: Int, $after: String) { sealedDutyPage(first: $first, after: $after) { edges { node { sealedMatterId } } pageInfo { hasNextPage endCursor } } }',
+          { first, after },
+        );
+        ids.push(...sealedDutyPage.edges.map(({ node }) => node.sealedMatterId));
+        if (!sealedDutyPage.pageInfo.hasNextPage) return ids;
+        after = sealedDutyPage.pageInfo.endCursor;
+      }
+    };
+    const opened = async (custodian: string, upTheLine?: boolean) => {
+      const matter = { petitionId: newId(), aggregateId: newId() };
+      const data = { ...SealedMatterOpenedV1.sample, custodian, ...(upTheLine !== undefined && { upTheLine }) };
+      await department.publish(SealedMatterOpenedV1, matter, data);
+      await department.settled();
+      return matter;
+    };
+    const whoSees = async (id: string) => {
+      const seen = await Promise.all(sealedKeepers.map((actor) => dutyPages(actor, 100)));
+      return sealedKeepers.filter((_, index) => seen[index]?.includes(id)).map((actor) => actor.id);
+    };
+
+    it('K4 K57 ORG-22 a sealed duty is seen up the line; what is kept against the county by its discipline organ alone', async () => {
+      const ofTown = await opened('pingchuan/hekou', true);
+      expect(await whoSees(ofTown.aggregateId)).toEqual(['sealed-01', 'sealed-02']);
+      const ofCounty = await opened('pingchuan/discipline', false);
+      expect(await whoSees(ofCounty.aggregateId)).toEqual(['discipline-01']);
+    });
+
+    it('K4 K57 a duty from before follows who its matter is entrusted to, and is met once however often it is transferred', async () => {
+      const before = await opened('pingchuan');
+      const entrust = async (custodian: string, upTheLine: boolean) => {
+        const data = { custodian, upTheLine, entrustedOn: '2026-03-02' };
+        await department.publish(SealedMatterEntrustedV1, before, data);
+        await department.settled();
+      };
+      await entrust('pingchuan/hekou', true);
+      expect(await whoSees(before.aggregateId)).toEqual(['sealed-01', 'sealed-02']);
+      await entrust('above', false);
+      expect(await whoSees(before.aggregateId)).toEqual([]);
+      for (const transferredOn of ['2026-03-03', '2026-03-04'])
+        await department.publish(SealedMatterTransferredV1, before, { recipient: 'above', transferredOn });
+      await department.settled();
+      const { rows } = await department.sql.query<{ status: string; met_on: string }>(
+        'SELECT status, met_on FROM sealed_duty WHERE sealed_matter_id = $1',
+        [before.aggregateId],
+      );
+      expect(rows).toEqual([{ status: 'MET', met_on: '2026-03-03' }]);
+      expect((await department.sql.query('SELECT 1 FROM parked_event')).rowCount).toBe(0);
+    });
+
+    it('K41 every duty that the reader may see is reached, however many it may not', async () => {
+      const mine = await opened('pingchuan/housing-bureau', true);
+      for (let some = 0; some < 7; some++) await opened('pingchuan/hekou', true);
+      const reached = await dutyPages(sealedClerk, 3);
+      expect(new Set(reached).size).toBe(reached.length);
+      expect(reached.length).toBeGreaterThanOrEqual(8);
+      expect(await dutyPages({ ...sealedClerk, unit: 'pingchuan/housing-bureau' }, 3)).toEqual([mine.aggregateId]);
     });
 
     it('N4 a petition that is sealed whole vanishes from every read and falls silent: no clock, order, count or warning', async () => {

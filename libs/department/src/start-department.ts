@@ -65,7 +65,9 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       migrations: department.migrations,
       // A counter that moves would tell: commands on sealed matters are not counted (N4).
       onCommand: (command, code) =>
-        /sealed|reprisal/i.test(command) || isSealedCode(code) ? undefined : metrics.commands.inc({ command, code }),
+        /sealed|accused|reprisal/i.test(command) || isSealedCode(code)
+          ? undefined
+          : metrics.commands.inc({ command, code }),
     });
     cleanups.push(() => db.close());
 

@@ -6,7 +6,7 @@ export const column = {
   uuid: (name: string, nullable = false): EntitySchemaColumnOptions => ({ type: 'uuid', name, nullable }),
   text: (name: string, nullable = false): EntitySchemaColumnOptions => ({ type: 'text', name, nullable }),
   int: (name: string, nullable = false): EntitySchemaColumnOptions => ({ type: 'int', name, nullable }),
-  bool: (name: string): EntitySchemaColumnOptions => ({ type: 'boolean', name }),
+  bool: (name: string, nullable = false): EntitySchemaColumnOptions => ({ type: 'boolean', name, nullable }),
   /** `YYYY-MM-DD`, never a Date. */
   civilDate: (name: string, nullable = false): EntitySchemaColumnOptions => ({ type: 'date', name, nullable }),
   /** ISO 8601 text in the state, timestamptz in the row. */

@@ -11,11 +11,14 @@ export const SealedMatterSchema = new EntitySchema<SealedMatterState>({
     text: column.text('text'),
     accusedUnits: column.text('accused_units'),
     accusedPeople: column.text('accused_people'),
+    accusedKnown: column.bool('accused_known', true),
     custodian: column.text('custodian'),
+    upTheLine: column.bool('up_the_line', true),
     recipient: column.text('recipient', true),
     status: column.text('status'),
     openedOn: column.civilDate('opened_on'),
     transferredOn: column.civilDate('transferred_on', true),
+    record: column.text('record', true),
   },
 });
 

@@ -15,6 +15,7 @@ import type { Tx } from '@daofang/persistence';
 import { claimsAnswered, executionVerified } from '../petition/consumers/on-opinion';
 import { clockChanged, clockExtended, clockStarted } from '../petition/consumers/on-obligation';
 import { caseArrivedAtUnit, caseLeftUnit } from '../petition/consumers/on-referral';
+import { ABOVE } from '../sealed-matter/sealed-matter.aggregate';
 import { tell, type TimelineEntry } from './timeline';
 
 type Effect<Data> = (event: EventEnvelope<Data>, tx: Tx) => Promise<void>;
@@ -360,6 +361,15 @@ export const timelineConsumers: Consumer<Tx>[] = [
     kind: 'RECEIVED',
     text: '已收到，依规保密办理。',
   })),
+  line(events.SealedMatterEntrustedV1, ({ custodian, entrustedOn }) =>
+    custodian === ABOVE
+      ? {
+          on: entrustedOn,
+          kind: 'GUIDED',
+          text: '被反映的单位包括本县和本县纪检监察机关，请直接向上一级纪检监察机关反映（举报电话 12388）。',
+        }
+      : null,
+  ),
   line(events.SealedMatterTransferredV1, ({ transferredOn }) => ({
     on: transferredOn,
     kind: 'TRANSFERRED',

@@ -10,7 +10,7 @@ const ENCRYPTED = [
   { table: 'person', owner: 'petition_id', columns: ['name', 'phone', 'id_number', 'address'] },
   { table: 'claim', owner: 'petition_id', columns: ['text'] },
   { table: 'document', owner: 'petition_id', columns: ['text'] },
-  { table: 'sealed_matter', owner: 'id', columns: ['title', 'text', 'accused_units', 'accused_people'] },
+  { table: 'sealed_matter', owner: 'id', columns: ['title', 'text', 'accused_units', 'accused_people', 'record'] },
 ] as const;
 
 /** After `VAULT_KEY` was changed: every case's key is wrapped by the new one, a batch at a time; then the former is not needed. */

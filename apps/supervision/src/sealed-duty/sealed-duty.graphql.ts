@@ -1,9 +1,10 @@
-import { CivilDateScalar } from '@daofang/federation';
+import { CivilDateScalar, connectionOf } from '@daofang/federation';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { ObligationWhyType } from '../obligation/obligation.graphql';
 
 @ObjectType('SealedDuty', {
-  description: '密件移送期限，仅限保管单位的密件管理员。The clock of a sealed matter; only its custodian sees one.',
+  description:
+    '密件移送期限，仅限保管单位及其上级的密件管理员。The clock of a sealed matter; only its keepers see one.',
 })
 export class SealedDutyType {
   @Field(() => ID)
@@ -30,3 +31,6 @@ export class SealedDutyType {
   @Field(() => ObligationWhyType)
   why!: ObligationWhyType;
 }
+
+@ObjectType('SealedDutyConnection')
+export class SealedDutyConnection extends connectionOf(SealedDutyType, 'SealedDuty') {}

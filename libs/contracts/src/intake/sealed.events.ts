@@ -15,9 +15,9 @@ export const SealedMatterOpenedV1 = defineEvent({
   description: '密件已建立',
   schema: z.object({
     wholePetition: z.boolean(),
-    /** The units whose sealed clerks keep it; never the accused unit or one below it. */
+    /** The unit that keeps it; never an accused one or, but for the county's discipline organ, one below it (ORG-22). */
     custodian: fields.unit,
-    /** A report of reprisal (N14): the sealed clerks above the custodian answer for it too. */
+    /** The sealed clerks above the custodian answer for it too; not where an accused unit stands above it (ORG-22). */
     upTheLine: z.boolean().optional(),
     openedOn: fields.on,
     arrivedOn: fields.on,
@@ -32,7 +32,17 @@ export const SealedMatterOpenedV1 = defineEvent({
   },
 });
 
-/** Handed to the discipline channel by cadre-management competence (RG-19). */
+/** Who keeps it was computed anew: the accused units were looked at again, or named. `above`: nobody in the county may (ORG-22). */
+export const SealedMatterEntrustedV1 = defineEvent({
+  type: 'intake.SealedMatterEntrusted.v1',
+  topic,
+  dataclass: 'sealed',
+  description: '密件保管单位已核定',
+  schema: z.object({ custodian: fields.unit, upTheLine: z.boolean(), entrustedOn: fields.on }),
+  sample: { custodian: 'pingchuan/discipline', upTheLine: false, entrustedOn: '2026-03-02' },
+});
+
+/** Handed to the discipline channel by cadre-management competence (RG-19); `above` is the organ above this county. Again, where that is corrected. */
 export const SealedMatterTransferredV1 = defineEvent({
   type: 'intake.SealedMatterTransferred.v1',
   topic,

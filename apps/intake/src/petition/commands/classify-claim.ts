@@ -3,7 +3,7 @@ import { DomainError } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { keepSealed } from '../../sealed-matter/keep-sealed';
-import { custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
+import type { Accusation } from '../../sealed-matter/sealed-matter.aggregate';
 import { mustKnowPlace } from '../../unit/unit';
 import { accusationMustBeWithinBounds } from '../bounds';
 import { mayClassify } from '../petition.policy';
@@ -20,7 +20,7 @@ export interface ClassifyClaim extends Command {
 }
 
 /** IN-18, RG-19: the purpose decides the process. An accusation becomes a sealed matter in the same transaction, and the claim is gone. */
-export const classifyClaim = ({ db, clock, vault }: IntakeDeps) =>
+export const classifyClaim = ({ db, clock, vault, config }: IntakeDeps) =>
   db.command('classifyClaim', async (tx, actor, input: ClassifyClaim): Promise<{ petitionId: string }> => {
     const petitions = new PetitionRepository(tx);
     const petition = await petitions.getByClaim(input.claimId, input.expectedVersion);
@@ -58,7 +58,7 @@ export const classifyClaim = ({ db, clock, vault }: IntakeDeps) =>
     await petitions.save(petition);
     await keepSealed(
       tx,
-      vault,
+      { vault, config },
       {
         petitionId,
         kind: 'ACCUSATION',
@@ -66,7 +66,7 @@ export const classifyClaim = ({ db, clock, vault }: IntakeDeps) =>
         text: (await vault.of(tx, petitionId)).decrypt(text),
         units: accused,
         people: input.accusation?.people,
-        custodian: custodianOf(unit, accused),
+        desk: unit,
       },
       { wholePetition, arrivedOn, policyVersion },
       clock.today(),

@@ -5,7 +5,7 @@ import { firstVersion, policyInForce, type PolicyVersion } from '@daofang/regula
 import { randomInt } from 'node:crypto';
 import type { IntakeDeps } from '../../intake-deps';
 import { keepSealed } from '../../sealed-matter/keep-sealed';
-import { custodianOf, type Accusation } from '../../sealed-matter/sealed-matter.aggregate';
+import type { Accusation } from '../../sealed-matter/sealed-matter.aggregate';
 import { storePeople, type Person } from '../../vault/identity';
 import { MOST, mustBeWithinBounds } from '../bounds';
 import { Petition, type ClaimState, type PetitionState } from '../petition.aggregate';
@@ -115,11 +115,10 @@ const register = ({ db, clock, vault, config }: IntakeDeps) =>
     await storePeople(tx, vault, own, id, people);
     for (const { title, text, accusation } of given) {
       if (!accusation) continue;
-      const custodian = custodianOf(unit, accusation.units);
       await keepSealed(
         tx,
-        vault,
-        { petitionId: id, kind: 'ACCUSATION', title, text, ...accusation, custodian },
+        { vault, config },
+        { petitionId: id, kind: 'ACCUSATION', title, text, ...accusation, desk: unit },
         { wholePetition: state.sealed, arrivedOn, policyVersion: policy.id },
         registeredOn,
       );

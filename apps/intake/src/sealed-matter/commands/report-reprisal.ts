@@ -2,9 +2,7 @@ import { DomainError, written, type CivilDate } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { provenBy, type OwnCaseProof } from '../../petition/own-case';
-import { mustKnowUnit } from '../../unit/unit';
 import { keepSealed } from '../keep-sealed';
-import { superiorOf } from '../sealed-matter.aggregate';
 
 interface Report extends Command {
   /** The units that harm the petitioner for having petitioned. */
@@ -21,7 +19,7 @@ export type ReportReprisal = Report & OwnCaseProof;
  * to the reported unit and those below it, and the petition it came with shows nothing of it.
  */
 export const reportReprisal = (deps: IntakeDeps) => {
-  const { db, clock, vault } = deps;
+  const { db, clock } = deps;
   const command = db.command(
     'reportReprisal',
     async (
@@ -36,16 +34,14 @@ export const reportReprisal = (deps: IntakeDeps) => {
           'Name the units, so that it can be kept from them.',
           'INVALID',
         );
-      for (const unit of units) await mustKnowUnit(tx, unit);
-      const custodian = superiorOf(units);
-      const [petition] = await tx.query<{ policyVersion: string }>(
-        'SELECT policy_version AS "policyVersion" FROM petition WHERE id = $1',
+      const [petition] = await tx.query<{ unit: string; policyVersion: string }>(
+        'SELECT unit, policy_version AS "policyVersion" FROM petition WHERE id = $1',
         [petitionId],
       );
       const reportedOn = clock.today();
-      await keepSealed(
+      const custodian = await keepSealed(
         tx,
-        vault,
+        deps,
         {
           petitionId,
           kind: 'REPRISAL',
@@ -53,7 +49,7 @@ export const reportReprisal = (deps: IntakeDeps) => {
           text: written(text, '何时、何地、何事'),
           units,
           people,
-          custodian,
+          desk: petition?.unit ?? '',
         },
         { wholePetition: false, arrivedOn: reportedOn, policyVersion: petition?.policyVersion ?? '' },
         reportedOn,

@@ -1,4 +1,4 @@
-import { SealedMatterOpenedV1, SealedMatterTransferredV1 } from '@daofang/contracts';
+import { SealedMatterEntrustedV1, SealedMatterOpenedV1, SealedMatterTransferredV1 } from '@daofang/contracts';
 import { newId } from '@daofang/domain';
 import { NotYet, on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
@@ -25,6 +25,21 @@ export const onSealedMatterOpened = (deps: SupervisionDeps) =>
     },
   );
 
+/** ORG-22: who keeps the matter was computed anew, and with it who sees its clock. */
+export const onSealedMatterEntrusted = () =>
+  on(
+    SealedMatterEntrustedV1,
+    'supervision.on-sealed-matter-entrusted',
+    async ({ aggregateId: sealedMatterId, data }, tx: Tx) => {
+      const [duty] = await tx.query(
+        'UPDATE sealed_duty SET custodian = $2, up_the_line = $3 WHERE sealed_matter_id = $1 RETURNING id',
+        [sealedMatterId, data.custodian, data.upTheLine],
+      );
+      if (!duty) throw new NotYet('the opening of the matter');
+    },
+  );
+
+/** Handed on, it is met; a correction of the recipient changes nothing of that (K6). */
 export const onSealedMatterTransferred = () =>
   on(
     SealedMatterTransferredV1,
@@ -33,6 +48,7 @@ export const onSealedMatterTransferred = () =>
       const duties = new SealedDutyRepository(tx);
       const duty = await duties.ofMatter(sealedMatterId);
       if (!duty) throw new NotYet('the opening of the matter');
+      if (duty.snapshot.metOn !== null) return;
       duty.meet(data.transferredOn);
       await duties.save(duty);
     },
