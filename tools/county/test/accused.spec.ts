@@ -33,6 +33,8 @@ const schema = buildSchema(readFileSync(join(__dirname, '../../../apps/gateway/s
   assumeValidSDL: true,
 });
 const TOWNSHIP = 'pingchuan/hekou';
+/** What somebody may write for the township: none of it is in the directory. */
+const MISSPELT = ['河口镇', '河口镇政府', 'Pingchuan/Hekou', ' pingchuan/hekou', 'hekou', 'pingchuan/hekou/'];
 const DEPTH = 3;
 
 /** Everything of a type that needs no argument, without going round in circles. */
@@ -162,7 +164,7 @@ interface Played {
   insider(roles: ActorClaims['roles']): Promise<GraphClient>;
 }
 
-/** The same weeks in two counties; only in one of them is there an accusation, a sealed petition and a report of reprisal. */
+/** The same weeks in two counties; only in one of them is there an accusation, a misspelt one, a sealed petition and a report of reprisal. */
 async function play(accused: boolean): Promise<Played> {
   const story = await startTestCounty('2026-03-02');
   const people = ['一', '二', '三', '四', '五'].map((order) => ({
@@ -182,6 +184,14 @@ async function play(accused: boolean): Promise<Played> {
     claims: accused ? [ordinary, accusation] : [ordinary],
   });
   const single = await register(story);
+  if (accused)
+    for (const unit of MISSPELT) {
+      const claims = [ordinary, { ...accusation, accusation: { units: [unit] } }];
+      const misspelt = { channel: 'WEB', unit: TOWNSHIP, anonymous: true, claims };
+      expect(await story.refusal(undefined, 'registerPetition', 'RegisterPetitionInput', misspelt)).toBe(
+        'UNKNOWN_UNIT',
+      );
+    }
   const hidden = accused ? await register(story, { people: [person], claims: [accusation] }) : null;
   const referralIds: string[] = [];
   for (const { petitionId, claimIds } of [group, single]) {

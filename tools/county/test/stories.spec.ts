@@ -434,9 +434,9 @@ describe('stories of the county, through the gateway', () => {
       );
     await settled(story);
     const before = await see();
-    expect(await refusal(undefined, 'reportReprisal', 'ReportReprisalInput', report(['pingchuan']))).toBe(
-      'REPRISAL_BY_HIGHEST_UNIT',
-    );
+    expect(
+      await refusal(undefined, 'reportReprisal', 'ReportReprisalInput', report(['pingchuan', 'pingchuan/discipline'])),
+    ).toBe('REPRISAL_BY_HIGHEST_UNIT');
     expect(await refusal(undefined, 'reportReprisal', 'ReportReprisalInput', report([]))).toBe(
       'REPRISAL_UNIT_REQUIRED',
     );
