@@ -71,7 +71,7 @@ export const silent: EventLog = { info: () => undefined, warn: () => undefined, 
 export const growingPause = (attempt: number, first: number, most: number): number =>
   Math.min(most, first * 2 ** Math.min(attempt, 20));
 
-/** A pause that `wake` cuts short. */
+/** A pause that `wake` cuts short; a wake that comes while nobody pauses cuts the next one short. */
 export interface Rest {
   wait(milliseconds: number): Promise<void>;
   wake(): void;
@@ -97,5 +97,36 @@ export function rest(): Rest {
       woken = true;
       waiting?.();
     },
+  };
+}
+
+interface Lives {
+  /** The pause after the first failed life, and the longest. Milliseconds. */
+  first: number;
+  most: number;
+  /** A life that was longer than this begins the pauses anew. Milliseconds. */
+  steady: number;
+  failed(error: unknown): void;
+}
+
+/**
+ * Lives again whenever a life ends, until it is stopped. The growing pause between lives is cut short by nothing but the
+ * stop: neither by new work nor by the end of the connection that the last life closed itself.
+ */
+export function startLives(live: () => Promise<void>, { first, most, steady, failed }: Lives): () => Promise<void> {
+  const pause = rest();
+  let stopping = false;
+  const running = (async () => {
+    for (let attempt = 0; !stopping; attempt++) {
+      const since = Date.now();
+      await live().catch(failed);
+      if (Date.now() - since > steady) attempt = 0;
+      if (!stopping) await pause.wait(growingPause(attempt, first, most));
+    }
+  })();
+  return () => {
+    stopping = true;
+    pause.wake();
+    return running;
   };
 }

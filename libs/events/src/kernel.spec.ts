@@ -1,9 +1,10 @@
 import { newId } from '@daofang/domain';
 import { createTestDatabase, eventually, type TestDatabase } from '@daofang/testing';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Pool, type PoolClient } from 'pg';
 import { z } from 'zod';
 import { appliedOf, committedIn, forgetAccounts } from './accounts';
-import type { Broker } from './broker';
+import type { Broker, EventLog } from './broker';
 import { NotYet, on, startConsumers, type Consumer, type RunningConsumers } from './consumer';
 import { toRecord, type EventEnvelope } from './envelope';
 import { appendToOutbox } from './outbox';
@@ -37,10 +38,50 @@ const event = (petitionId: string, sequence: number, more: Partial<EventEnvelope
   ...more,
 });
 
+/** What was logged, level and message. */
+function keepLog(): EventLog & { lines: { level: string; details: object; message: string }[] } {
+  const lines: { level: string; details: object; message: string }[] = [];
+  const at = (level: string) => (details: object, message: string) => void lines.push({ level, details, message });
+  return { lines, info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** A way to a server that can be shut: connections end and new ones are refused, as when the server is stopped. */
+async function door(url: string) {
+  const to = new URL(url);
+  const sockets = new Set<Socket>();
+  let server: Server;
+  const open = (port: number) =>
+    new Promise<number>((resolve) => {
+      server = createServer((socket) => {
+        const inner = connect(Number(to.port), to.hostname);
+        for (const [one, other] of [
+          [socket, inner],
+          [inner, socket],
+        ] as const) {
+          sockets.add(one);
+          one.on('error', () => other.destroy());
+          one.on('close', () => other.destroy());
+          one.pipe(other);
+        }
+      }).listen(port, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
+    });
+  const port = await open(0);
+  return {
+    url: Object.assign(new URL(url), { port: String(port) }).toString(),
+    open: () => open(port),
+    shut: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        sockets.forEach((socket) => socket.destroy());
+        sockets.clear();
+      }),
+  };
+}
+
 describe('the event kernel', () => {
   let publisher: TestDatabase;
   let listener: TestDatabase;
-  let log: TestDatabase;
+  let logDatabase: TestDatabase;
   let outbox: Pool;
   let pool: Pool;
   let broker: Broker;
@@ -48,7 +89,7 @@ describe('the event kernel', () => {
   let consumers: RunningConsumers[];
 
   beforeEach(async () => {
-    [publisher, listener, log] = await Promise.all([
+    [publisher, listener, logDatabase] = await Promise.all([
       createTestDatabase('publisher'),
       createTestDatabase('listener'),
       createTestDatabase('log'),
@@ -62,7 +103,7 @@ describe('the event kernel', () => {
       await each.query(accountTables);
     }
     await pool.query('CREATE TABLE effect (id bigserial, petition_id uuid, number int)');
-    broker = createPostgresBroker({ url: log.url });
+    broker = createPostgresBroker({ url: logDatabase.url });
     await broker.createTopics([
       { topic: Counted.topic, partitions: 4 },
       { topic: 'test.other', partitions: 4 },
@@ -74,7 +115,7 @@ describe('the event kernel', () => {
     await Promise.all([...relays, ...consumers].map((running) => running.stop()));
     await broker.close();
     await Promise.all([outbox.end(), pool.end()]);
-    await Promise.all([publisher, listener, log].map((database) => database.drop()));
+    await Promise.all([publisher, listener, logDatabase].map((database) => database.drop()));
   });
 
   const relay = async (through: Broker = broker) => {
@@ -402,5 +443,57 @@ describe('the event kernel', () => {
     expect(await appliedOf(sqlOf(pool), day)).toEqual(committed);
     await forgetAccounts(sqlOf(pool), day.to);
     expect(await appliedOf(sqlOf(pool), day)).toEqual([]);
+  });
+
+  it('K68 while PostgreSQL is away the growing pauses hold, and everything goes on when it is back', async () => {
+    const log = keepLog();
+    const toPublisher = await door(publisher.url);
+    const toLog = await door(logDatabase.url);
+    const ways = [toPublisher, toLog];
+    const away = createPostgresBroker({ url: toLog.url, log });
+    const carrier = await startRelay({ databaseUrl: toPublisher.url, broker: away, pollMs: 20, log });
+    const taken = new Set<unknown>();
+    const subscription = await away.subscribe({
+      group: 'away',
+      topics: [Counted.topic],
+      position: async () => null,
+      take: async (records) => records.forEach(({ headers }) => taken.add(headers['ce_id'])),
+    });
+    await appendToOutbox(sqlOf(outbox), [event(newId(), 1)]);
+    await eventually('it works', () => taken.size === 1);
+
+    await Promise.all(ways.map((way) => way.shut()));
+    const waking = setInterval(() => carrier.wake(), 5);
+    await appendToOutbox(sqlOf(outbox), [event(newId(), 1)]);
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    clearInterval(waking);
+    // 0.1 s, 0.2 s, 0.4 s … : six tries each in so long.
+    for (const what of [/relay lost its database/, /subscription lost its connection/]) {
+      const tries = log.lines.filter(({ message }) => what.test(message)).length;
+      expect(tries).toBeGreaterThan(1);
+      expect(tries).toBeLessThanOrEqual(7);
+    }
+    expect(log.lines.length).toBeLessThan(30);
+
+    await Promise.all(ways.map((way) => way.open()));
+    await eventually('it goes on', () => taken.size === 2);
+    await Promise.all([subscription.close(), carrier.stop()]);
+    await away.close();
+    await Promise.all(ways.map((way) => way.shut()));
+  });
+
+  it('K68 a broker that refuses is not asked more often because something new is committed', async () => {
+    const log = keepLog();
+    let tries = 0;
+    const refusing: Broker = { ...broker, append: () => Promise.reject(new Error(`no ${tries++}`)) };
+    const carrier = await startRelay({ databaseUrl: publisher.url, broker: refusing, log });
+    relays.push(carrier);
+    await appendToOutbox(sqlOf(outbox), [event(newId(), 1)]);
+    const waking = setInterval(() => carrier.wake(), 5);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    clearInterval(waking);
+    expect(tries).toBeGreaterThan(1);
+    expect(tries).toBeLessThanOrEqual(6);
+    expect(log.lines).toHaveLength(tries);
   });
 });

@@ -201,7 +201,7 @@ export function startProber<Tx>({
   };
 
   const running = (async () => {
-    while (!stopping) {
+    for (let failures = 0; !stopping;) {
       try {
         const due = await sql.query<{ key: string; tries: number }>(
           `SELECT key, tries FROM parked_sequence WHERE consumer_group = $1 AND state <> 'STOPPED' AND next_try_at <= now() ORDER BY next_try_at LIMIT 50`,
@@ -211,9 +211,10 @@ export function startProber<Tx>({
           if (stopping) break;
           await probe(key, tries);
         }
+        failures = 0;
       } catch (error) {
         log.warn({ err: error, group }, 'parked cases could not be tried; trying again');
-        await pause.wait(1_000);
+        await pause.wait(growingPause(failures++, 1_000, 5_000));
       }
       if (!stopping) await pause.wait(POLL_MS);
     }

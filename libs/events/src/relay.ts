@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { growingPause, rest, silent, type Broker, type EventLog } from './broker';
+import { growingPause, rest, silent, startLives, type Broker, type EventLog } from './broker';
 import { toRecord, type EventEnvelope } from './envelope';
 
 export interface RelayOptions {
@@ -27,7 +27,10 @@ const FLOOR_AGE = 10 * 60_000;
  * published again, and the inbox at the other end knows them.
  */
 export async function startRelay({ databaseUrl, broker, pollMs = 50, log = silent }: RelayOptions): Promise<Relay> {
-  const pause = rest();
+  /** What is new in the outbox cuts this short. */
+  const idle = rest();
+  /** A refusal is not mended by new work: only the stop cuts this short. */
+  const backOff = rest();
   let stopping = false;
 
   const live = async (): Promise<void> => {
@@ -35,11 +38,11 @@ export async function startRelay({ databaseUrl, broker, pollMs = 50, log = silen
     let lost = false;
     client.on('error', () => {
       lost = true;
-      pause.wake();
+      idle.wake();
     });
     client.on('end', () => {
       lost = true;
-      pause.wake();
+      idle.wake();
     });
     try {
       await client.connect();
@@ -54,7 +57,7 @@ export async function startRelay({ databaseUrl, broker, pollMs = 50, log = silen
           );
           leads = rows[0]?.leads ?? false;
           if (!leads) {
-            await pause.wait(1_000);
+            await backOff.wait(1_000);
             continue;
           }
         }
@@ -63,7 +66,7 @@ export async function startRelay({ databaseUrl, broker, pollMs = 50, log = silen
           [floor.toString(), BATCH],
         );
         if (rows.length === 0) {
-          await pause.wait(pollMs);
+          await idle.wait(pollMs);
           continue;
         }
         try {
@@ -75,7 +78,7 @@ export async function startRelay({ databaseUrl, broker, pollMs = 50, log = silen
             { err: error, pending: rows.length, tries: failures + 1 },
             'the broker did not take the events; trying again',
           );
-          await pause.wait(growingPause(failures++, 100, 5_000));
+          await backOff.wait(growingPause(failures++, 100, 5_000));
           continue;
         }
         await client.query('DELETE FROM outbox WHERE id = ANY($1::bigint[])', [rows.map(({ id }) => id)]);
@@ -90,21 +93,20 @@ export async function startRelay({ databaseUrl, broker, pollMs = 50, log = silen
     }
   };
 
-  const running = (async () => {
-    for (let attempt = 0; !stopping; attempt++) {
-      const since = Date.now();
-      await live().catch((error: unknown) => log.warn({ err: error }, 'relay lost its database; connecting again'));
-      if (Date.now() - since > 10_000) attempt = 0;
-      if (!stopping) await pause.wait(growingPause(attempt, 100, 5_000));
-    }
-  })();
+  const end = startLives(live, {
+    first: 100,
+    most: 5_000,
+    steady: 10_000,
+    failed: (error) => log.warn({ err: error }, 'relay lost its database; connecting again'),
+  });
 
   return {
-    wake: () => pause.wake(),
+    wake: () => idle.wake(),
     async stop() {
       stopping = true;
-      pause.wake();
-      await running;
+      idle.wake();
+      backOff.wake();
+      await end();
     },
   };
 }

@@ -45,8 +45,8 @@ export function startWatch({ broker, operations, lookMs, log, onLook }: Options)
       ends = await broker.ends(openTopics);
       brokerAway = null;
     } catch (error) {
+      if (brokerAway === null) log.warn({ err: error }, 'the broker does not answer');
       brokerAway ??= new Date().toISOString();
-      log.warn({ err: error }, 'the broker does not answer');
     }
   };
 

@@ -12,6 +12,7 @@ import {
   growingPause,
   rest,
   silent,
+  startLives,
   type Broker,
   type BrokerRecord,
   type EventLog,
@@ -327,20 +328,18 @@ async function superviseSubscription(
     }
   };
 
-  const running = (async () => {
-    for (let attempt = 0; !closing; attempt++) {
-      const since = Date.now();
-      await live().catch((error: unknown) => log.warn({ err: error, group }, 'the Kafka client is rebuilt'));
-      if (Date.now() - since > 60_000) attempt = 0;
-      if (!closing) await pause.wait(growingPause(attempt, 200, 10_000));
-    }
-  })();
+  const end = startLives(live, {
+    first: 200,
+    most: 10_000,
+    steady: 60_000,
+    failed: (error) => log.warn({ err: error, group }, 'the Kafka client is rebuilt'),
+  });
 
   return {
     async close() {
       closing = true;
       pause.wake();
-      await running;
+      await end();
     },
   };
 }

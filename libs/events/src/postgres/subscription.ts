@@ -1,5 +1,5 @@
 import { Client, type Pool } from 'pg';
-import { growingPause, rest, type EventLog, type SubscribeOptions, type Subscription } from '../broker';
+import { growingPause, rest, startLives, type EventLog, type SubscribeOptions, type Subscription } from '../broker';
 import { APPENDED, toReceived } from './postgres.broker';
 
 interface Options extends SubscribeOptions {
@@ -133,20 +133,18 @@ export async function subscribe({
     }
   };
 
-  const running = (async () => {
-    for (let attempt = 0; !closing; attempt++) {
-      const since = Date.now();
-      await live().catch((error: unknown) => log.warn({ err: error, group }, 'subscription lost its connection'));
-      if (Date.now() - since > 10_000) attempt = 0;
-      if (!closing) await pause.wait(growingPause(attempt, 100, 5_000));
-    }
-  })();
+  const end = startLives(live, {
+    first: 100,
+    most: 5_000,
+    steady: 10_000,
+    failed: (error) => log.warn({ err: error, group }, 'subscription lost its connection'),
+  });
 
   return {
     async close() {
       closing = true;
       pause.wake();
-      await running;
+      await end();
     },
   };
 }
