@@ -9,6 +9,7 @@ import {
   type Subscription,
 } from './broker';
 import { fromRecord, type EventEnvelope } from './envelope';
+import { memoryOf } from './memory';
 import { parkedKey, parkRecord, startProber, type Parking } from './parking';
 import { createRedelivery, type Redelivery } from './redelivery';
 import { isOutage, type Sql } from './sql';
@@ -58,6 +59,14 @@ class Gap extends Error {
   override readonly name = 'Gap';
 }
 
+/** Another event stands at this sequence of the aggregate: a restored backup, or a forgery (promise 2). */
+class Conflict extends Error {
+  override readonly name = 'CONFLICT';
+}
+
+/** No later try can help: somebody has to act. */
+const isHopeless = (error: unknown): error is Error => error instanceof Unreadable || error instanceof Conflict;
+
 export interface RetrySettings {
   /** Tries at once, before the case is parked. */
   atOnce: number;
@@ -87,7 +96,7 @@ export interface ConsumersOptions<Tx> {
   retry?: Partial<RetrySettings>;
 }
 
-/** APPLIED: had its effect. PASSED: nobody here listens to it. DUPLICATE: had its effect before. PARKED: waits in its case's sequence. */
+/** APPLIED: had its effect. PASSED: nobody here listens to it. DUPLICATE: this very event was taken before. PARKED: waits in its case's sequence. */
 export type Outcome = 'APPLIED' | 'PASSED' | 'DUPLICATE' | 'PARKED';
 
 export interface RunningConsumers extends Redelivery {
@@ -97,8 +106,7 @@ export interface RunningConsumers extends Redelivery {
 /** Why something failed, without what it was about: a code or an error's name, never a message that may quote data. */
 export const reasonOf = (error: unknown): string => {
   if (error instanceof DomainError) return error.code;
-  if (error instanceof NotYet || error instanceof Gap || error instanceof Unreadable)
-    return `${error.name}: ${error.message}`;
+  if (error instanceof NotYet || error instanceof Gap || isHopeless(error)) return `${error.name}: ${error.message}`;
   const { name, code, driverError } = (error ?? {}) as {
     name?: string;
     code?: string;
@@ -113,11 +121,12 @@ const TOGETHER = 25;
 /** Claims an event for its consumer in the inbox; no row where it was claimed before. */
 const CLAIM =
   'INSERT INTO inbox (consumer, event_id, topic, time) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING event_id';
-const MOVE_SEQUENCE = `
-  WITH moved AS (
-    INSERT INTO aggregate_sequence (consumer_group, topic, aggregate_id, sequence) VALUES ($5, $3, $6, $7)
+/** The same, and the aggregate's sequence moves with it: an event that is known already moves none. */
+const CLAIM_AND_MOVE = `
+  WITH claimed AS (${CLAIM}), moved AS (
+    INSERT INTO aggregate_sequence (consumer_group, topic, aggregate_id, sequence) SELECT $5, $3, $6::uuid, $7::int FROM claimed
     ON CONFLICT (consumer_group, topic, aggregate_id) DO UPDATE SET sequence = excluded.sequence
-  )`;
+  ) SELECT event_id FROM claimed`;
 
 /** Subscribes a department to every topic its consumers listen to. */
 export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise<RunningConsumers> {
@@ -133,7 +142,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
     const consumer = byType.get(event.type);
     const claim = [consumer?.name ?? `${group}.pass`, event.id, event.topic, event.time];
     const claimed = moves
-      ? await own.query(`${MOVE_SEQUENCE} ${CLAIM}`, [...claim, group, event.aggregateId, event.sequence])
+      ? await own.query(CLAIM_AND_MOVE, [...claim, group, event.aggregateId, event.sequence])
       : await own.query(CLAIM, claim);
     if (claimed.length === 0) return 'DUPLICATE';
     if (!consumer) return 'PASSED';
@@ -154,9 +163,13 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
       [group, event.topic, event.aggregateId],
     );
     const seen = last?.sequence ?? 0;
-    if (event.sequence <= seen) return 'DUPLICATE';
-    if (event.sequence > seen + 1) throw new Gap(`${seen + 1} of the aggregate is missing before ${event.sequence}`);
-    return effect(tx, own, event, true);
+    if (event.sequence === seen + 1) return effect(tx, own, event, true);
+    // Identity before sequence: only the very same event is a duplicate.
+    const memory = await memoryOf(own, event);
+    if (memory === 'KNOWN') return 'DUPLICATE';
+    if (event.sequence > seen) throw new Gap(`${seen + 1} of the aggregate is missing before ${event.sequence}`);
+    if (memory === 'FORGOTTEN') return 'DUPLICATE';
+    throw new Conflict(`another event stands at ${event.sequence} of the aggregate`);
   };
 
   const savePosition = (own: Sql, { topic, partition, offset }: ReceivedRecord) =>
@@ -196,12 +209,22 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
       return 'PARKED';
     });
 
+  const stop = (record: ReceivedRecord, error: unknown): Promise<Outcome> => {
+    const reason = reasonOf(error);
+    const { topic, partition, offset, headers } = record;
+    log.error(
+      { group, topic, partition, offset: offset.toString(), eventId: headers['ce_id'], reason },
+      'an event stopped its case here; see "A case is stuck" in docs/runbook.md',
+    );
+    return park(record, { state: 'STOPPED', reason, afterMs: 0 });
+  };
+
   /** The cases that failed since the last success, and how often the present record was probed in an outage. */
   const failing = new Map<string, number>();
 
   const take = async (record: ReceivedRecord): Promise<Outcome> => {
     const event = read(record);
-    if (event instanceof Unreadable) return park(record, { state: 'STOPPED', reason: reasonOf(event), afterMs: 0 });
+    if (event instanceof Unreadable) return stop(record, event);
     for (let attempt = 1; ; attempt++) {
       try {
         const [outcome = 'PARKED'] = await takeTogether([{ record, event }]);
@@ -212,7 +235,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
         const reason = reasonOf(error);
         if (error instanceof NotYet || error instanceof Gap)
           return park(record, { state: 'WAITING', reason, afterMs: retry.firstPauseMs });
-        if (error instanceof Unreadable) return park(record, { state: 'STOPPED', reason, afterMs: 0 });
+        if (isHopeless(error)) return stop(record, error);
         if (attempt < retry.atOnce) {
           await pauseOf(growingPause(attempt, 5, 100));
           continue;
@@ -275,7 +298,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
     classify: (error) => {
       if (isOutage(error)) return 'OUTAGE';
       if (error instanceof NotYet || error instanceof Gap) return 'WAITING';
-      return error instanceof Unreadable ? 'STOPPED' : 'FAILING';
+      return isHopeless(error) ? 'STOPPED' : 'FAILING';
     },
     reasonOf,
     retry,
@@ -284,7 +307,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
   });
 
   return {
-    ...createRedelivery({ group, broker, sql, transaction, effect, reasonOf }),
+    ...createRedelivery({ group, broker, sql, transaction, apply, effect, reasonOf }),
     async stop() {
       await subscription?.close();
       await prober.stop();

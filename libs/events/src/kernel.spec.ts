@@ -140,7 +140,7 @@ describe('the event kernel', () => {
   const count = on<{ number: number }, PoolClient>(Counted, 'test.on-counted', async ({ petitionId, data }, tx) => {
     await tx.query('INSERT INTO effect (petition_id, number) VALUES ($1, $2)', [petitionId, data.number]);
   });
-  const listen = async (list: Consumer<PoolClient>[] = [count]) => {
+  const listen = async (list: Consumer<PoolClient>[] = [count], log?: EventLog) => {
     const running = await startConsumers<PoolClient>({
       group: 'test',
       broker,
@@ -148,6 +148,7 @@ describe('the event kernel', () => {
       sql: sqlOf(pool),
       transaction,
       retry: { firstPauseMs: 30 },
+      ...(log && { log }),
     });
     consumers.push(running);
     return running;
@@ -443,6 +444,74 @@ describe('the event kernel', () => {
     expect(await appliedOf(sqlOf(pool), day)).toEqual(committed);
     await forgetAccounts(sqlOf(pool), day.to);
     expect(await appliedOf(sqlOf(pool), day)).toEqual([]);
+  });
+
+  const parkedNow = (key: string) =>
+    eventually('parked', async () => (await listParked(sqlOf(pool), 'test')).find((one) => one.key === key));
+
+  it('K61 another event at a taken sequence is a conflict: told, parked with its case, and never swallowed', async () => {
+    const log = keepLog();
+    const running = await listen([count], log);
+    const [petitionId, other] = [newId(), newId()];
+    const known = [1, 2, 3].map((sequence) => event(petitionId, sequence));
+    await publish(...known);
+    await eventually('three', async () => (await effects(petitionId)).length === 3);
+    // The publisher's database was restored to version 1: it does something else, under the same sequences.
+    const stranger = event(petitionId, 2, { data: { number: 20 } });
+    await publish(stranger, event(petitionId, 3, { data: { number: 30 } }), event(petitionId, 4), ...known);
+    await publish(event(other, 1));
+    await eventually('the other case', async () => (await effects(other)).length === 1);
+    const parked = await eventually('all of it waits', async () => {
+      const [found] = await listParked(sqlOf(pool), 'test');
+      return found?.events.length === 6 && found;
+    });
+    const reason = 'CONFLICT: another event stands at 2 of the aggregate';
+    expect(parked).toMatchObject({ key: petitionId, state: 'STOPPED', reason });
+    expect(parked.events[0]).toMatchObject({ eventId: stranger.id, sequence: 2 });
+    expect(log.lines.filter(({ level }) => level === 'error')).toMatchObject([
+      { details: { group: 'test', topic: Counted.topic, eventId: stranger.id, reason } },
+    ]);
+    const { deliveries } = await running.rehearseParked(petitionId);
+    expect(deliveries[0]).toMatchObject({ eventId: stranger.id, outcome: 'FAILED', reason });
+    // A redrive cannot help, and says so again.
+    await redrive(sqlOf(pool), 'test', petitionId);
+    await eventually('stopped again', async () => (await parkedNow(petitionId)).state === 'STOPPED');
+    expect(await parkedNow(petitionId)).toMatchObject({ reason, redrives: 1 });
+    expect(await effects(petitionId)).toEqual([1, 2, 3]);
+  });
+
+  it('K61 an event that is known is a duplicate, whoever took it and wherever it comes again; it moves nothing', async () => {
+    const Other = { type: 'test.Other.v1', topic: Counted.topic, schema: z.unknown() };
+    await listen([on<unknown, PoolClient>(Other, 'test.on-other', async () => undefined)]);
+    const [petitionId, other] = [newId(), newId()];
+    const passed = [event(petitionId, 1), event(petitionId, 2)];
+    await publish(...passed);
+    const taken = async () => (await sqlOf(pool).query('SELECT FROM inbox')).length;
+    await eventually('both passed', async () => (await taken()) === 2);
+    await Promise.all(consumers.splice(0).map((running) => running.stop()));
+
+    // A consumer that started later is given the old ids again.
+    await listen();
+    await publish(...passed, event(petitionId, 3));
+    await eventually('the third', async () => (await effects(petitionId)).length === 1);
+    expect(await effects(petitionId)).toEqual([3]);
+    // A copy under another aggregate takes no place there.
+    const first = event(other, 1);
+    await publish(first, { ...first, aggregateId: other, sequence: 2 }, event(other, 2));
+    await eventually('both of the other', async () => (await effects(other)).length === 2);
+    expect(await listParked(sqlOf(pool), 'test')).toEqual([]);
+  });
+
+  it('K61 what is older than the inbox remembers is a duplicate: nobody can tell any more', async () => {
+    await listen();
+    const petitionId = newId();
+    const old = event(petitionId, 1, { time: '2025-01-02T01:00:00.000Z' });
+    await publish(old, event(petitionId, 2));
+    await eventually('both', async () => (await effects(petitionId)).length === 2);
+    await forgetAccounts(sqlOf(pool), '2026-01-01T00:00:00.000Z');
+    await publish(old, event(petitionId, 3));
+    await eventually('the third', async () => (await effects(petitionId)).length === 3);
+    expect(await listParked(sqlOf(pool), 'test')).toEqual([]);
   });
 
   it('K68 while PostgreSQL is away the growing pauses hold, and everything goes on when it is back', async () => {

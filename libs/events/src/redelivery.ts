@@ -57,6 +57,9 @@ interface Options<Tx> {
   broker: Broker;
   sql: Sql;
   transaction<T>(work: (tx: Tx, sql: Sql) => Promise<T>): Promise<T>;
+  /** As it is taken from the broker: in its order. */
+  apply(tx: Tx, sql: Sql, event: EventEnvelope): Promise<Outcome>;
+  /** Whatever came after it: for what had no effect when it was its turn. */
   effect(tx: Tx, sql: Sql, event: EventEnvelope): Promise<Outcome>;
   reasonOf(error: unknown): string;
 }
@@ -77,7 +80,15 @@ const KERNEL = [
   'committed_event',
 ];
 
-export function createRedelivery<Tx>({ group, broker, sql, transaction, effect, reasonOf }: Options<Tx>): Redelivery {
+export function createRedelivery<Tx>({
+  group,
+  broker,
+  sql,
+  transaction,
+  apply,
+  effect,
+  reasonOf,
+}: Options<Tx>): Redelivery {
   /** Each record by itself: one that fails is told, and the rest of its case is not tried. */
   const deliver = async (
     tx: Tx,
@@ -111,7 +122,7 @@ export function createRedelivery<Tx>({ group, broker, sql, transaction, effect, 
       }
       await own.query('SAVEPOINT delivery');
       try {
-        told(await effect(tx, own, event));
+        told(await (parked ? apply : effect)(tx, own, event));
         await own.query('RELEASE SAVEPOINT delivery');
         const before = written;
         written = await writtenRows(own);

@@ -97,6 +97,11 @@ export function reasonInWords(state: ParkedState, reason: string): Words {
   if (/^NotYet/.test(reason)) return words(`等待它的起因到达（${reason}）`, `it waits for its cause (${reason})`);
   if (/^Unreadable/.test(reason) || /not an event|not JSON/.test(reason))
     return words(`内容不符合契约，无法读取（${reason}）`, `it does not fit its contract (${reason})`);
+  if (isConflict(reason))
+    return words(
+      `同一序号有两个不同的事件：可能恢复过备份，或者有人伪造（${reason}）`,
+      `two different events have one sequence: a backup was restored, or somebody forged one (${reason})`,
+    );
   if (/23\d{3}/.test(reason))
     return words(
       `与部门数据库的约束冲突（${reason}）`,
@@ -107,7 +112,15 @@ export function reasonInWords(state: ParkedState, reason: string): Words {
     : words(`处理时出错（${reason || '原因未知'}）`, `handling failed (${reason || 'unknown'})`);
 }
 
-function adviceFor(state: ParkedState, reason: string): Words {
+const isConflict = (reason: string): boolean => /^CONFLICT/.test(reason);
+
+/** What an admin does about it. */
+export function adviceFor(state: ParkedState, reason: string): Words {
+  if (isConflict(reason))
+    return words(
+      '重投不会解决：本部门已按先到的事件办理，后到的及其后续事件均未生效。请按手册“同一序号有两个事件”核对上游部门是否恢复过备份、哪一个为真；其间该案期限请人工盯办。',
+      'A redrive does not help: the first one had its effect, this one and what follows had none. See “Two events have one sequence” in the runbook: was the department before restored, and which one is true? Mind the deadlines of the case by hand meanwhile.',
+    );
   if (state === 'WAITING')
     return words(
       '缺少的事件到达后会自动继续；若长期不来，请查看上游部门的发件箱。',
