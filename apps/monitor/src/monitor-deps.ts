@@ -1,3 +1,4 @@
+import type { Subscription } from '@daofang/events';
 import type { Database } from '@daofang/persistence';
 import type { Logger } from '@daofang/telemetry';
 import type { DepartmentOperations } from './departments/departments';
@@ -10,6 +11,7 @@ export interface MonitorDeps {
   brokerKind: 'kafka' | 'postgres';
   operations: DepartmentOperations;
   watch: Watch;
+  following: Subscription;
   stream: Stream;
   log: Logger;
 }

@@ -81,7 +81,7 @@ export async function startMonitor({
     cleanups.push(() => following.close());
 
     const brokerKind = config.KAFKA_BROKERS ? 'kafka' : 'postgres';
-    const app = createMonitor({ db, brokerKind, operations, watch, stream, log });
+    const app = createMonitor({ db, brokerKind, operations, watch, following, stream, log });
     const tick = async () => {
       for (const work of app.ticks) await work();
     };
@@ -111,10 +111,10 @@ export async function startMonitor({
     server.get('/healthz', () => ({ status: 'ok' }));
     server.get('/readyz', async (_request, reply) => {
       const ready = await Promise.all([db.query('SELECT 1'), broker.ready()]).then(
-        () => true,
-        () => false,
+        () => (following.stopped().length === 0 ? 'ok' : 'stopped'),
+        () => 'unavailable',
       );
-      return reply.code(ready ? 200 : 503).send({ monitor: ready ? 'ok' : 'unavailable' });
+      return reply.code(ready === 'ok' ? 200 : 503).send({ monitor: ready });
     });
     const address = await server.listen({ host: config.HOST, port: config.PORT });
     log.info({ listening: address, broker: brokerKind }, 'ready');

@@ -5,6 +5,7 @@ export interface DepartmentMetrics {
   commands: Counter<'command' | 'code'>;
   requests: Histogram<'failed'>;
   outboxPending: Gauge;
+  listenerStopped: Gauge;
   consumed: Counter<'topic' | 'outcome'>;
 }
 
@@ -34,6 +35,11 @@ export function createMetrics(department: string): DepartmentMetrics {
     outboxPending: new Gauge({
       name: 'daofang_outbox_pending',
       help: 'Events committed and not yet published',
+      registers,
+    }),
+    listenerStopped: new Gauge({
+      name: 'daofang_listener_stopped',
+      help: 'Partitions no longer listened to, because the log is another than before',
       registers,
     }),
     consumed: new Counter({

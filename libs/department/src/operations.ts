@@ -10,6 +10,7 @@ import {
   type Redelivered,
   type Redelivery,
   type Sql,
+  type StoppedPartition,
 } from '@daofang/events';
 import { z } from 'zod';
 
@@ -34,6 +35,8 @@ export interface KernelStatus {
   memoryMb: number;
   outbox: { pending: number; oldest: string | null };
   positions: { topic: string; partition: number; next: string }[];
+  /** The partitions it no longer listens to: its position is not of this log. */
+  stopped: { topic: string; partition: number; position: string; end: string }[];
   parked: ParkedSequence[];
   listens: { type: string; consumer: string }[];
 }
@@ -54,6 +57,7 @@ export interface OperationsOptions {
   startedAt: string;
   sql: Sql;
   redelivery: Redelivery;
+  stopped(): StoppedPartition[];
   listens: KernelStatus['listens'];
 }
 
@@ -62,7 +66,7 @@ export interface OperationsOptions {
  * @throws DomainError `FORBIDDEN` · `UNKNOWN_OPERATION` · `NOT_PARKED`
  */
 export const operations =
-  ({ department, broker, startedAt, sql, redelivery, listens }: OperationsOptions) =>
+  ({ department, broker, startedAt, sql, redelivery, stopped, listens }: OperationsOptions) =>
   async (actor: Actor, body: unknown): Promise<unknown> => {
     const parsed = request.safeParse(body);
     if (!parsed.success) throw new DomainError('UNKNOWN_OPERATION', '没有这项操作。', `Known: ${KNOWN}.`, 'INVALID');
@@ -110,6 +114,9 @@ export const operations =
         memoryMb: Math.round(process.memoryUsage.rss() / 1024 / 1024),
         outbox: { pending: outbox?.pending ?? 0, oldest: outbox?.oldest ?? null },
         positions,
+        stopped: stopped()
+          .filter(({ topic }) => !isSealed(topic))
+          .map(({ position, end, ...place }) => ({ ...place, position: position.toString(), end: end.toString() })),
         parked: (await listParked(sql, department)).flatMap(openSequence),
         listens: listens.filter(({ type }) => !isSealed(contractOf(type)?.topic ?? '')),
       };

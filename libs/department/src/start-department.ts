@@ -126,6 +126,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       startedAt: new Date().toISOString(),
       sql: db,
       redelivery: consumers,
+      stopped: () => consumers.stopped(),
       listens: app.consumers.map(({ type, name: consumer }) => ({ type, consumer })),
     });
     server.post('/ops', async (request) => {
@@ -134,13 +135,17 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
     });
     server.get('/healthz', () => ({ status: 'ok' }));
     server.get('/readyz', async (_request, reply) => {
-      const checks = await readiness(db, broker);
+      const checks = {
+        ...(await readiness(db, broker)),
+        listening: consumers.stopped().length === 0 ? 'ok' : 'stopped',
+      };
       return reply.code(Object.values(checks).every((check) => check === 'ok') ? 200 : 503).send(checks);
     });
     server.get('/metrics', async (_request, reply) => {
       const [row] = await db.query<{ pending: string }>(
         `SELECT count(*) AS pending FROM outbox WHERE topic NOT LIKE '%.sealed'`,
       );
+      metrics.listenerStopped.set(consumers.stopped().filter(({ topic }) => !isSealed(topic)).length);
       metrics.outboxPending.set(Number(row?.pending ?? 0));
       return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
     });

@@ -1,3 +1,5 @@
+import type { StoppedPartition } from './stops';
+
 /** What is declared of a topic before anybody may write to it. */
 export interface TopicPlan {
   topic: string;
@@ -25,6 +27,11 @@ export interface SubscribeOptions {
   /** The next offset to read, from the consumer's own database, which is the truth; null at the very beginning. */
   position(topic: string, partition: number): Promise<bigint | null>;
   /**
+   * Was this record taken here? Asked of the last one before the position: where it was not, the log is another than the
+   * one the position is of. What nobody can tell any more counts as taken.
+   */
+  knows(record: ReceivedRecord): Promise<boolean>;
+  /**
    * Takes some records of one partition, in order. A rejection delivers them again after a growing pause, from the
    * position the consumer's database then says; none is ever skipped.
    */
@@ -32,6 +39,8 @@ export interface SubscribeOptions {
 }
 
 export interface Subscription {
+  /** The partitions held here whose position is not of this log; nothing of them is taken until it is. */
+  stopped(): StoppedPartition[];
   /** Finishes the record under way, hands the partitions over and leaves the group. */
   close(): Promise<void>;
 }

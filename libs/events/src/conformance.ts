@@ -7,10 +7,16 @@ class Positions {
   readonly position: SubscribeOptions['position'] = async (topic, partition) =>
     this.next.get(`${topic}/${partition}`) ?? null;
 
-  done({ topic, partition, offset }: ReceivedRecord): boolean {
+  /** What was taken at an offset; of the others nobody can tell. */
+  readonly taken = new Map<string, string>();
+  readonly knows: SubscribeOptions['knows'] = async ({ topic, partition, offset, value }) =>
+    (this.taken.get(`${topic}/${partition}/${offset}`) ?? value) === value;
+
+  done({ topic, partition, offset, value }: ReceivedRecord): boolean {
     const name = `${topic}/${partition}`;
     if ((this.next.get(name) ?? 0n) > offset) return false;
     this.next.set(name, offset + 1n);
+    this.taken.set(`${name}/${offset}`, value);
     return true;
   }
 }
@@ -41,6 +47,7 @@ export function brokerConformance(makeBroker: () => Broker): void {
       group,
       topics: [topic],
       position: positions.position,
+      knows: positions.knows,
       take: async (records) => {
         for (const received of records) {
           await before(received);
@@ -190,6 +197,44 @@ export function brokerConformance(makeBroker: () => Broker): void {
       () => poisoned !== undefined && new Set(taken.map(({ partition }) => partition)).size >= 2,
     );
     expect(values(taken)).not.toContain('key-0');
+  });
+
+  it('K62 a position that is not of this log stops its partition, says so, and skips nothing however long the log grows', async () => {
+    const group = unique('group');
+    const positions = new Positions();
+    const taken: ReceivedRecord[] = [];
+    const append = (count: number, word: string) =>
+      broker.append(Array.from({ length: count }, (_, index) => record(topic, 'key', `${word}${index}`)));
+    await append(3, 'a');
+    const { partition = 0 } = (await broker.ends([topic])).find(({ end }) => end === 3n) ?? {};
+    const name = `${topic}/${partition}`;
+    // The log that was followed before had come to 14.
+    positions.next.set(name, 14n);
+    positions.taken.set(`${name}/13`, 'of the log before');
+
+    const first = await follow(group, positions, taken);
+    await eventually('it stops', () => first.stopped().length === 1, 40_000);
+    expect(first.stopped()).toEqual([{ topic, partition, position: 14n, end: 3n }]);
+    await append(20, 'b');
+    await broker.append(Array.from({ length: 12 }, (_, index) => record(topic, `key-${index}`, `other-${index}`)));
+    await eventually('the other partitions go on', () => new Set(taken.map((one) => one.partition)).size === 2);
+    await first.close();
+
+    // Long enough now: a new member still sees that it is another log.
+    const second = await follow(group, positions, taken);
+    await eventually('it stops again', () => second.stopped().length === 1, 40_000);
+    expect(second.stopped()[0]).toMatchObject({ topic, partition, position: 14n });
+    expect(values(taken).filter((value) => /^[ab]/.test(value))).toEqual([]);
+
+    // Put right by an admin: it goes on by itself, from the beginning of the new log.
+    positions.next.delete(name);
+    await eventually('all of it', () => values(taken).filter((value) => /^[ab]/.test(value)).length === 23, 60_000);
+    expect(
+      values(taken)
+        .filter((value) => /^[ab]/.test(value))
+        .slice(0, 4),
+    ).toEqual(['a0', 'a1', 'a2', 'b0']);
+    expect(second.stopped()).toEqual([]);
   });
 
   it('carries a large record', async () => {

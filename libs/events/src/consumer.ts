@@ -9,10 +9,11 @@ import {
   type Subscription,
 } from './broker';
 import { fromRecord, type EventEnvelope } from './envelope';
-import { memoryOf } from './memory';
+import { hasTaken, memoryOf } from './memory';
 import { parkedKey, parkRecord, startProber, type Parking } from './parking';
 import { createRedelivery, type Redelivery } from './redelivery';
 import { isOutage, type Sql } from './sql';
+import type { StoppedPartition } from './stops';
 
 /** What a consumer needs of a contract: its type, where it travels and how its payload is read. */
 export interface ReadableContract<Data> {
@@ -100,6 +101,8 @@ export interface ConsumersOptions<Tx> {
 export type Outcome = 'APPLIED' | 'PASSED' | 'DUPLICATE' | 'PARKED';
 
 export interface RunningConsumers extends Redelivery {
+  /** The partitions that are not listened to, because the log is another than before. */
+  stopped(): StoppedPartition[];
   stop(): Promise<void>;
 }
 
@@ -287,6 +290,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
             );
             return row ? BigInt(row.next_offset) : null;
           },
+          knows: (record) => hasTaken(sql, group, record),
           take: takeAll,
         });
 
@@ -308,6 +312,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
 
   return {
     ...createRedelivery({ group, broker, sql, transaction, apply, effect, reasonOf }),
+    stopped: () => subscription?.stopped() ?? [],
     async stop() {
       await subscription?.close();
       await prober.stop();

@@ -9,4 +9,5 @@ export * from './postgres/postgres.broker';
 export type * from './redelivery';
 export * from './relay';
 export * from './sql';
+export type { StoppedPartition } from './stops';
 export * from './tables';

@@ -514,6 +514,38 @@ describe('the event kernel', () => {
     expect(await listParked(sqlOf(pool), 'test')).toEqual([]);
   });
 
+  it('K62 a log that was emptied under its listeners stops them loudly; put right, nothing of the new log is skipped', async () => {
+    const log = keepLog();
+    await broker.close();
+    broker = createPostgresBroker({ url: logDatabase.url, log });
+    let running = await listen();
+    const petitionId = newId();
+    await publish(event(petitionId, 1), event(petitionId, 2), event(petitionId, 3));
+    await eventually('three', async () => (await effects()).length === 3);
+    const store = new Pool({ connectionString: logDatabase.url, max: 1 });
+    await store.query('TRUNCATE log, topic, partition_end');
+    const [stopped] = await eventually('it stops', () => running.stopped().length > 0 && running.stopped());
+    expect(stopped).toMatchObject({ topic: Counted.topic, position: 3n, end: 0n });
+    const told = { group: 'test', topic: Counted.topic, partition: stopped?.partition, position: '3', end: '0' };
+    expect(log.lines.filter(({ level }) => level === 'error')).toMatchObject([{ details: told }]);
+    // Nothing may be written where nobody could read it.
+    await expect(publish(event(petitionId, 4))).rejects.toThrow('has no partition');
+
+    await broker.createTopics([{ topic: Counted.topic, partitions: 4 }]);
+    await publish(...[4, 5, 6, 7, 8].map((sequence) => event(petitionId, sequence)));
+    await Promise.all(consumers.splice(0).map((each) => each.stop()));
+    running = await listen();
+    await eventually('a new listener stops too', () => running.stopped().length === 1);
+    expect(running.stopped()[0]).toMatchObject({ topic: Counted.topic, position: 3n, end: 5n });
+    expect(await effects()).toEqual([1, 2, 3]);
+
+    await pool.query('DELETE FROM consumer_position WHERE topic = $1', [Counted.topic]);
+    await eventually('all of the new log', async () => (await effects()).length === 8);
+    expect(await effects()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(running.stopped()).toEqual([]);
+    await store.end();
+  });
+
   it('K68 while PostgreSQL is away the growing pauses hold, and everything goes on when it is back', async () => {
     const log = keepLog();
     const toPublisher = await door(publisher.url);
@@ -526,6 +558,7 @@ describe('the event kernel', () => {
       group: 'away',
       topics: [Counted.topic],
       position: async () => null,
+      knows: async () => true,
       take: async (records) => records.forEach(({ headers }) => taken.add(headers['ce_id'])),
     });
     await appendToOutbox(sqlOf(outbox), [event(newId(), 1)]);

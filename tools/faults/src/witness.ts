@@ -31,6 +31,7 @@ export class Witness {
       group: 'faults-witness',
       topics: [...topics],
       position: async (topic, partition) => this.next.get(`${topic}/${partition}`) ?? null,
+      knows: async ({ headers }) => !headers['ce_id'] || this.events.has(headers['ce_id']),
       take: async (records) => records.forEach((record) => this.see(record)),
     });
   }

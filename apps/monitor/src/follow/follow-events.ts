@@ -21,6 +21,7 @@ export const followEvents = (broker: Broker, db: Database, onSeen: Seen): Promis
       );
       return row ? BigInt(row.next) : null;
     },
+    knows: (record) => hasSeen(db, record),
     take: async (records) => onSeen(await db.transaction((tx) => keep(tx, records))),
   });
 
@@ -59,6 +60,17 @@ function readable(record: ReceivedRecord): EventEnvelope | null {
   } catch {
     return null;
   }
+}
+
+/** Was the record followed before? What is no event counts as seen. */
+async function hasSeen(db: Database, record: ReceivedRecord): Promise<boolean> {
+  const event = readable(record);
+  if (!event) return true;
+  const [row] = await db.query<{ seen: boolean }>(
+    `SELECT EXISTS (SELECT FROM event WHERE id = $1::uuid) OR EXISTS (SELECT FROM sealed_event WHERE id = $1::uuid) AS seen`,
+    [event.id],
+  );
+  return row?.seen ?? false;
 }
 
 const keepUnreadable = (tx: Tx, { topic, partition, offset }: ReceivedRecord) =>

@@ -12,14 +12,16 @@ export interface AppHealth {
 }
 
 export const health =
-  ({ watch, brokerKind }: MonitorDeps) =>
+  ({ watch, brokerKind, following }: MonitorDeps) =>
   (): AppHealth[] => [
-    ...watch.sights().map(({ department, status, awaySince }): AppHealth => ({
+    ...watch.sights().map(({ department, status, awaySince, stopped }): AppHealth => ({
       app: department,
       state: awaySince === null && status !== null ? 'OK' : 'AWAY',
       inWords: awaySince
         ? words(`${DEPARTMENTS[department]}没有回应`, `${department} does not answer`)
-        : words(`${DEPARTMENTS[department]}正常`, `${department} is well`),
+        : stopped.length > 0
+          ? words(`${DEPARTMENTS[department]}已停止接收事件`, `${department} has stopped listening`)
+          : words(`${DEPARTMENTS[department]}正常`, `${department} is well`),
       since: awaySince ?? status?.startedAt ?? null,
       memoryMb: status?.memoryMb ?? null,
     })),
@@ -35,8 +37,14 @@ export const health =
     },
     {
       app: 'monitor',
-      state: 'OK',
-      inWords: words('监控正常', 'the monitor is well'),
+      state: following.stopped().length === 0 ? 'OK' : 'AWAY',
+      inWords:
+        following.stopped().length === 0
+          ? words('监控正常', 'the monitor is well')
+          : words(
+              '监控的位置超出日志末尾，已停止跟随，请按手册“日志丢失”恢复',
+              'the monitor’s position is not of this log: it has stopped following, see “The log was lost” in the runbook',
+            ),
       since: null,
       memoryMb: Math.round(process.memoryUsage.rss() / 1024 / 1024),
     },

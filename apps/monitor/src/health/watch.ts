@@ -13,8 +13,15 @@ export interface Sight {
   awaySince: string | null;
   /** How many messages it has not taken. */
   lag: number;
+  /** Where its position is beyond the end of the log, or of another log: there it has stopped. */
+  stopped: Place[];
   /** Messages a second it took between the last looks. */
   takenPerSecond: number;
+}
+
+export interface Place {
+  topic: string;
+  partition: number;
 }
 
 export interface Watch {
@@ -50,30 +57,28 @@ export function startWatch({ broker, operations, lookMs, log, onLook }: Options)
     }
   };
 
-  const lookAt = async (department: DepartmentName): Promise<void> => {
+  const note = (department: DepartmentName, status: KernelStatus | null): void => {
     const before = seen.get(department);
-    try {
-      const status = await operations.status(department);
+    if (status) {
       const at = Date.now();
-      const listened = new Set(status.listens.map(({ type }) => contractOf(type)?.topic));
       const taken = status.positions.reduce((sum, { next }) => sum + BigInt(next), 0n);
-      const total = ends.filter(({ topic }) => listened.has(topic)).reduce((sum, { end }) => sum + end, 0n);
       const seconds = before ? (at - before.at) / 1000 : 0;
       seen.set(department, {
         department,
         status,
         awaySince: null,
-        lag: Number(total > taken ? total - taken : 0n),
+        ...behind(status, ends, brokerAway !== null),
         takenPerSecond: before && seconds > 0 ? Math.max(0, Number(taken - before.taken) / seconds) : 0,
         taken,
         at,
       });
-    } catch {
+    } else {
       seen.set(department, {
         department,
         status: before?.status ?? null,
         awaySince: before?.awaySince ?? new Date().toISOString(),
         lag: before?.lag ?? 0,
+        stopped: before?.stopped ?? [],
         takenPerSecond: 0,
         taken: before?.taken ?? 0n,
         at: Date.now(),
@@ -82,8 +87,14 @@ export function startWatch({ broker, operations, lookMs, log, onLook }: Options)
   };
 
   const look = async (): Promise<void> => {
+    const told = await Promise.all(
+      departmentNames.map(
+        async (department) => [department, await operations.status(department).catch(() => null)] as const,
+      ),
+    );
+    // The ends after the positions: a department that is well is never beyond them.
     await lookAtBroker();
-    await Promise.all(departmentNames.map(lookAt));
+    for (const [department, status] of told) note(department, status);
     onLook();
   };
 
@@ -100,7 +111,14 @@ export function startWatch({ broker, operations, lookMs, log, onLook }: Options)
     sights: () =>
       departmentNames.map(
         (department) =>
-          seen.get(department) ?? { department, status: null, awaySince: null, lag: 0, takenPerSecond: 0 },
+          seen.get(department) ?? {
+            department,
+            status: null,
+            awaySince: null,
+            lag: 0,
+            stopped: [],
+            takenPerSecond: 0,
+          },
       ),
     brokerAwaySince: () => brokerAway,
     look,
@@ -110,4 +128,33 @@ export function startWatch({ broker, operations, lookMs, log, onLook }: Options)
       await running;
     },
   };
+}
+
+/**
+ * How many messages a department has not taken, and where it has stopped: by its own word, or because its position is
+ * beyond the end. What a log holds that is not the one it followed is not taken, all of it.
+ */
+export function behind(
+  { positions, stopped = [], listens }: Pick<KernelStatus, 'positions' | 'stopped' | 'listens'>,
+  ends: readonly PartitionEnd[],
+  endsAreOld = false,
+): Pick<Sight, 'lag' | 'stopped'> {
+  const nameOf = ({ topic, partition }: Place) => `${topic}/${partition}`;
+  const endOf = new Map(ends.map((end) => [nameOf(end), end.end]));
+  const stopsAt = new Map<string, Place>(
+    stopped.map(({ topic, partition }) => [`${topic}/${partition}`, { topic, partition }]),
+  );
+  for (const { topic, partition, next } of endsAreOld ? [] : positions) {
+    const name = `${topic}/${partition}`;
+    if (BigInt(next) > (endOf.get(name) ?? 0n)) stopsAt.set(name, { topic, partition });
+  }
+  const listened = new Set(listens.map(({ type }) => contractOf(type)?.topic));
+  const taken = new Map(positions.map((position) => [nameOf(position), BigInt(position.next)]));
+  const lag = ends
+    .filter(({ topic }) => listened.has(topic))
+    .reduce((sum, place) => {
+      const from = stopsAt.has(nameOf(place)) ? 0n : (taken.get(nameOf(place)) ?? 0n);
+      return sum + (place.end > from ? place.end - from : 0n);
+    }, 0n);
+  return { lag: Number(lag), stopped: [...stopsAt.values()] };
 }

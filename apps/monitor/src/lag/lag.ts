@@ -24,7 +24,9 @@ export const lags =
       watch.sights().map(async (sight) => {
         const behindMs = sight.lag === 0 ? 0 : await oldestWait(sight);
         const clearsInMs =
-          sight.lag > 0 && sight.takenPerSecond >= 1 ? Math.round((sight.lag / sight.takenPerSecond) * 1000) : null;
+          sight.lag > 0 && sight.stopped.length === 0 && sight.takenPerSecond >= 1
+            ? Math.round((sight.lag / sight.takenPerSecond) * 1000)
+            : null;
         return {
           department: sight.department,
           messages: sight.lag,
@@ -61,7 +63,7 @@ interface Circumstances {
 
 /** What is said of a department's lag: how much, why, and when it will be gone. */
 export function lagInWords(
-  { department, status, awaySince, lag, takenPerSecond }: Sight,
+  { department, status, awaySince, lag, stopped, takenPerSecond }: Sight,
   { behindMs, clearsInMs, brokerAwaySince }: Circumstances,
 ): Words {
   const name = DEPARTMENTS[department];
@@ -76,6 +78,14 @@ export function lagInWords(
       `消息服务没有回应，自 ${shortTime(brokerAwaySince)} 起；${status.outbox.pending} 个事件在发件箱中等待。`,
       `The broker has not answered since ${shortTime(brokerAwaySince)}; ${status.outbox.pending} events wait in the outbox.`,
     );
+  const [first] = stopped;
+  if (first) {
+    const place = `${first.topic}/${first.partition}`;
+    return words(
+      `位置超出日志末尾，或者日志已不是原来的（${stopped.length} 个分区，如 ${place}）：已停止接收，请按手册“日志丢失”恢复。`,
+      `Its position is beyond the end of the log, or of another log (${stopped.length} partitions, as ${place}): it has stopped listening; see “The log was lost” in the runbook.`,
+    );
+  }
   if (lag === 0)
     return status.outbox.pending > 0
       ? words(

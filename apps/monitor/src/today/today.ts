@@ -39,11 +39,12 @@ export const today = (deps: MonitorDeps) => async (): Promise<TodaySentence[]> =
 };
 
 function sentenceOf(
-  { department, status, awaySince }: Sight,
+  sight: Sight,
   events: number,
   lag: Lag | undefined,
   missing: number,
 ): Pick<TodaySentence, 'level' | 'sentence' | 'page'> {
+  const { department, status, awaySince } = sight;
   const name = DEPARTMENTS[department];
   const parked = status?.parked.filter(({ state }) => state !== 'WAITING') ?? [];
   const stopped = parked.filter(({ state }) => state === 'STOPPED').length;
@@ -52,6 +53,12 @@ function sentenceOf(
       level: 'ACT',
       page: 'lag',
       sentence: words(`${name}停止回应，请检查该服务。`, `${department} does not answer: check the service.`),
+    };
+  if (lag && sight.stopped.length > 0 && !awaySince)
+    return {
+      level: 'ACT',
+      page: 'lag',
+      sentence: words(`${name}：${lag.inWords.zh}`, `${department}: ${lag.inWords.en}`),
     };
   if (stopped > 0)
     return {

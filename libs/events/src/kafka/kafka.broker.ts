@@ -22,6 +22,7 @@ import {
   type Subscription,
   type TopicPlan,
 } from '../broker';
+import { createStops, LOOK_AGAIN_MS } from '../stops';
 
 export interface KafkaBrokerOptions {
   clientId: string;
@@ -141,13 +142,10 @@ export function createKafkaBroker({
     },
     subscribe: (options) => superviseSubscription(kafka, connectedAdmin, log, options),
     async ends(topics) {
-      const client = await connectedAdmin();
-      const ends: PartitionEnd[] = [];
-      for (const topic of topics) {
-        for (const { partition, high } of await client.fetchTopicOffsets(topic))
-          ends.push({ topic, partition, end: BigInt(high) });
-      }
-      return ends.sort((one, other) => one.topic.localeCompare(other.topic) || one.partition - other.partition);
+      const ends = await edgesOf(await connectedAdmin(), topics);
+      return ends
+        .map(({ topic, partition, end }) => ({ topic, partition, end }))
+        .sort((one, other) => one.topic.localeCompare(other.topic) || one.partition - other.partition);
     },
     async read(topic, partition, from, limit) {
       const client = await connectedAdmin();
@@ -165,6 +163,20 @@ export function createKafkaBroker({
       await (await admin?.catch(() => undefined))?.disconnect();
     },
   };
+}
+
+interface Edges extends PartitionEnd {
+  /** The first offset that is kept. */
+  start: bigint;
+}
+
+async function edgesOf(admin: Admin, topics: readonly string[]): Promise<Edges[]> {
+  const edges: Edges[] = [];
+  for (const topic of topics) {
+    for (const { partition, low, high } of await admin.fetchTopicOffsets(topic))
+      edges.push({ topic, partition, start: BigInt(low), end: BigInt(high) });
+  }
+  return edges;
 }
 
 const byKey = ({
@@ -226,6 +238,7 @@ async function readRange(
 /**
  * A subscription that is rebuilt whenever the client crashes or falls silent while there is more to read (#659, #1443, #1445, #1720).
  * Positions come from the consumer's database at every assignment, so commits to lost partitions (#1046) cannot matter.
+ * kafkajs knows no topic ids: that the log is still the same is seen by the record before the position.
  */
 async function superviseSubscription(
   kafka: Kafka,
@@ -233,8 +246,9 @@ async function superviseSubscription(
   log: EventLog,
   options: SubscribeOptions,
 ): Promise<Subscription> {
-  const { group, topics, position, take } = options;
+  const { group, topics, position, knows, take } = options;
   const pause = rest();
+  const stops = createStops(group, log);
   let closing = false;
 
   const live = async (): Promise<void> => {
@@ -251,6 +265,10 @@ async function superviseSubscription(
     let ended: unknown;
     let lastSign = Date.now();
     const next = new Map<string, bigint>();
+    const assigned = new Map<string, Place>();
+    /** Partitions that were put before the last record that was taken, to see whether it still stands there. */
+    const unproved = new Set<string>();
+    let standing: Promise<void> = Promise.resolve();
     const failures = new Map<string, number>();
     const end = (reason: unknown) => {
       ended ??= reason;
@@ -260,16 +278,58 @@ async function superviseSubscription(
     consumer.on(consumer.events.STOP, () => end(new Error('the client stopped')));
     for (const sign of [consumer.events.HEARTBEAT, consumer.events.FETCH])
       consumer.on(sign, () => void (lastSign = Date.now()));
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-      for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
-        for (const partition of partitions as number[]) {
-          next.delete(`${topic}/${partition}`);
-          // A seek on a client that has just left its group throws: that too only ends this client.
-          position(topic, partition)
-            .then((known) => consumer.seek({ topic, partition, offset: (known ?? 0n).toString() }))
-            .catch(end);
+    const stop = ({ topic, partition }: Place, known: bigint, last: bigint) => {
+      stops.stop({ topic, partition, position: known, end: last });
+      consumer.pause([{ topic, partitions: [partition] }]);
+    };
+    /** Puts partitions to the positions of the consumer's database, where they are of this log; else they stop (K62). */
+    const stand = async (places: readonly Place[]): Promise<void> => {
+      // The positions first: the ends that are read afterwards can only be later.
+      const positions = await Promise.all(places.map(({ topic, partition }) => position(topic, partition)));
+      const edges = await edgesOf(await connectedAdmin(), [...new Set(places.map(({ topic }) => topic))]);
+      for (const [index, place] of places.entries()) {
+        const { topic, partition } = place;
+        const known = positions[index] ?? 0n;
+        const { start, end: last } = edges.find((edge) => edge.topic === topic && edge.partition === partition) ?? {
+          start: 0n,
+          end: 0n,
+        };
+        next.set(nameOf(place), known);
+        const provable = known > start;
+        let isOfThisLog = known <= last;
+        if (isOfThisLog && provable && stops.has(place)) {
+          const [before] = await readRange(kafka, topic, partition, known - 1n, 1);
+          isOfThisLog = before === undefined || (await knows(before));
         }
+        if (!isOfThisLog) {
+          stop(place, known, last);
+          continue;
+        }
+        stops.goOn(place);
+        consumer.resume([{ topic, partitions: [partition] }]);
+        if (provable) unproved.add(nameOf(place));
+        consumer.seek({ topic, partition, offset: (provable ? known - 1n : known).toString() });
       }
+    };
+    /** Stopped ones may have been put right; and a log may be emptied while it is followed. */
+    const look = async (): Promise<void> => {
+      const before = new Map(next);
+      const edges = await edgesOf(await connectedAdmin(), topics);
+      const doubtful = edges.filter(
+        (edge) => assigned.has(nameOf(edge)) && (stops.has(edge) || (before.get(nameOf(edge)) ?? 0n) > edge.end),
+      );
+      if (doubtful.length > 0) await stand(doubtful);
+    };
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      assigned.clear();
+      next.clear();
+      unproved.clear();
+      for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
+        for (const partition of partitions as number[]) assigned.set(`${topic}/${partition}`, { topic, partition });
+      }
+      stops.keep((place) => assigned.has(nameOf(place)));
+      // A seek on a client that has just left its group throws: that too only ends this client.
+      standing = stand([...assigned.values()]).catch(end);
     });
 
     try {
@@ -282,11 +342,21 @@ async function superviseSubscription(
         eachBatch: async ({ batch, heartbeat, isRunning, isStale, resolveOffset, commitOffsetsIfNecessary }) => {
           const { topic, partition } = batch;
           const name = `${topic}/${partition}`;
+          await standing;
+          if (ended || stops.has(batch) || isStale()) return;
           // Never ahead of the truth: what the database has not done comes first, whatever was fetched.
           let expected = next.get(name) ?? (await position(topic, partition)) ?? 0n;
           const records = batch.messages
             .map((message) => received(topic, partition, message))
             .filter(({ offset }) => offset >= expected);
+          if (BigInt(batch.highWatermark) < expected) return void (await stand([batch]).catch(end));
+          const before = batch.messages.find(({ offset }) => BigInt(offset) === expected - 1n);
+          if (before && unproved.delete(name)) {
+            if (!(await knows(received(topic, partition, before)))) {
+              return stop(batch, expected, BigInt(batch.highWatermark));
+            }
+            resolveOffset(before.offset);
+          }
           for (let at = 0; at < records.length; at += TAKEN_AT_ONCE) {
             if (closing || ended || !isRunning() || isStale()) return;
             const some = records.slice(at, at + TAKEN_AT_ONCE);
@@ -311,8 +381,12 @@ async function superviseSubscription(
           await commitOffsetsIfNecessary();
         },
       });
-      while (!closing && !ended) {
+      for (let lookAt = Date.now() + LOOK_AGAIN_MS; !closing && !ended;) {
         await pause.wait(5_000);
+        if (!closing && !ended && Date.now() >= lookAt) {
+          await look().catch((error: unknown) => log.warn({ err: error, group }, 'the log could not be looked at'));
+          lookAt = Date.now() + LOOK_AGAIN_MS;
+        }
         if (
           !closing &&
           !ended &&
@@ -325,6 +399,7 @@ async function superviseSubscription(
       if (!closing && ended) throw ended;
     } finally {
       await consumer.disconnect().catch(() => undefined);
+      stops.keep(() => false);
     }
   };
 
@@ -336,6 +411,7 @@ async function superviseSubscription(
   });
 
   return {
+    stopped: () => stops.list(),
     async close() {
       closing = true;
       pause.wake();
@@ -343,6 +419,9 @@ async function superviseSubscription(
     },
   };
 }
+
+type Place = Pick<PartitionEnd, 'topic' | 'partition'>;
+const nameOf = ({ topic, partition }: Place): string => `${topic}/${partition}`;
 
 async function waitWithHeartbeat(milliseconds: number, heartbeat: () => Promise<void>): Promise<void> {
   const until = Date.now() + milliseconds;

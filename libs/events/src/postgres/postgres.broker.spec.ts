@@ -22,6 +22,7 @@ describe('the postgres broker', () => {
       group: 'cut',
       topics: [topic],
       position: async (_topic, partition) => next.get(partition) ?? null,
+      knows: async () => true,
       take: async (records) => {
         for (const { value, partition, offset } of records) {
           if ((next.get(partition) ?? 0n) > offset) continue;

@@ -95,7 +95,10 @@ export function createPostgresBroker({ url, poolSize = 4, log = silent }: Postgr
           'UPDATE partition_end SET next_offset = next_offset + $3 WHERE topic = $1 AND partition = $2 RETURNING next_offset',
           [group.topic, group.partition, group.records.length],
         );
-        const first = BigInt(rows[0]?.['next_offset'] ?? 0) - BigInt(group.records.length);
+        const next = rows[0]?.['next_offset'];
+        // Nobody would ever read what had no place: it is sent again until the topic is there.
+        if (next === undefined) throw new Error(`topic ${group.topic} has no partition ${group.partition}`);
+        const first = BigInt(next) - BigInt(group.records.length);
         await query(
           `INSERT INTO log (topic, partition, "offset", key, headers, value)
            SELECT $1, $2, $3::bigint + ordinality - 1, key, headers::jsonb, value

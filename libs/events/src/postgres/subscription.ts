@@ -1,5 +1,6 @@
 import { Client, type Pool } from 'pg';
 import { growingPause, rest, startLives, type EventLog, type SubscribeOptions, type Subscription } from '../broker';
+import { createStops, LOOK_AGAIN_MS } from '../stops';
 import { APPENDED, toReceived } from './postgres.broker';
 
 interface Options extends SubscribeOptions {
@@ -19,6 +20,8 @@ interface Owned {
   failures: number;
   busy: Promise<void> | null;
   retryAt: number;
+  /** When a stopped partition is looked at again. */
+  lookAt: number;
 }
 
 /**
@@ -32,9 +35,11 @@ export async function subscribe({
   group,
   topics,
   position,
+  knows,
   take: takeRecords,
 }: Options): Promise<Subscription> {
   const pause = rest();
+  const stops = createStops(group, log);
   let closing = false;
 
   /** One life of the connection: ends when it is lost or the subscription closes. */
@@ -86,6 +91,27 @@ export async function subscribe({
         });
     };
 
+    /** Stands at the position of the consumer's database, where it is one of this log; else the partition stops (K62). */
+    const stand = async (mine: Owned): Promise<void> => {
+      const { topic, partition } = mine;
+      // The position first: the end that is read afterwards can only be later.
+      mine.next = (await position(topic, partition)) ?? 0n;
+      mine.lookAt = Date.now() + LOOK_AGAIN_MS;
+      const { rows: ends } = await pool.query<{ next_offset: string }>(
+        'SELECT next_offset FROM partition_end WHERE topic = $1 AND partition = $2',
+        [topic, partition],
+      );
+      const end = BigInt(ends[0]?.next_offset ?? 0);
+      const { rows } = await pool.query(
+        `SELECT topic, partition, "offset", key, headers, value FROM log WHERE topic = $1 AND partition = $2 AND "offset" = $3`,
+        [topic, partition, (mine.next - 1n).toString()],
+      );
+      const [last] = rows.map(toReceived);
+      const isOfThisLog = mine.next <= end && (!last || (await knows(last)));
+      if (isOfThisLog) stops.goOn(mine);
+      else stops.stop({ topic, partition, position: mine.next, end });
+    };
+
     const take = async (): Promise<void> => {
       const { rows } = await client.query<{ topic: string; partition: number; held: boolean }>(
         `SELECT topic, partition, pg_try_advisory_lock(hashtextextended($1 || '/' || topic || '/' || partition, 0)) AS held
@@ -93,14 +119,9 @@ export async function subscribe({
         [group, topics, [...owned.keys()]],
       );
       for (const { topic, partition } of rows.filter(({ held }) => held)) {
-        owned.set(`${topic}/${partition}`, {
-          topic,
-          partition,
-          next: (await position(topic, partition)) ?? 0n,
-          failures: 0,
-          busy: null,
-          retryAt: 0,
-        });
+        const mine: Owned = { topic, partition, next: 0n, failures: 0, busy: null, retryAt: 0, lookAt: 0 };
+        await stand(mine);
+        owned.set(`${topic}/${partition}`, mine);
       }
     };
 
@@ -117,10 +138,14 @@ export async function subscribe({
           'SELECT topic, partition, next_offset FROM partition_end WHERE topic = ANY($1)',
           [topics],
         );
+        const ends = new Map(rows.map((row) => [`${row.topic}/${row.partition}`, BigInt(row.next_offset)]));
         let retryIn = POLL_MS;
-        for (const { topic, partition, next_offset } of rows) {
-          const mine = owned.get(`${topic}/${partition}`);
-          if (!mine || mine.busy || BigInt(next_offset) <= mine.next) continue;
+        for (const [name, mine] of owned) {
+          if (mine.busy) continue;
+          // A log that was emptied under us has no end at all.
+          const end = ends.get(name) ?? 0n;
+          if (stops.has(mine) ? Date.now() >= mine.lookAt : end < mine.next) await stand(mine);
+          if (stops.has(mine) || end <= mine.next) continue;
           const wait = mine.retryAt - Date.now();
           if (wait > 0) retryIn = Math.min(retryIn, wait);
           else start(mine);
@@ -129,6 +154,7 @@ export async function subscribe({
       }
     } finally {
       await Promise.all([...owned.values()].map(({ busy }) => busy));
+      stops.keep(() => false);
       await client.end().catch(() => undefined);
     }
   };
@@ -141,6 +167,7 @@ export async function subscribe({
   });
 
   return {
+    stopped: () => stops.list(),
     async close() {
       closing = true;
       pause.wake();
