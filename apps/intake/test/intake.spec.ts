@@ -415,6 +415,82 @@ describe('intake, through its graph', () => {
       });
     });
 
+    describe('what a refusal to accept rests on is asked again when it takes effect', () => {
+      const PROPOSE = 'mutation ($input: ProposeNotAcceptingInput!) { proposeNotAccepting(input: $input) { id } }';
+      const CONFIRM = 'mutation ($input: ConfirmNotAcceptingInput!) { confirmNotAccepting(input: $input) { id } }';
+      interface Claimed {
+        petitionId: string;
+        claimIds: string[];
+      }
+      const propose = ({ claimIds: [claimId] }: Claimed, { petitionId: linkedPetitionId }: Claimed, by = clerk) =>
+        department.refusal(by, PROPOSE, {
+          input: { commandId: newId(), claimId, reason: 'IN_PROCESS', linkedPetitionId },
+        });
+      const confirm = ({ claimIds: [claimId] }: Claimed, by = clerk2) =>
+        department.refusal(by, CONFIRM, { input: { commandId: newId(), claimId } });
+      const statusOf = async ({ petitionId }: Claimed) => (await see(petitionId)).claims[0]?.status;
+
+      it('K75 RG-05 two petitions that are proposed because of each other: one of them stays to be handled', async () => {
+        const [a, b] = [await classified(), await classified()];
+        expect((await Promise.all([propose(a, b), propose(b, a, clerk2)])).sort()).toEqual(['NONE', 'NOT_IN_PROCESS']);
+
+        const [c, d, e] = [await classified(), await classified(), await classified()];
+        expect([await propose(c, d), await propose(d, e)]).toEqual(['NONE', 'NONE']);
+        expect(await propose(e, c)).toBe('NOT_IN_PROCESS');
+        expect(await confirm(c)).toBe('NOT_IN_PROCESS');
+        expect(await confirm(d)).toBe('NONE');
+        expect(await statusOf(c)).toBe('NOT_ACCEPT_PROPOSED');
+      });
+
+      it('K75 RG-05 two confirmations at once, of proposals made before this rule, do not both pass', async () => {
+        const [a, b] = [await classified(), await classified()];
+        expect(await propose(a, b)).toBe('NONE');
+        await department.sql.query(`UPDATE claim SET status = 'NOT_ACCEPT_PROPOSED', disposition = $2 WHERE id = $1`, [
+          b.claimIds[0],
+          { reason: 'IN_PROCESS', linkedPetitionId: a.petitionId, proposedBy: clerk2.id },
+        ]);
+        expect(await Promise.all([confirm(a), confirm(b, clerk)])).toEqual(['NOT_IN_PROCESS', 'NOT_IN_PROCESS']);
+        expect([await statusOf(a), await statusOf(b)]).not.toContain('NOT_ACCEPTED');
+      });
+
+      it('K75 a confirmation waits for what happens to the linked petition at the same moment', async () => {
+        const [a, b] = [await classified(), await classified()];
+        expect(await propose(a, b)).toBe('NONE');
+        const answering = await department.sql.connect();
+        await answering.query('BEGIN');
+        await answering.query('SELECT 1 FROM petition WHERE id = $1 FOR UPDATE', [b.petitionId]);
+        const confirmed = confirm(a);
+        await eventually('the confirmation waits', async () => {
+          const { rowCount } = await department.sql.query(
+            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          return rowCount;
+        });
+        await answering.query(
+          `UPDATE claim SET status = 'ANSWERED', answered_on = '2026-03-02' WHERE petition_id = $1`,
+          [b.petitionId],
+        );
+        await answering.query('COMMIT');
+        answering.release();
+        expect(await confirmed).toBe('NOT_IN_PROCESS');
+      });
+
+      it('K76 RG-05 a linked petition that was guided away meanwhile bars nothing', async () => {
+        const [c, d] = [await classified(), await classified()];
+        expect(await propose(c, d)).toBe('NONE');
+        await department.ask(clerk, 'mutation ($input: GuideToOrganInput!) { guideToOrgan(input: $input) { id } }', {
+          input: {
+            commandId: newId(),
+            claimId: d.claimIds[0],
+            organ: '平川县人民法院',
+            contact: '已电话联系立案庭。',
+            contactConfirmed: true,
+          },
+        });
+        expect(await confirm(c)).toBe('NOT_IN_PROCESS');
+      });
+    });
+
     it('RG-18 IN-29 a suggestion is studied by a unit and answered with reasons', async () => {
       const { claimIds } = await classified({}, 'SUGGESTION');
       expect(

@@ -58,6 +58,20 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
     return this.get(row?.petition_id ?? claimId, expectedVersion);
   }
 
+  /**
+   * The petition a claim belongs to, locked with the one that stands in its way, in the order of their ids.
+   * @param linkedPetitionId which one; left out, the one that the claim's proposal names
+   */
+  async getWithLinked(claimId: string, expectedVersion?: number | null, linkedPetitionId?: string): Promise<Petition> {
+    await this.tx.query(
+      `SELECT 1 FROM petition WHERE id IN (
+         SELECT unnest(ARRAY[petition_id, coalesce($2, disposition->>'linkedPetitionId')::uuid]) FROM claim WHERE id = $1
+       ) ORDER BY id FOR UPDATE`,
+      [claimId, linkedPetitionId ?? null],
+    );
+    return this.getByClaim(claimId, expectedVersion);
+  }
+
   protected override async findBy(where: FindOptionsWhere<PetitionState>): Promise<Petition[]> {
     const rows = await this.tx.manager.find(PetitionSchema, {
       where: where as FindOptionsWhere<PetitionRow>,
