@@ -1,5 +1,9 @@
 import { defineDepartment } from '@daofang/department';
-import { EventAccounts1795000000000, RecusedPeople1797000000000 } from '@daofang/persistence';
+import {
+  EventAccounts1795000000000,
+  RecusedPeople1797000000000,
+  UndecidedRecusals1799200000000,
+} from '@daofang/persistence';
 import { createIntake } from './app';
 import { graph } from './graph';
 import { createLoaders } from './intake-context';
@@ -30,6 +34,7 @@ export const intake = defineDepartment({
     Recusal1797000000001,
     Reprisal1798000000000,
     Accused1799000000000,
+    UndecidedRecusals1799200000000,
     Bounds1799300000000,
   ],
   createApp: (deps) =>

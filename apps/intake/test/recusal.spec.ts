@@ -1,5 +1,5 @@
 import { newId, type ActorClaims } from '@daofang/domain';
-import { ReferralSentV1, UnitRegisteredV1 } from '@daofang/contracts';
+import { AcceptanceNoticeServedV1, ReferralSentV1, UnitRegisteredV1 } from '@daofang/contracts';
 import { newCipherKey } from '@daofang/persistence';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { intake } from '../src/department';
@@ -8,6 +8,12 @@ const clerk: ActorClaims = { id: 'clerk-01', roles: ['CLERK'], unit: 'pingchuan'
 const colleague: ActorClaims = { id: 'clerk-02', roles: ['CLERK'], unit: 'pingchuan' };
 const leader: ActorClaims = { id: 'leader-01', roles: ['LEADER'], unit: 'pingchuan' };
 const elsewhere: ActorClaims = { id: 'bureau-01', roles: ['LEADER'], unit: 'pingchuan/housing-bureau' };
+const officer: ActorClaims = { id: 'hekou-officer', roles: ['UNIT_OFFICER'], unit: 'pingchuan/hekou' };
+/** Who took the steps of events that the tests publish. */
+const second: ActorClaims = { ...officer, id: 'test' };
+const town: ActorClaims = { id: 'hekou-leader', roles: ['LEADER'], unit: 'pingchuan/hekou' };
+const sealedClerk: ActorClaims = { id: 'sealed-01', roles: ['SEALED_CLERK'], unit: 'pingchuan' };
+const UNITS = ['pingchuan', 'pingchuan/housing-bureau', 'pingchuan/hekou', 'pingchuan/discipline'];
 const claim = { title: '房屋征收补偿标准', text: '请求重新核定补偿面积，事实与理由如下。' };
 const mutation = (name: string, type: string, answer = '{ id }') =>
   `mutation ($input: ${type}!) { ${name}(input: $input) ${answer} }`;
@@ -16,13 +22,22 @@ describe('recusal at the desk: RG-16', () => {
   let department: TestDepartment;
   beforeAll(async () => {
     department = await startTestDepartment(intake, { VAULT_KEY: newCipherKey() });
-    for (const path of ['pingchuan', 'pingchuan/housing-bureau'])
+    for (const path of UNITS)
       await department.publish(
         UnitRegisteredV1,
         { petitionId: newId() },
-        { path, name: path, level: 'COUNTY', validFrom: '2026-01-01' },
+        {
+          path,
+          name: path,
+          level: 'COUNTY',
+          validFrom: '2026-01-01',
+          ...(path === 'pingchuan/discipline' && { kind: 'DISCIPLINE' as const }),
+        },
       );
-    await eventually('the directory', async () => (await department.sql.query('SELECT 1 FROM unit')).rowCount === 2);
+    await eventually(
+      'the directory',
+      async () => (await department.sql.query('SELECT 1 FROM unit')).rowCount === UNITS.length,
+    );
   });
   afterAll(() => department.stop());
 
@@ -219,5 +234,137 @@ describe('recusal at the desk: RG-16', () => {
       'CHALLENGED_ALREADY',
       'NONE',
     ]);
+  });
+
+  describe('who may stop whom before a decision', () => {
+    /** A petition of the county's desk that hekou handles: its second officer served the notice. */
+    const handledByHekou = async (more: object = {}) => {
+      const { registerPetition } = await department.ask<{
+        registerPetition: { petitionId: string; queryCode: string };
+      }>(clerk, mutation('registerPetition', 'RegisterPetitionInput', '{ petitionId queryCode }'), {
+        input: { commandId: newId(), channel: 'LETTER', anonymous: true, claims: [claim], ...more },
+      });
+      const { petitionId } = registerPetition;
+      await department.settled();
+      const about = { petitionId, aggregateId: newId() };
+      const claimIds = (await see(petitionId)).claims.map(({ id }) => id);
+      await department.publish(ReferralSentV1, about, { ...ReferralSentV1.sample, unit: 'pingchuan/hekou', claimIds });
+      await department.publish(AcceptanceNoticeServedV1, about, {
+        ...AcceptanceNoticeServedV1.sample,
+        unit: 'pingchuan/hekou',
+      });
+      await department.settled();
+      return registerPetition;
+    };
+    const challenge = (by: ActorClaims, petitionId: string, account: string, more: object = {}) =>
+      give(
+        by,
+        'challengeStaff',
+        'ChallengeStaffInput',
+        relation(petitionId, { unit: 'pingchuan/hekou', account, relation: 'OTHER', ...more }),
+      );
+    const close = (by: ActorClaims, petitionId: string) =>
+      give(by, 'closePetition', 'ClosePetitionInput', { petitionId });
+    const decide = (by: ActorClaims, recusalId: string | undefined, uphold = true) =>
+      give(by, 'decideRecusal', 'DecideRecusalInput', { recusalId, uphold, reason: '经核实。' });
+
+    it('K19 RG-16 the unit complained of stops nobody above it, whatever unit it names, and neither the decision', async () => {
+      const { petitionId } = await handledByHekou();
+      expect([
+        await challenge(officer, petitionId, clerk.id, { unit: 'pingchuan' }),
+        await challenge(officer, petitionId, leader.id, { unit: 'pingchuan' }),
+        await challenge(officer, petitionId, 'supervisor-01'),
+      ]).toEqual(['NONE', 'NONE', 'NONE']);
+      await department.settled();
+      expect([await close(clerk, petitionId), await close(leader, petitionId)]).toEqual([
+        'NOT_ANSWERED_YET',
+        'NOT_ANSWERED_YET',
+      ]);
+      const told = (await department.events())
+        .filter((event) => event.type === 'intake.StaffChallenged.v1' && event.petitionId === petitionId)
+        .map(({ data }) => (data as { account: string | null }).account);
+      expect(told).toEqual([null, null, null]);
+      const [ofClerk, ofLeader, ofSupervisor] = (await see(petitionId)).recusals;
+      expect(await decide(town, ofClerk?.id)).toBe('FORBIDDEN');
+      expect(await decide(town, ofSupervisor?.id)).toBe('FORBIDDEN');
+      expect(await decide(leader, ofLeader?.id)).toBe('SAME_PERSON');
+      expect(await decide(leader, ofClerk?.id)).toBe('NONE');
+      expect(await close(clerk, petitionId)).toBe('RECUSED');
+    });
+
+    it('K19 RG-16 somebody of the own unit, known by a step in the case, stops at once; the leader of the unit decides', async () => {
+      const { petitionId } = await handledByHekou();
+      expect(await challenge(officer, petitionId, second.id)).toBe('NONE');
+      expect(await challenge(second, petitionId, town.id)).toBe('RECUSED');
+      const [open] = (await see(petitionId)).recusals;
+      expect(await decide(town, open?.id)).toBe('NONE');
+    });
+
+    it('K19 RG-16 a leader goes on until another leader decided, also when the petitioner asserts it', async () => {
+      const { petitionId, queryCode } = await handledByHekou();
+      const asserted = (account: string, kind: string) =>
+        department.refusal(clerk, mutation('challengeHandler', 'ChallengeHandlerInput', '{ caseNo }'), {
+          input: {
+            commandId: newId(),
+            queryCode,
+            unit: 'pingchuan/hekou',
+            account,
+            relation: kind,
+            reason: '与对方相熟',
+          },
+        });
+      expect(await asserted(second.id, 'OTHER')).toBe('NONE');
+      expect(await asserted(town.id, 'OTHER')).toBe('NONE');
+      const [ofOfficer, ofLeader] = (await see(petitionId)).recusals;
+      expect(await decide(town, ofOfficer?.id)).toBe('NONE');
+      expect(await decide(leader, ofLeader?.id)).toBe('NONE');
+      expect(await challenge(town, petitionId, 'anybody')).toBe('RECUSED');
+    });
+
+    it('K19 RG-16 one person leaves three challenges open in a case, the petitioner too, also at the same moment', async () => {
+      const { petitionId, queryCode } = await handledByHekou();
+      const codes = await Promise.all(
+        ['a', 'b', 'c', 'd', 'e'].map((account) => challenge(officer, petitionId, account)),
+      );
+      expect(codes.sort()).toEqual(['NONE', 'NONE', 'NONE', 'TOO_MANY_CHALLENGES', 'TOO_MANY_CHALLENGES']);
+      const own = (account: string | null) =>
+        department.refusal(clerk, mutation('challengeHandler', 'ChallengeHandlerInput', '{ caseNo }'), {
+          input: { commandId: newId(), queryCode, unit: 'pingchuan/hekou', account, relation: 'OTHER', reason: '相熟' },
+        });
+      expect([await own(null), await own('f'), await own('g'), await own('h')]).toEqual([
+        'NONE',
+        'NONE',
+        'NONE',
+        'TOO_MANY_CHALLENGES',
+      ]);
+      const [first] = (await see(petitionId)).recusals;
+      expect(await decide(leader, first?.id, false)).toBe('NONE');
+      expect(await challenge(officer, petitionId, 'i')).toBe('NONE');
+    });
+
+    it('K20 N4 who is put out of the ordinary petition still acts on its sealed matter, and the accused learns nothing', async () => {
+      const { petitionId } = await handledByHekou({
+        claims: [
+          claim,
+          { title: '反映问题', text: '有关人员收受财物，事实如下。', accusation: { units: ['pingchuan/hekou'] } },
+        ],
+      });
+      expect(await challenge(officer, petitionId, sealedClerk.id, { unit: 'pingchuan' })).toBe(
+        await challenge(officer, petitionId, 'nobody-there', { unit: 'pingchuan' }),
+      );
+      const [open] = (await see(petitionId)).recusals;
+      expect(await decide(leader, open?.id)).toBe('NONE');
+      const { sealedMatters } = await department.ask<{ sealedMatters: { id: string; petitionId: string }[] }>(
+        sealedClerk,
+        '{ sealedMatters { id petitionId } }',
+      );
+      const matter = sealedMatters.find((sealed) => sealed.petitionId === petitionId);
+      expect(
+        await give(sealedClerk, 'transferSealedMatter', 'TransferSealedMatterInput', {
+          sealedMatterId: matter?.id,
+          recipient: 'pingchuan/discipline',
+        }),
+      ).toBe('NONE');
+    });
   });
 });

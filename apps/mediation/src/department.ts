@@ -1,5 +1,10 @@
 import { defineDepartment } from '@daofang/department';
-import { Cipher, EventAccounts1795000000000, RecusedPeople1797000000000 } from '@daofang/persistence';
+import {
+  Cipher,
+  EventAccounts1795000000000,
+  RecusedPeople1797000000000,
+  UndecidedRecusals1799200000000,
+} from '@daofang/persistence';
 import { createMediation } from './app';
 import { DisputeSchema } from './dispute/dispute.repository';
 import { graph } from './graph';
@@ -12,7 +17,12 @@ export const mediation = defineDepartment({
   name: 'mediation',
   config: mediationVariables,
   entities: [DisputeSchema],
-  migrations: [Initial1790000000004, EventAccounts1795000000000, RecusedPeople1797000000000],
+  migrations: [
+    Initial1790000000004,
+    EventAccounts1795000000000,
+    RecusedPeople1797000000000,
+    UndecidedRecusals1799200000000,
+  ],
   createApp: (deps) => createMediation({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
   graph,
   loaders: createLoaders,

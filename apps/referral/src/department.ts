@@ -1,5 +1,10 @@
 import { defineDepartment } from '@daofang/department';
-import { Cipher, EventAccounts1795000000000, RecusedPeople1797000000000 } from '@daofang/persistence';
+import {
+  Cipher,
+  EventAccounts1795000000000,
+  RecusedPeople1797000000000,
+  UndecidedRecusals1799200000000,
+} from '@daofang/persistence';
 import { createReferral } from './app';
 import { graph } from './graph';
 import { Initial1790000000002 } from './migrations/1-initial.migration';
@@ -21,6 +26,7 @@ export const referral = defineDepartment({
     RecusedPeople1797000000000,
     ToldAgain1799000000002,
     KindTold1799000000003,
+    UndecidedRecusals1799200000000,
   ],
   createApp: (deps) => createReferral({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
   graph,

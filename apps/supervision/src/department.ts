@@ -1,6 +1,11 @@
 import { publishedCalendar } from '@daofang/calendar';
 import { defineDepartment } from '@daofang/department';
-import { Cipher, EventAccounts1795000000000, RecusedPeople1797000000000 } from '@daofang/persistence';
+import {
+  Cipher,
+  EventAccounts1795000000000,
+  RecusedPeople1797000000000,
+  UndecidedRecusals1799200000000,
+} from '@daofang/persistence';
 import { policyById } from '@daofang/regulation';
 import { createSupervision } from './app';
 import { graph } from './graph';
@@ -17,7 +22,13 @@ export const supervision = defineDepartment({
   name: 'supervision',
   config: supervisionVariables,
   entities: [ObligationSchema, OrderSchema, SealedDutySchema],
-  migrations: [Initial1790000000003, EventAccounts1795000000000, RecusedPeople1797000000000, Reprisal1798000000003],
+  migrations: [
+    Initial1790000000003,
+    EventAccounts1795000000000,
+    RecusedPeople1797000000000,
+    Reprisal1798000000003,
+    UndecidedRecusals1799200000000,
+  ],
   createApp: (deps) =>
     createSupervision({
       ...deps,

@@ -20,6 +20,7 @@ export const keepRecused = {
         account,
         relation: `${RELATIONS[relation]}，待决定`,
         since,
+        undecided: true,
       });
   },
   decided: async ({ aggregateId, petitionId, data }: EventOf<typeof RecusalDecidedV1>, tx: Tx): Promise<void> => {

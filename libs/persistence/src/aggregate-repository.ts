@@ -18,6 +18,11 @@ export abstract class AggregateRepository<
 
   constructor(protected readonly tx: Tx) {}
 
+  /** Whose recusals hold for it (RG-16): the petition's; what is kept apart from the petition answers an id of its own. */
+  protected recusalsOf({ petitionId }: Readonly<State>): string {
+    return petitionId;
+  }
+
   /**
    * @param expectedVersion what the caller last saw; leave it out where only one person may act at a time.
    * @throws DomainError `NOT_FOUND`, `RECUSED`, or `VERSION_CONFLICT` when somebody else was quicker.
@@ -47,7 +52,7 @@ export abstract class AggregateRepository<
 
   protected async findOneBy(where: FindOptionsWhere<State>): Promise<Aggregate | null> {
     const [found] = await this.findBy(where);
-    if (found) await mustNotBeRecused(this.tx, found.snapshot.petitionId);
+    if (found) await mustNotBeRecused(this.tx, this.recusalsOf(found.snapshot));
     return found ?? null;
   }
 
@@ -62,7 +67,7 @@ export abstract class AggregateRepository<
   /** A new one: row and outbox together. */
   async add(aggregate: Aggregate): Promise<State> {
     const state = aggregate.snapshot as State;
-    await mustNotBeRecused(this.tx, state.petitionId);
+    await mustNotBeRecused(this.tx, this.recusalsOf(state));
     await this.tx.manager.insert(this.schema, this.row(state) as never);
     await this.writeParts(state);
     await this.tx.publish(aggregate);

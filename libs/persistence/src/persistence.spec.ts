@@ -6,6 +6,7 @@ import {
   AggregateRepository,
   Database,
   RecusedPeople1797000000000,
+  UndecidedRecusals1799200000000,
   aggregateColumns,
   column,
   commandTable,
@@ -85,7 +86,7 @@ describe('a department’s database', () => {
       url: test.url,
       clock: new SettableClock('2026-03-02T01:00:00.000Z'),
       entities: [ParcelSchema],
-      migrations: [Tables1700000000000, RecusedPeople1797000000000],
+      migrations: [Tables1700000000000, RecusedPeople1797000000000, UndecidedRecusals1799200000000],
       onCommand: (name: string, code: string) => void codes.push(`${name} ${code}`),
     };
     // Two processes that start at once migrate once.
@@ -132,6 +133,22 @@ describe('a department’s database', () => {
     // The refused command left nothing: the same one goes through once the recusal is lifted.
     await move(actor, { commandId, to: 'b' });
     expect(codes.slice(-4)).toEqual(['move RECUSED', 'another RECUSED', 'move OK', 'move OK']);
+  });
+
+  it('K19 RG-16 what is only asserted stops whoever handles, not a leader, who decides; what is decided stops both', async () => {
+    const { id } = await make();
+    const leader = new Actor({ id: 'leader-01', roles: ['LEADER'], unit: 'pingchuan' });
+    const look = db.command('look', async (tx) => (await new ParcelRepository(tx).get(id)).id);
+    const assert = (account: string, undecided: boolean) =>
+      db.transaction((tx) =>
+        recuse(tx, { recusalId: id, petitionId: id, account, relation: '近亲属', since: '2026-03-02', undecided }),
+      );
+    await assert(actor.id, true);
+    await expect(look(actor, { commandId: newId() })).rejects.toMatchObject({ code: 'RECUSED' });
+    await assert(leader.id, true);
+    await expect(look(leader, { commandId: newId() })).resolves.toBe(id);
+    await assert(leader.id, false);
+    await expect(look(leader, { commandId: newId() })).rejects.toMatchObject({ code: 'RECUSED' });
   });
 
   it('lets a command look again when another one took the same number in between', async () => {

@@ -11,6 +11,8 @@ export interface Recused {
   /** What the relation is, as it is told: 近亲属. */
   relation: string;
   since: CivilDate;
+  /** Asserted and not decided yet: those who decide about conflicts are not stopped by it. */
+  undecided?: boolean;
 }
 
 /** The same in every department; it comes after the department's first migration. */
@@ -28,12 +30,31 @@ export class RecusedPeople1797000000000 implements MigrationInterface {
   }
 }
 
+/** The same in every department: which of them are not decided yet. */
+export class UndecidedRecusals1799200000000 implements MigrationInterface {
+  name = 'UndecidedRecusals1799200000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE recused ADD COLUMN undecided boolean NOT NULL DEFAULT false;
+      UPDATE recused SET undecided = true WHERE relation LIKE '%，待决定'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE recused DROP COLUMN undecided');
+  }
+}
+
 /** From now on the account does nothing in the case: every command that loads something of it is refused. */
-export async function recuse(tx: Tx, { recusalId, petitionId, account, relation, since }: Recused): Promise<void> {
+export async function recuse(
+  tx: Tx,
+  { recusalId, petitionId, account, relation, since, undecided = false }: Recused,
+): Promise<void> {
   await tx.query(
-    `INSERT INTO recused (recusal_id, petition_id, account, relation, since) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (recusal_id) DO UPDATE SET account = excluded.account, relation = excluded.relation`,
-    [recusalId, petitionId, account, relation, since],
+    `INSERT INTO recused (recusal_id, petition_id, account, relation, since, undecided) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (recusal_id) DO UPDATE
+       SET account = excluded.account, relation = excluded.relation, undecided = excluded.undecided`,
+    [recusalId, petitionId, account, relation, since, undecided],
   );
 }
 
@@ -44,14 +65,15 @@ export async function liftRecusal(tx: Tx, recusalId: string): Promise<void> {
 
 /**
  * RG-16: who has a conflict in the case stops here, in whatever command, and is told why. Clocks and consumers act for nobody.
+ * A leader decides about conflicts and goes on until another one decided about the own, so that nobody freezes a case by asserting.
  * @throws DomainError `RECUSED`
  */
 export async function mustNotBeRecused(tx: Tx, petitionId: string): Promise<void> {
   const { actor } = tx;
   if (!actor || actor.unit === null) return;
   const [recused] = await tx.query<{ relation: string; since: CivilDate }>(
-    'SELECT relation, since FROM recused WHERE petition_id = $1 AND account = $2 LIMIT 1',
-    [petitionId, actor.id],
+    'SELECT relation, since FROM recused WHERE petition_id = $1 AND account = $2 AND NOT (undecided AND $3) LIMIT 1',
+    [petitionId, actor.id, actor.has('LEADER')],
   );
   if (!recused) return;
   throw new DomainError(

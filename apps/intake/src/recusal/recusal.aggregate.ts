@@ -51,11 +51,21 @@ export class Recusal extends AggregateRoot<RecusalState> {
     return recusal;
   }
 
-  /** By the petitioner or a colleague. @param account where it is known whom they mean */
-  static challenge(raised: Raised, account: string | null, by: string | null, on: CivilDate): Recusal {
+  /**
+   * By the petitioner or a colleague.
+   * @param account where it is known whom they mean
+   * @param atOnce the account stops until the decision; otherwise it goes on until then, and no department is told of it
+   */
+  static challenge(
+    raised: Raised,
+    account: string | null,
+    by: string | null,
+    on: CivilDate,
+    atOnce: boolean = account !== null,
+  ): Recusal {
     const recusal = new Recusal({ ...open, ...raised, account, raisedBy: by, raisedOn: on, status: 'CHALLENGED' });
     const { unit, relation } = raised;
-    recusal.change({}, StaffChallengedV1({ account, unit, relation, challengedOn: on }));
+    recusal.change({}, StaffChallengedV1({ account: atOnce ? account : null, unit, relation, challengedOn: on }));
     return recusal;
   }
 

@@ -16,3 +16,15 @@ export function mayDecideRecusal(actor: Actor, { unit }: Pick<RecusalState, 'uni
         { unit },
       );
 }
+
+/**
+ * The unit of a challenge is what the challenger wrote. Who is put out of a case is known to work below the leader who decides it;
+ * otherwise the county's leader decides, above whom nobody is.
+ */
+export const mayUphold = (actor: Actor, worksBelow: boolean): Verdict =>
+  worksBelow || actor.isOfCounty
+    ? true
+    : forbidden(
+        '该账号未在本件中为本单位办理过，请由县级负责人决定。',
+        'The account is not known to work below you in this case: a leader of the county decides.',
+      );

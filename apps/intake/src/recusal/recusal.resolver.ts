@@ -36,7 +36,9 @@ export class RecusalResolver {
     return loaders.petition.load((await app.commands.declareRelation(actor, input)).petitionId);
   }
 
-  @Mutation(() => PetitionType, { description: '申请他人回避；决定前该人员暂停办理。' })
+  @Mutation(() => PetitionType, {
+    description: '申请他人回避；本单位及下级的办理人员决定前暂停办理，其他人员经决定后回避。',
+  })
   @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'MEDIATOR', ...GUIDES)
   async challengeStaff(
     @Arg('input', () => ChallengeStaffInput) input: ChallengeStaffInput,

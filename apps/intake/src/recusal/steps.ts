@@ -1,4 +1,4 @@
-import { DomainError, type CivilDate } from '@daofang/domain';
+import { DomainError, isWithin, type CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 
 /** What is said about the recusal itself is no step of the case. */
@@ -32,6 +32,33 @@ export async function unmarkSteps(sql: Sql, recusalId: string, petitionId: strin
  */
 export async function holdCase(sql: Sql, petitionId: string, by: 'SHARE' | 'UPDATE'): Promise<void> {
   await sql.query(`SELECT 1 FROM petition WHERE id = $1 FOR ${by}`, [petitionId]);
+}
+
+/** Steps that only the handling unit itself takes. */
+const HANDLING = ['OBJECTED', 'NOTICE_SERVED', 'ROUTE_TAKEN', 'CONTACTED', 'EXTENDED', 'OPINION_SERVED'];
+/** Steps at the desk that has the petition, which somebody above it may take, too. */
+const AT_THE_DESK = [
+  'REGISTERED',
+  'CLASSIFIED',
+  'LINKED',
+  'DISPATCHED',
+  'LEGAL_ROUTE_ADVISED',
+  'GUIDED',
+  'NOT_ACCEPTED',
+];
+
+/**
+ * Does the account work in the unit or below it, as far as its steps in the case tell? Who took a step at a desk is taken for the
+ * county's, in doubt higher; who took none of these is not known to.
+ */
+export async function worksWithin(sql: Sql, petitionId: string, account: string, unit: string): Promise<boolean> {
+  const known = await sql.query<{ unit: string }>(
+    `SELECT DISTINCT CASE WHEN entry.kind = ANY($3) THEN entry.unit ELSE split_part(petition.unit, '/', 1) END AS unit
+     FROM timeline_entry entry JOIN petition ON petition.id = entry.petition_id
+     WHERE entry.petition_id = $1 AND entry.actor = $2 AND entry.kind = ANY($3 || $4)`,
+    [petitionId, account, HANDLING, AT_THE_DESK],
+  );
+  return known.length > 0 && known.every((step) => isWithin(step.unit, unit));
 }
 
 /** The conflict that a step must be done again for, as it is told: its author may be out of the case by then. An SQL expression of its columns. */

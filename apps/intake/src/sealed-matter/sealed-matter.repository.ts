@@ -26,4 +26,9 @@ export class SealedMatterRepository extends AggregateRepository<SealedMatterStat
   protected readonly schema = SealedMatterSchema;
   protected readonly label = '信访件';
   protected readonly revive = (state: SealedMatterState) => new SealedMatter(state);
+
+  /** N4: a challenge in the ordinary petition, which the accused may handle, stops nobody here. */
+  protected override recusalsOf({ id }: Readonly<SealedMatterState>): string {
+    return id;
+  }
 }

@@ -134,11 +134,11 @@ export const timelineConsumers: Consumer<Tx>[] = [
     unit,
     text: '有工作人员申报与您的事项有利害关系，已回避，由他人办理。',
   })),
-  line(events.StaffChallengedV1, ({ challengedOn, unit }) => ({
+  line(events.StaffChallengedV1, ({ challengedOn, unit, account }) => ({
     on: challengedOn,
     kind: 'RECUSAL',
     unit,
-    text: '已收到回避申请，由负责人决定；决定以前有关人员暂停办理。',
+    text: `已收到回避申请，由负责人决定${account ? '；决定以前有关办理人员暂停办理，负责人除外' : ''}。`,
   })),
   line(events.RecusalDecidedV1, ({ decidedOn, unit, upheld }) => ({
     on: decidedOn,

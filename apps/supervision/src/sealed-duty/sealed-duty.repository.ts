@@ -25,6 +25,11 @@ export class SealedDutyRepository extends AggregateRepository<SealedDutyState, S
   protected readonly label = '密件期限';
   protected readonly revive = (state: SealedDutyState) => new SealedDuty(state);
 
+  /** N4: a challenge in the ordinary petition, which the accused may handle, stops nobody here. */
+  protected override recusalsOf({ sealedMatterId }: Readonly<SealedDutyState>): string {
+    return sealedMatterId;
+  }
+
   ofMatter(sealedMatterId: string): Promise<SealedDuty | null> {
     return this.findOneBy({ sealedMatterId });
   }

@@ -15,7 +15,7 @@ export const RelationDeclaredV1 = defineEvent({
   sample: { ...sample, declaredOn: '2026-03-03' },
 });
 
-/** The petitioner or a colleague says so of somebody; where the account is known it does nothing in the case until the decision. */
+/** The petitioner or a colleague says so of somebody; the account named here does nothing in the case until the decision, null stops nobody before it. */
 export const StaffChallengedV1 = defineEvent({
   type: 'intake.StaffChallenged.v1',
   topic,

@@ -1,5 +1,5 @@
 import { RELATIONS, type Relation } from '@daofang/contracts';
-import { DomainError, newId, written } from '@daofang/domain';
+import { DomainError, newId, written, type Actor } from '@daofang/domain';
 import { recuse, type Command, type Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { provenBy, type OwnCaseProof } from '../../petition/own-case';
@@ -9,7 +9,7 @@ import { mustKnowUnit } from '../../unit/unit';
 import { RECUSAL_STATUSES, Recusal, type RecusalStatus } from '../recusal.aggregate';
 import { mayRaise } from '../recusal.policy';
 import { RecusalRepository } from '../recusal.repository';
-import { holdCase } from '../steps';
+import { holdCase, worksWithin } from '../steps';
 
 interface Challenge extends Command {
   /** Where the person works. */
@@ -30,22 +30,26 @@ async function challenge(
   tx: Tx,
   { clock, vault }: IntakeDeps,
   { petitionId, unit, account, relation, reason }: ChallengeStaff,
-  by: string | null,
+  by: Actor | null,
 ): Promise<{ petitionId: string }> {
   await mustKnowUnit(tx, unit);
   await holdCase(tx, petitionId, 'UPDATE');
   if (account) await mustBeNew(tx, petitionId, account, relation);
+  await mustBeFew(tx, petitionId, by?.id ?? null);
+  // The petitioner's word stops at once; a colleague's only whoever is known to work in the colleague's unit or below it.
+  const atOnce = !!account && (by === null || (await worksWithin(tx, petitionId, account, by.unit ?? '')));
   const on = clock.today();
   const own = await vault.of(tx, petitionId);
   const raised = { id: newId(), petitionId, unit, relation, reason: own.encrypt(written(reason, '申请回避的理由')) };
-  await new RecusalRepository(tx).add(Recusal.challenge(raised, account ?? null, by, on));
-  if (account)
+  await new RecusalRepository(tx).add(Recusal.challenge(raised, account ?? null, by?.id ?? null, on, atOnce));
+  if (account && atOnce)
     await recuse(tx, {
       recusalId: raised.id,
       petitionId,
       account,
       relation: `${RELATIONS[relation]}，待决定`,
       since: on,
+      undecided: true,
     });
   return { petitionId };
 }
@@ -66,12 +70,34 @@ async function mustBeNew(tx: Tx, petitionId: string, account: string, relation: 
     );
 }
 
-/** RG-16: a colleague says that somebody has a conflict; until the decision that person does nothing in the case. */
+/** What one person may leave open in a case: enough for everybody who handles it, too few to stop an office. */
+const OPEN_CHALLENGES = 3;
+
+/** @param by null for the petitioner. @throws DomainError `TOO_MANY_CHALLENGES` */
+async function mustBeFew(tx: Tx, petitionId: string, by: string | null): Promise<void> {
+  const [open] = await tx.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM recusal WHERE petition_id = $1 AND raised_by IS NOT DISTINCT FROM $2 AND status = 'CHALLENGED'`,
+    [petitionId, by],
+  );
+  if ((open?.count ?? 0) < OPEN_CHALLENGES) return;
+  throw new DomainError(
+    'TOO_MANY_CHALLENGES',
+    `您在本件中已有 ${OPEN_CHALLENGES} 项回避申请待决定，请待其决定后再提出。`,
+    `You have ${OPEN_CHALLENGES} undecided challenges in this case: wait for a decision.`,
+    'CONFLICT',
+    { open: OPEN_CHALLENGES },
+  );
+}
+
+/**
+ * RG-16: a colleague says that somebody has a conflict. Somebody of the colleague's unit or below it does nothing in the case until
+ * the decision; everybody else, and whoever took no step in it, goes on until a leader decided.
+ */
 export const challengeStaff = (deps: IntakeDeps) =>
   deps.db.command('challengeStaff', async (tx, actor, input: ChallengeStaff) => {
     actor.must(mayRaise(actor));
     await mustSeePetition(tx, actor, input.petitionId);
-    return challenge(tx, deps, input, actor.id);
+    return challenge(tx, deps, input, actor);
   });
 
 /** RG-16: the petitioner's own challenge, by the query code. */

@@ -3,9 +3,9 @@ import { written } from '@daofang/domain';
 import { keepDocument, liftRecusal, recuse, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mustSeePetition } from '../../petition/queries/petitions';
-import { mayDecideRecusal } from '../recusal.policy';
+import { mayDecideRecusal, mayUphold } from '../recusal.policy';
 import { RecusalRepository } from '../recusal.repository';
-import { markSteps, unmarkSteps } from '../steps';
+import { markSteps, unmarkSteps, worksWithin } from '../steps';
 
 export interface DecideRecusal extends Command {
   recusalId: string;
@@ -30,6 +30,9 @@ export const decideRecusal = ({ db, clock, vault }: IntakeDeps) =>
       const { petitionId } = recusal.snapshot;
       await mustSeePetition(tx, actor, petitionId);
       actor.must(mayDecideRecusal(actor, recusal.snapshot));
+      const named = recusal.snapshot.account ?? account;
+      if (uphold && named && recusal.snapshot.status === 'CHALLENGED')
+        actor.must(mayUphold(actor, await worksWithin(tx, petitionId, named, actor.unit ?? '')));
       const on = clock.today();
       recusal.decide(uphold, actor.id, account ?? null, on);
       const state = await recusals.save(recusal);
