@@ -3,6 +3,7 @@ import {
   AcceptanceNoticeServedV1,
   ObjectionDecidedV1,
   ObligationMetV1,
+  MediationAcceptedV1,
   OpinionServedV1,
   ReferralSentV1,
   UnitRegisteredV1,
@@ -652,6 +653,23 @@ describe('intake, through its graph', () => {
       });
       await department.settled();
       expect((await see(petitionId)).timeline).toHaveLength(before + 1);
+    });
+
+    it('K21 N15 reads of a mediation only as a party of it', async () => {
+      const { petitionId } = await register();
+      const told = (petitioner?: boolean) =>
+        department.publish(
+          MediationAcceptedV1,
+          { petitionId, aggregateId: newId() },
+          { ...MediationAcceptedV1.sample, petitioner },
+        );
+      await told(false);
+      await department.settled();
+      expect((await see(petitionId)).timeline.map(({ text }) => text).join()).not.toContain('各方同意调解');
+      await told();
+      await told(true);
+      await department.settled();
+      expect((await see(petitionId)).timeline.filter(({ kind }) => kind === 'MEDIATION_ACCEPTED')).toHaveLength(2);
     });
 
     it('N15 a wrong code finds nothing', async () => {

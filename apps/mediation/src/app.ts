@@ -1,3 +1,4 @@
+import { caseUnitConsumers } from './case-unit/case-unit';
 import { applyForMediation } from './dispute/commands/apply-for-mediation';
 import { appointMediator } from './dispute/commands/appoint-mediator';
 import { challengeMediator } from './dispute/commands/challenge-mediator';
@@ -68,7 +69,7 @@ export const createMediation = (deps: MediationDeps) => ({
     accessCodesOf: accessCodesOf(deps),
     papersForPetitioner: papersForPetitioner(deps),
   },
-  consumers: [onMediationRequested(deps), onPersonalDataErased(), ...recusalConsumers],
+  consumers: [onMediationRequested(deps), onPersonalDataErased(), ...caseUnitConsumers, ...recusalConsumers],
   ticks: [defaultOverdueItems(deps)],
 });
 

@@ -1,4 +1,4 @@
-import { MediationRequestedV1 } from '@daofang/contracts';
+import { MediationRequestedV1, PetitionRegisteredV1, ReferralSentV1 } from '@daofang/contracts';
 import { newId, type ActorClaims } from '@daofang/domain';
 import { buildSubgraph } from '@daofang/federation';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
@@ -139,6 +139,82 @@ describe('mediation, through its graph', () => {
       { r: [{ __typename: 'Petition', id: petitionId }] },
     );
     expect(disputes._entities).toEqual([{ disputes: [{ id, status: 'APPLIED' }] }]);
+  });
+
+  describe('who applies', () => {
+    const housing = 'pingchuan/housing-bureau';
+    const officer: ActorClaims = { id: 'housing-officer', roles: ['UNIT_OFFICER'], unit: housing };
+    const labour: ActorClaims = { id: 'labour-officer', roles: ['UNIT_OFFICER'], unit: 'pingchuan/labour-bureau' };
+    const clerk: ActorClaims = { id: 'hekou-clerk', roles: ['CLERK'], unit: 'pingchuan/hekou' };
+    const asked = (more: object = {}) => ({
+      input: {
+        commandId: newId(),
+        committee,
+        kind: 'PEOPLE',
+        matter: '补偿款',
+        parties: [
+          { kind: 'PERSON', name: '甲' },
+          { kind: 'UNIT', unit: housing },
+        ],
+        ...more,
+      },
+    });
+    const issue = (actor: ActorClaims, disputeId: string) =>
+      department.ask<{ issueAccessCodes: { access: { accessCode: string }[] } }>(
+        actor,
+        'mutation ($input: DisputeInput!) { issueAccessCodes(input: $input) { access { accessCode } } }',
+        { input: { commandId: newId(), disputeId } },
+      );
+
+    it('K11 a unit that is a party gets no code of anybody; the committee’s mediator does, and no other', async () => {
+      const { applyForMediation } = await department.ask<Applied>(officer, APPLY, asked());
+      const { disputeId, access } = applyForMediation;
+      expect(access).toEqual([]);
+      await expect(issue(officer, disputeId)).rejects.toThrow('FORBIDDEN');
+      await expect(issue(other, disputeId)).rejects.toThrow('NOT_FOUND');
+      expect((await department.ask<Applied>(other, APPLY, asked())).applyForMediation.access).toEqual([]);
+      const { issueAccessCodes } = await issue(mediator, disputeId);
+      expect(issueAccessCodes.access).toHaveLength(2);
+      expect((await department.ask<Applied>(mediator, APPLY, asked())).applyForMediation.access).toHaveLength(2);
+    });
+
+    it('K11 who mediates for a unit that is a party gets no code either', async () => {
+      const both: ActorClaims = { id: 'housing-mediator', roles: ['UNIT_OFFICER', 'MEDIATOR'], unit: housing };
+      const { applyForMediation } = await department.ask<Applied>(both, APPLY, asked({ committee: housing }));
+      expect(applyForMediation.access).toEqual([]);
+      await expect(issue(both, applyForMediation.disputeId)).rejects.toThrow('FORBIDDEN');
+    });
+
+    it('K21 only who handles the petition names it: to a unit that has nothing to do with it there is none', async () => {
+      const petitionId = newId();
+      await department.publish(
+        PetitionRegisteredV1,
+        { petitionId },
+        { ...PetitionRegisteredV1.sample, unit: 'pingchuan/hekou' },
+      );
+      await department.publish(
+        ReferralSentV1,
+        { petitionId, aggregateId: newId() },
+        { ...ReferralSentV1.sample, unit: housing },
+      );
+      await department.settled();
+      const refused = (actor: ActorClaims, id = petitionId) =>
+        department.refusal(actor, APPLY, asked({ petitionId: id }));
+      expect([await refused(labour), await refused(other), await refused(mediator)]).toEqual([
+        'NOT_FOUND',
+        'NOT_FOUND',
+        'NOT_FOUND',
+      ]);
+      expect([await refused(officer, newId()), await refused(officer, 'x')]).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+      expect([await refused(officer), await refused(clerk)]).toEqual(['NONE', 'NONE']);
+      await department.publish(
+        MediationRequestedV1,
+        { petitionId, aggregateId: newId() },
+        { ...MediationRequestedV1.sample, unit: housing },
+      );
+      await department.settled();
+      expect([await refused(mediator), await refused(other)]).toEqual(['NONE', 'NOT_FOUND']);
+    });
   });
 
   it('OB-24 an agreed item that is not performed is told once, the day after', async () => {

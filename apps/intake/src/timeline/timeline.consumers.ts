@@ -34,6 +34,12 @@ function line<Data>(
   });
 }
 
+/** A mediation is told to the petitioner who is a party of it; what others settle beside the case is theirs. */
+const asParty =
+  <Data extends { petitioner?: boolean | undefined }>(entry: (data: Data) => TimelineEntry) =>
+  (data: Data): TimelineEntry | null =>
+    data.petitioner === false ? null : entry(data);
+
 /** The clocks a petitioner is shown; the others are between offices. */
 const SHOWN: Record<string, string> = {
   'OB-02': '转送、交办或者告知',
@@ -320,41 +326,62 @@ export const timelineConsumers: Consumer<Tx>[] = [
     text: `已对承办单位发出督办函：${ORDER_GROUNDS[ground]}。`,
   })),
 
-  line(events.MediationAcceptedV1, ({ acceptedOn }) => ({
-    on: acceptedOn,
-    kind: 'MEDIATION_ACCEPTED',
-    text: '各方同意调解；调解不影响办理期限和其他救济途径。',
-  })),
-  line(events.MediationDeclinedV1, ({ declinedOn }) => ({
-    on: declinedOn,
-    kind: 'MEDIATION_DECLINED',
-    text: '有一方不同意调解，信访办理照常进行。',
-  })),
-  line(events.AgreementEffectiveV1, ({ effectiveOn, full }) => ({
-    on: effectiveOn,
-    kind: 'AGREEMENT',
-    text: full ? '调解达成协议。' : '调解达成部分协议。',
-  })),
-  line(events.MediationFailedV1, ({ failedOn }) => ({
-    on: failedOn,
-    kind: 'MEDIATION_FAILED',
-    text: '调解未达成协议，仲裁、行政、诉讼途径均可选择，信访办理照常进行。',
-  })),
-  line(events.FactsConfirmedV1, ({ confirmedOn }) => ({
-    on: confirmedOn,
-    kind: 'FACTS_CONFIRMED',
-    text: '无争议事实已由各方签字确认。',
-  })),
-  line(events.AgreementPerformedV1, ({ performedOn }) => ({
-    on: performedOn,
-    kind: 'AGREEMENT_PERFORMED',
-    text: '协议事项已履行。',
-  })),
-  line(events.AgreementDefaultedV1, ({ defaultedOn }) => ({
-    on: defaultedOn,
-    kind: 'AGREEMENT_DEFAULTED',
-    text: '协议事项逾期未履行，您可以申请强制执行或者起诉。',
-  })),
+  line(
+    events.MediationAcceptedV1,
+    asParty(({ acceptedOn }) => ({
+      on: acceptedOn,
+      kind: 'MEDIATION_ACCEPTED',
+      text: '各方同意调解；调解不影响办理期限和其他救济途径。',
+    })),
+  ),
+  line(
+    events.MediationDeclinedV1,
+    asParty(({ declinedOn }) => ({
+      on: declinedOn,
+      kind: 'MEDIATION_DECLINED',
+      text: '有一方不同意调解，信访办理照常进行。',
+    })),
+  ),
+  line(
+    events.AgreementEffectiveV1,
+    asParty(({ effectiveOn, full }) => ({
+      on: effectiveOn,
+      kind: 'AGREEMENT',
+      text: full ? '调解达成协议。' : '调解达成部分协议。',
+    })),
+  ),
+  line(
+    events.MediationFailedV1,
+    asParty(({ failedOn }) => ({
+      on: failedOn,
+      kind: 'MEDIATION_FAILED',
+      text: '调解未达成协议，仲裁、行政、诉讼途径均可选择，信访办理照常进行。',
+    })),
+  ),
+  line(
+    events.FactsConfirmedV1,
+    asParty(({ confirmedOn }) => ({
+      on: confirmedOn,
+      kind: 'FACTS_CONFIRMED',
+      text: '无争议事实已由各方签字确认。',
+    })),
+  ),
+  line(
+    events.AgreementPerformedV1,
+    asParty(({ performedOn }) => ({
+      on: performedOn,
+      kind: 'AGREEMENT_PERFORMED',
+      text: '协议事项已履行。',
+    })),
+  ),
+  line(
+    events.AgreementDefaultedV1,
+    asParty(({ defaultedOn }) => ({
+      on: defaultedOn,
+      kind: 'AGREEMENT_DEFAULTED',
+      text: '协议事项逾期未履行，您可以申请强制执行或者起诉。',
+    })),
+  ),
 
   line(events.SealedMatterOpenedV1, ({ openedOn }) => ({
     on: openedOn,

@@ -69,6 +69,16 @@ describe('consent', () => {
     ]);
   });
 
+  it('K21 an event says whether the petitioner of the case is a party', () => {
+    const told = (first: Partial<Party>) => {
+      const dispute = open([party(first), party()]);
+      dispute.refuseConsent(ids(dispute)[1], '2026-03-19');
+      return dispute.recorded.at(-1)?.data;
+    };
+    expect(told({ kind: 'PETITIONER' })).toMatchObject({ petitioner: true });
+    expect(told({ kind: 'PERSON' })).toMatchObject({ petitioner: false });
+  });
+
   it('MD-03 one clear refusal ends it, whatever the other said', () => {
     const dispute = open();
     const [first, second] = ids(dispute);
@@ -158,7 +168,13 @@ describe('agreement', () => {
     dispute.passDay('2026-05-11');
     dispute.passDay('2026-05-12');
     expect(dispute.recorded.slice(before).map(({ data }) => data)).toEqual([
-      { itemId: broken.id, dueOn: '2026-05-10', debtor: 'pingchuan/housing-bureau', defaultedOn: '2026-05-11' },
+      {
+        itemId: broken.id,
+        dueOn: '2026-05-10',
+        debtor: 'pingchuan/housing-bureau',
+        defaultedOn: '2026-05-11',
+        petitioner: false,
+      },
     ]);
   });
 });

@@ -198,6 +198,11 @@ export class Dispute extends AggregateRoot<DisputeState> {
     return found;
   }
 
+  /** Is the petitioner of the case a party? */
+  private get withPetitioner(): boolean {
+    return this.state.parties.some(({ kind }) => kind === 'PETITIONER');
+  }
+
   /** 调解法 art 17: all must consent; the last consent accepts the case. */
   consent(partyId: string, on: CivilDate): void {
     this.whileAsking(partyId);
@@ -207,7 +212,7 @@ export class Dispute extends AggregateRoot<DisputeState> {
     const { committee, claimIds } = this.state;
     this.change(
       { status: step(disputeTransitions, 'accept', this.state.status), acceptedOn: on },
-      MediationAcceptedV1({ committee, claimIds, acceptedOn: on }),
+      MediationAcceptedV1({ committee, claimIds, acceptedOn: on, petitioner: this.withPetitioner }),
     );
   }
 
@@ -218,7 +223,7 @@ export class Dispute extends AggregateRoot<DisputeState> {
     const { committee, claimIds } = this.state;
     this.change(
       { parties, status: step(disputeTransitions, 'decline', this.state.status) },
-      MediationDeclinedV1({ committee, claimIds, declinedOn: on }),
+      MediationDeclinedV1({ committee, claimIds, declinedOn: on, petitioner: this.withPetitioner }),
     );
   }
 
@@ -347,6 +352,7 @@ export class Dispute extends AggregateRoot<DisputeState> {
         full: agreement.full,
         items: agreement.items.map(({ id, dueOn }) => ({ itemId: id, dueOn })),
         effectiveOn: on,
+        petitioner: this.withPetitioner,
       }),
     );
   }
@@ -361,7 +367,15 @@ export class Dispute extends AggregateRoot<DisputeState> {
     const { claimIds, referralId, committee } = this.state;
     this.change(
       { status: step(disputeTransitions, 'fail', this.state.status), failedOn: on, failureReason: reason },
-      MediationFailedV1({ claimIds, referralId, committee, reason, reportHash, failedOn: on }),
+      MediationFailedV1({
+        claimIds,
+        referralId,
+        committee,
+        reason,
+        reportHash,
+        failedOn: on,
+        petitioner: this.withPetitioner,
+      }),
     );
   }
 
@@ -422,7 +436,7 @@ export class Dispute extends AggregateRoot<DisputeState> {
         status: step(disputeTransitions, 'confirmFacts', this.state.status),
         facts: { ...facts, signatures, confirmedOn: on, documentHash },
       },
-      FactsConfirmedV1({ claimIds, referralId, documentHash, confirmedOn: on }),
+      FactsConfirmedV1({ claimIds, referralId, documentHash, confirmedOn: on, petitioner: this.withPetitioner }),
     );
   }
 
@@ -468,7 +482,7 @@ export class Dispute extends AggregateRoot<DisputeState> {
     if (!item.reportedOn) throw refuse('NOT_REPORTED', '尚未报告履行。', 'Performance was not reported yet.');
     this.changeItem(itemId, { performedOn: on });
     const allPerformed = (this.state.agreement?.items ?? []).every(({ performedOn }) => performedOn !== null);
-    this.change({}, AgreementPerformedV1({ itemId, performedOn: on, allPerformed }));
+    this.change({}, AgreementPerformedV1({ itemId, performedOn: on, allPerformed, petitioner: this.withPetitioner }));
   }
 
   /** The day of an item passed and nobody verified its performance. Told once. */
@@ -477,7 +491,16 @@ export class Dispute extends AggregateRoot<DisputeState> {
     for (const { id, debtor, dueOn, performedOn, defaultedOn } of this.state.agreement.items) {
       if (performedOn !== null || defaultedOn !== null || today <= dueOn) continue;
       this.changeItem(id, { defaultedOn: today });
-      this.change({}, AgreementDefaultedV1({ itemId: id, dueOn, debtor: this.party(debtor).unit, defaultedOn: today }));
+      this.change(
+        {},
+        AgreementDefaultedV1({
+          itemId: id,
+          dueOn,
+          debtor: this.party(debtor).unit,
+          defaultedOn: today,
+          petitioner: this.withPetitioner,
+        }),
+      );
     }
   }
 

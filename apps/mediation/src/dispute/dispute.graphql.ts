@@ -235,7 +235,9 @@ export class MediationPayload {
   @Field(() => ID)
   disputeId!: string;
 
-  @Field(() => [PartyAccessType])
+  @Field(() => [PartyAccessType], {
+    description: '各方访问码；只给该调解委员会的调解员，其他申请人得到空列表。Empty unless you mediate the dispute.',
+  })
   access!: PartyAccessType[];
 }
 
@@ -298,7 +300,10 @@ export class ApplyForMediationInput extends CommandInput {
   @Field(() => [NewPartyInput])
   parties!: NewPartyInput[];
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: '本单位登记或者承办的信访件，或者承办单位已向本委员会提出调解的信访件。',
+  })
   petitionId?: string | null;
 
   @Field(() => [ID], { nullable: true })

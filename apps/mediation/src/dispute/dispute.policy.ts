@@ -1,18 +1,22 @@
-import { mayAs, notFound, type Actor, type Verdict } from '@daofang/domain';
+import { forbidden, mayAs, notFound, type Actor, type Verdict } from '@daofang/domain';
 import type { DisputeState } from './dispute.aggregate';
 
 type Place = Pick<DisputeState, 'id' | 'committee'>;
+type Parties = Pick<DisputeState, 'parties'>;
 
 /** The committee and those above it. */
 export const maySeeDispute = (actor: Actor, { committee }: Place): boolean =>
   actor.has('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR') && actor.isAbove(committee);
 
-/** Mediators of the committee itself. */
-export function mayMediate(actor: Actor, dispute: Place): Verdict {
+/** Mediators of the committee itself, who hold the parties' codes to hand them over: never those of a party. */
+export function mayMediate(actor: Actor, dispute: Place & Parties): Verdict {
   if (!maySeeDispute(actor, dispute)) return notFound('调解案件', dispute.id);
   const verdict = mayAs('MEDIATOR')(actor);
   if (verdict !== true) return verdict;
-  return actor.unit === dispute.committee ? true : notFound('调解案件', dispute.id);
+  if (actor.unit !== dispute.committee) return notFound('调解案件', dispute.id);
+  return dispute.parties.some(({ unit }) => unit === dispute.committee)
+    ? forbidden('本单位是当事人，请向其他调解委员会申请。', 'The committee is a party itself: another one mediates.')
+    : true;
 }
 
 export const mayApply = mayAs('MEDIATOR', 'CLERK', 'UNIT_OFFICER');

@@ -132,14 +132,14 @@ export class DisputeResolver {
     return [...OTHER_REMEDIES];
   }
 
-  @Mutation(() => MediationPayload, { description: '申请调解；返回各方访问码。' })
+  @Mutation(() => MediationPayload, { description: '申请调解；各方访问码只返回给该调解委员会的调解员，由其交给各方。' })
   @Access('MEDIATOR', 'CLERK', 'UNIT_OFFICER')
   async applyForMediation(
     @Arg('input', () => ApplyForMediationInput) input: ApplyForMediationInput,
     @Ctx() { app, actor }: MediationContext,
   ) {
     const { disputeId } = await app.commands.applyForMediation(actor, input);
-    return { disputeId, access: await app.queries.accessCodesOf(disputeId) };
+    return { disputeId, access: await app.queries.accessCodesOf(actor, disputeId) };
   }
 
   @Mutation(() => MediationPayload, { description: '重新发放各方访问码。' })
@@ -149,7 +149,7 @@ export class DisputeResolver {
     @Ctx() { app, actor }: MediationContext,
   ) {
     const { disputeId } = await app.commands.issueAccessCodes(actor, input);
-    return { disputeId, access: await app.queries.accessCodesOf(disputeId) };
+    return { disputeId, access: await app.queries.accessCodesOf(actor, disputeId) };
   }
 
   @Mutation(() => DisputeType, { description: '同意调解。' })

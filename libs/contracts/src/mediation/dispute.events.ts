@@ -7,6 +7,8 @@ const committee = 'pingchuan/mediation-committee';
 const claimIds = ['0197a000-0000-7000-8000-0000000000c1'];
 const itemId = '0197a000-0000-7000-8000-0000000000d1';
 const party = '0197a000-0000-7000-8000-0000000000e1';
+/** Is the petitioner of the case a party? Then the case's timeline tells of it. Missing in events from before this was told: taken as yes. */
+const petitioner = z.boolean().optional();
 const kind = z.enum(['PEOPLE', 'ADMINISTRATIVE', 'JUDICIAL', 'PETITION']);
 
 /** Mediation was asked for. It blocks nothing and closes nothing (调解法 art 3). */
@@ -37,8 +39,8 @@ export const MediationAcceptedV1 = defineEvent({
   type: 'mediation.MediationAccepted.v1',
   topic,
   description: '调解已受理',
-  schema: z.object({ committee: fields.unit, claimIds: z.array(fields.id), acceptedOn: fields.on }),
-  sample: { committee, claimIds, acceptedOn: '2026-03-20' },
+  schema: z.object({ committee: fields.unit, claimIds: z.array(fields.id), acceptedOn: fields.on, petitioner }),
+  sample: { committee, claimIds, acceptedOn: '2026-03-20', petitioner: true },
 });
 
 /** One clear refusal ends it (调解法 art 17). */
@@ -46,8 +48,8 @@ export const MediationDeclinedV1 = defineEvent({
   type: 'mediation.MediationDeclined.v1',
   topic,
   description: '当事人不同意调解',
-  schema: z.object({ committee: fields.unit, claimIds: z.array(fields.id), declinedOn: fields.on }),
-  sample: { committee, claimIds, declinedOn: '2026-03-20' },
+  schema: z.object({ committee: fields.unit, claimIds: z.array(fields.id), declinedOn: fields.on, petitioner }),
+  sample: { committee, claimIds, declinedOn: '2026-03-20', petitioner: true },
 });
 
 export const MediatorAppointedV1 = defineEvent({
@@ -117,6 +119,7 @@ export const AgreementEffectiveV1 = defineEvent({
     full: z.boolean(),
     items: z.array(z.object({ itemId: fields.id, dueOn: fields.on })).min(1),
     effectiveOn: fields.on,
+    petitioner,
   }),
   sample: {
     claimIds,
@@ -124,6 +127,7 @@ export const AgreementEffectiveV1 = defineEvent({
     full: true,
     items: [{ itemId, dueOn: '2026-05-01' }],
     effectiveOn: '2026-04-01',
+    petitioner: true,
   },
 });
 
@@ -139,6 +143,7 @@ export const MediationFailedV1 = defineEvent({
     reason: z.enum(['NO_AGREEMENT', 'PARTY_ENDED', 'TIME_OVER', 'UNSUITABLE']),
     reportHash: fields.documentHash,
     failedOn: fields.on,
+    petitioner,
   }),
   sample: {
     claimIds,
@@ -147,6 +152,7 @@ export const MediationFailedV1 = defineEvent({
     reason: 'NO_AGREEMENT' as const,
     reportHash: 'f'.repeat(64),
     failedOn: '2026-04-10',
+    petitioner: true,
   },
 });
 
@@ -193,8 +199,9 @@ export const FactsConfirmedV1 = defineEvent({
     referralId: fields.id.nullable(),
     documentHash: fields.documentHash,
     confirmedOn: fields.on,
+    petitioner,
   }),
-  sample: { claimIds, referralId: null, documentHash: 'a'.repeat(64), confirmedOn: '2026-04-12' },
+  sample: { claimIds, referralId: null, documentHash: 'a'.repeat(64), confirmedOn: '2026-04-12', petitioner: true },
 });
 
 export const EvidenceBundleIssuedV1 = defineEvent({
@@ -215,8 +222,8 @@ export const AgreementPerformedV1 = defineEvent({
   type: 'mediation.AgreementPerformed.v1',
   topic,
   description: '调解协议事项已履行',
-  schema: z.object({ itemId: fields.id, performedOn: fields.on, allPerformed: z.boolean() }),
-  sample: { itemId, performedOn: '2026-04-30', allPerformed: true },
+  schema: z.object({ itemId: fields.id, performedOn: fields.on, petitioner, allPerformed: z.boolean() }),
+  sample: { itemId, performedOn: '2026-04-30', petitioner: true, allPerformed: true },
 });
 
 /** An item's day passed without performance: advice to sue or enforce; supervision is told. */
@@ -230,6 +237,7 @@ export const AgreementDefaultedV1 = defineEvent({
     /** The unit that owes the item, where a unit owes it. */
     debtor: fields.unit.nullable(),
     defaultedOn: fields.on,
+    petitioner,
   }),
-  sample: { itemId, dueOn: '2026-05-01', debtor: null, defaultedOn: '2026-05-02' },
+  sample: { itemId, dueOn: '2026-05-01', debtor: null, defaultedOn: '2026-05-02', petitioner: true },
 });

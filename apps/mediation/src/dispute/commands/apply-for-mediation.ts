@@ -1,8 +1,8 @@
 import { DomainError, newId, written } from '@daofang/domain';
 import { keepDocument, type Command } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
+import { mustHandleCase } from '../../case-unit/case-unit';
 import { issueCodes } from '../access-codes';
-import {} from '../change-dispute';
 import { Dispute, MEDIATION_KINDS, type MediationKind, type PartyKind } from '../dispute.aggregate';
 import { mayApply } from '../dispute.policy';
 import { DisputeRepository } from '../dispute.repository';
@@ -28,10 +28,14 @@ export interface ApplyForMediation extends Command {
   referralId?: string | null;
 }
 
-/** MD-01: 调解申请书. The parties' access codes are answered by the resolver, once. */
+/**
+ * MD-01: 调解申请书, by a mediator, or by a unit for its case. The parties' access codes go to the committee's mediator only.
+ * @throws DomainError `NOT_MEDIABLE` · `PARTY_INCOMPLETE` · `PARTIES_REQUIRED` · `NOT_FOUND` (a petition that the applicant does not handle)
+ */
 export const applyForMediation = ({ db, clock, cipher }: MediationDeps) =>
   db.command('applyForMediation', async (tx, actor, input: ApplyForMediation): Promise<{ disputeId: string }> => {
     actor.must(mayApply(actor));
+    if (input.petitionId) await mustHandleCase(tx, actor, input.petitionId);
     if (input.concernsStatus) {
       throw new DomainError(
         'NOT_MEDIABLE',

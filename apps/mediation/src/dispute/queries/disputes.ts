@@ -10,6 +10,7 @@ import {
 } from '@daofang/persistence';
 import { GIVEN_TO_PARTIES } from '../given-to-parties';
 import type { MediationDeps } from '../../mediation-deps';
+import { mayMediate } from '../dispute.policy';
 import type { DisputeState } from '../dispute.aggregate';
 
 /** A dispute, and the party whose code opened it, if one did. */
@@ -109,10 +110,12 @@ export interface PartyCode {
   accessCode: string;
 }
 
-/** The codes, for the payload of the command that issued them. */
+/** The codes, for the payload of the command that issued them: to whom mediates the dispute and hands them over; to others none. */
 export const accessCodesOf =
   ({ db, cipher }: MediationDeps) =>
-  async (disputeId: string): Promise<PartyCode[]> => {
+  async (actor: Actor, disputeId: string): Promise<PartyCode[]> => {
+    const [dispute] = await db.query<DisputeState>(`${DISPUTE} WHERE id = $1`, [disputeId]);
+    if (!dispute || mayMediate(actor, dispute) !== true) return [];
     const rows = await db.query<{ party_id: string; code: string; kind: string }>(
       `SELECT party_id, code, party->>'kind' AS kind FROM party_access JOIN dispute ON dispute.id = dispute_id, jsonb_array_elements(parties) party
        WHERE dispute_id = $1 AND party->>'id' = party_id::text ORDER BY party_id`,
