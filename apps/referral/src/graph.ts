@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { isUuid } from '@daofang/domain';
 import type { Graph } from '@daofang/federation';
 import { ClaimStub, OwnDataStub, PetitionStub } from './referral/referral.graphql';
 import {
@@ -11,8 +12,7 @@ import {
 import type { ReferralContext } from './referral-context';
 import { UnitProposalResolver, UnitResolver, asUnit } from './unit/unit.resolver';
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const stub = ({ id }: { id: string }) => (UUID.test(id) ? { id } : null);
+const stub = ({ id }: { id: string }) => (isUuid(id) ? { id } : null);
 
 export const graph: Graph = {
   resolvers: [
@@ -26,8 +26,7 @@ export const graph: Graph = {
   ],
   orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub],
   references: {
-    Referral: ({ id }: { id: string }, { loaders }: ReferralContext) =>
-      UUID.test(id) ? loaders.referral.load(id) : null,
+    Referral: ({ id }: { id: string }, { loaders }: ReferralContext) => (isUuid(id) ? loaders.referral.load(id) : null),
     Unit: async ({ id }: { id: string }, { loaders }: ReferralContext) => {
       const unit = await loaders.unit.load(id);
       return unit && asUnit(unit);

@@ -1,16 +1,14 @@
-import type { Actor } from '@daofang/domain';
+import { isUuid, type Actor } from '@daofang/domain';
 import type { SubgraphContext } from '@daofang/federation';
 import DataLoader from 'dataloader';
 import type { SupervisionApp } from './app';
 import type { CaseWaiting, ObligationView } from './obligation/queries/obligations';
 import type { OrderView } from './order/queries/supervision-orders';
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /** One query for all the ids of a request that can be ids; the rows of each, by what they belong to. */
 const grouped = <Row>(read: (ids: string[]) => Promise<Row[]>, belongs: (row: Row, id: string) => boolean) =>
   new DataLoader<string, Row[]>(async (ids) => {
-    const valid = ids.filter((id) => UUID.test(id));
+    const valid = ids.filter(isUuid);
     const rows = valid.length > 0 ? await read(valid) : [];
     return ids.map((id) => rows.filter((row) => belongs(row, id.toLowerCase())));
   });

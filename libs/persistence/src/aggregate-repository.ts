@@ -1,4 +1,4 @@
-import { DomainError, notFound, type AggregateRoot, type AggregateState } from '@daofang/domain';
+import { DomainError, isUuid, notFound, type AggregateRoot, type AggregateState } from '@daofang/domain';
 import type { EntitySchema, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { Tx } from './database';
 import { mustNotBeRecused } from './recused';
@@ -51,6 +51,8 @@ export abstract class AggregateRepository<
   }
 
   protected async findOneBy(where: FindOptionsWhere<State>): Promise<Aggregate | null> {
+    const { id } = where as { id?: unknown };
+    if (typeof id === 'string' && !isUuid(id)) return null;
     const [found] = await this.findBy(where);
     if (found) await mustNotBeRecused(this.tx, this.recusalsOf(found.snapshot));
     return found ?? null;

@@ -1,5 +1,13 @@
 import { appendToOutbox, isOutage, type EventEnvelope, type Sql } from '@daofang/events';
-import { DomainError, newId, type Actor, type AggregateRoot, type AggregateState, type Clock } from '@daofang/domain';
+import {
+  DomainError,
+  isUuid,
+  newId,
+  type Actor,
+  type AggregateRoot,
+  type AggregateState,
+  type Clock,
+} from '@daofang/domain';
 import { currentCausality, currentTraceparent, runCaused } from '@daofang/telemetry';
 import { createHash } from 'node:crypto';
 import { types } from 'pg';
@@ -149,7 +157,7 @@ export class Database {
     input: Command,
     work: (tx: Tx) => Promise<Result>,
   ): Promise<{ result: Result; repeated: boolean }> {
-    if (!UUID.test(input.commandId)) {
+    if (!isUuid(input.commandId)) {
       throw new DomainError('INVALID_COMMAND_ID', 'commandId 必须是 UUID。', 'commandId must be a UUID.');
     }
     const hash = createHash('sha256').update(JSON.stringify(input)).digest('base64');
@@ -234,8 +242,6 @@ export class Database {
 
 /** Deadlock, serialization failure, unique violation. */
 const REPEATABLE = ['40P01', '40001', '23505'];
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 async function repeatedResult<Result>(tx: Tx, name: string, actor: Actor, id: string, hash: string): Promise<Result> {
   const [earlier] = await tx.query<{ name: string; actor: string; input_hash: string; result: Result }>(

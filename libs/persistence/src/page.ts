@@ -1,4 +1,4 @@
-import { DomainError } from '@daofang/domain';
+import { DomainError, isUuid } from '@daofang/domain';
 
 /** Where a list goes on: `first` rows after the cursor. */
 export interface PageRequest {
@@ -37,16 +37,18 @@ export interface Condition {
 export function conditions(scope: Condition) {
   const where = [scope.sql];
   const parameters = [...scope.parameters];
-  return {
-    where,
-    parameters,
-    /** @param condition the SQL, given the number of the parameter that holds the value */
-    add(value: unknown, condition: (n: number) => string): void {
-      if (value === null || value === undefined || value === '') return;
-      parameters.push(value);
-      where.push(condition(parameters.length));
-    },
+  /** @param condition the SQL, given the number of the parameter that holds the value */
+  const add = (value: unknown, condition: (n: number) => string): void => {
+    if (value === null || value === undefined || value === '') return;
+    parameters.push(value);
+    where.push(condition(parameters.length));
   };
+  /** Of the thing with that id, in a uuid column; of a text that is no id there is nothing. */
+  const addId = (id: string | null | undefined, column: string): void => {
+    if (id && !isUuid(id)) where.push('false');
+    else add(id, (n) => `${column} = $${n}::uuid`);
+  };
+  return { where, parameters, add, addId };
 }
 
 /** SQL: is the unit in `column` the one in parameter `n`, or below it? Units are paths. */

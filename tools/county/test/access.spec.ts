@@ -187,6 +187,21 @@ describe('the access matrix: RG-28 SV-36', () => {
     expect(wrong).toEqual([]);
   }, 300_000);
 
+  it.each(['abc', '-'.repeat(36), ''])(
+    'K138 K139 an id that is none, %j, is no fault of ours anywhere',
+    async (id) => {
+      const faults = new Set<string>();
+      for (const { type, name, roles } of cells) {
+        for (const caller of CALLERS.filter((each) => each.roles.some((role) => roles.includes(role)))) {
+          const { errors } = await ask(tokens.get(caller.id), JSON.stringify(operationOf(type, name, 'plain', id)));
+          if (errors?.some(({ extensions }) => extensions.code === 'INTERNAL')) faults.add(`${type.name}.${name}`);
+        }
+      }
+      expect([...faults]).toEqual([]);
+    },
+    120_000,
+  );
+
   it('closed fields inside other types are refused on every way: nested, in lists, in fragments, as entities', async () => {
     expect(nested.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['Petition.people', 'Claim.text', 'Petition.recusals']),

@@ -1,3 +1,4 @@
+import { newId } from '@daofang/domain';
 import {
   getNamedType,
   isEnumType,
@@ -10,20 +11,25 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 
-/** A well-formed value of a type that means nothing: what somebody who only read the schema would send. */
-export function anyValue(type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return anyValue(type.ofType);
-  if (isListType(type)) return [anyValue(type.ofType)];
+const SOME_ID = '00000000-0000-7000-8000-00000000abcd';
+
+/**
+ * A well-formed value of a type that means nothing: what somebody who only read the schema would send.
+ * @param id given as every id, and then what may be left out is given too
+ */
+export function anyValue(type: GraphQLInputType, id?: string): unknown {
+  if (isNonNullType(type)) return anyValue(type.ofType, id);
+  if (isListType(type)) return [anyValue(type.ofType, id)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type))
     return Object.fromEntries(
       Object.values(type.getFields())
-        .filter(isRequiredInputField)
-        .map((field) => [field.name, anyValue(field.type)]),
+        .filter((field) => id !== undefined || isRequiredInputField(field))
+        .map((field) => [field.name, field.name === 'commandId' ? newId() : anyValue(field.type, id)]),
     );
   return (
     {
-      ID: '00000000-0000-7000-8000-00000000abcd',
+      ID: id ?? SOME_ID,
       Int: 1,
       Float: 1,
       Boolean: true,
@@ -37,11 +43,12 @@ export function anyValue(type: GraphQLInputType): unknown {
 export const SHAPES = ['plain', 'aliased', 'in fragments'] as const;
 export type Shape = (typeof SHAPES)[number];
 
-/** An operation that uses one root field of a schema. */
+/** An operation that uses one root field of a schema. @param id as `anyValue` takes it */
 export function operationOf(
   type: GraphQLObjectType,
   name: string,
   shape: Shape = 'plain',
+  id?: string,
 ): { query: string; variables: Record<string, unknown> } {
   const field = type.getFields()[name];
   if (!field) throw new Error(`${type.name}.${name} is not there`);
@@ -60,7 +67,9 @@ export function operationOf(
   return {
     query: `${type.name.toLowerCase()} ${declared && `(${declared})`} { ${selection} } ${fragments}`,
     variables: Object.fromEntries(
-      field.args.filter(({ type: each }) => isNonNullType(each)).map((each) => [each.name, anyValue(each.type)]),
+      field.args
+        .filter(({ type: each }) => id !== undefined || isNonNullType(each))
+        .map((each) => [each.name, each.name === 'after' ? null : anyValue(each.type, id)]),
     ),
   };
 }

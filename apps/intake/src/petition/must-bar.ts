@@ -1,5 +1,5 @@
 import type { NotAcceptReason } from '@daofang/contracts';
-import { DomainError, notFound } from '@daofang/domain';
+import { DomainError, isUuid, notFound } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
 
 /**
@@ -8,6 +8,7 @@ import type { Tx } from '@daofang/persistence';
  * @throws DomainError `NOT_FOUND` · `NOT_IN_PROCESS` · `NOT_FINALISED`
  */
 export async function mustBar(tx: Tx, reason: NotAcceptReason, linkedPetitionId: string): Promise<void> {
+  if (!isUuid(linkedPetitionId)) throw notFound('关联的信访件', linkedPetitionId);
   const [linked] = await tx.query<{ status: string; open: number; overdue: number }>(
     `SELECT petition.status,
        (SELECT count(*)::int FROM claim WHERE petition_id = petition.id AND status NOT IN ('NOT_ACCEPT_PROPOSED', 'ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN')) AS open,

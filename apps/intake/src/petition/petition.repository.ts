@@ -1,3 +1,4 @@
+import { isUuid } from '@daofang/domain';
 import { AggregateRepository, ERASED, aggregateColumns, column } from '@daofang/persistence';
 import { EntitySchema, type FindOptionsWhere } from 'typeorm';
 import { Petition, type ClaimState, type PetitionState } from './petition.aggregate';
@@ -52,9 +53,9 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
 
   /** The petition a claim belongs to, locked. */
   async getByClaim(claimId: string, expectedVersion?: number | null): Promise<Petition> {
-    const [row] = await this.tx.query<{ petition_id: string }>('SELECT petition_id FROM claim WHERE id = $1', [
-      claimId,
-    ]);
+    const [row] = isUuid(claimId)
+      ? await this.tx.query<{ petition_id: string }>('SELECT petition_id FROM claim WHERE id = $1', [claimId])
+      : [];
     return this.get(row?.petition_id ?? claimId, expectedVersion);
   }
 

@@ -1,3 +1,4 @@
+import { isUuid } from '@daofang/domain';
 import type { Cipher, Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 
@@ -45,9 +46,10 @@ export const giveCasesTheirKeys =
   };
 
 async function recode(tx: Tx, owner: string, before: Cipher, after: Cipher): Promise<void> {
+  if (!isUuid(owner)) return;
   for (const { table, owner: key, columns } of ENCRYPTED) {
     const rows = await tx.query<Record<string, string | null>>(
-      `SELECT id::text, ${columns.join(', ')} FROM ${table} WHERE ${key}::text = $1 FOR UPDATE`,
+      `SELECT id::text, ${columns.join(', ')} FROM ${table} WHERE ${key} = $1 FOR UPDATE`,
       [owner],
     );
     for (const row of rows) {
@@ -56,7 +58,7 @@ async function recode(tx: Tx, owner: string, before: Cipher, after: Cipher): Pro
         return text ? after.encrypt(before.decrypt(text)) : null;
       });
       await tx.query(
-        `UPDATE ${table} SET ${columns.map((name, index) => `${name} = $${index + 2}`).join(', ')} WHERE id::text = $1`,
+        `UPDATE ${table} SET ${columns.map((name, index) => `${name} = $${index + 2}`).join(', ')} WHERE id = $1`,
         [row['id'], ...recoded],
       );
     }

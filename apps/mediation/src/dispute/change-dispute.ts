@@ -1,4 +1,4 @@
-import { DomainError, notFound, type Actor, type CivilDate } from '@daofang/domain';
+import { DomainError, isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import type { Command, Tx } from '@daofang/persistence';
 import type { MediationDeps } from '../mediation-deps';
 import type { Dispute } from './dispute.aggregate';
@@ -64,6 +64,7 @@ export const partyActs = <Input extends ByParty>(
         'Give the access code, or disputeId and partyId.',
         'INVALID',
       );
+    if (!isUuid(partyId)) throw notFound('当事人', partyId);
     const dispute = await disputes.get(disputeId, input.expectedVersion);
     if (!input.accessCode) {
       actor.must(mayMediate(actor, dispute.snapshot));

@@ -1,4 +1,4 @@
-import { Actor, DomainError, notFound, type Instant } from '@daofang/domain';
+import { Actor, DomainError, isUuid, notFound, type Instant } from '@daofang/domain';
 import { openTopics } from '@daofang/contracts';
 import type { Redelivered, Sql, TableChange } from '@daofang/events';
 import type { Command } from '@daofang/persistence';
@@ -45,7 +45,6 @@ export interface DecideReplay extends Command {
   reason: string;
 }
 
-const UUID = /^[0-9a-f-]{36}$/i;
 /** So many records a part: each part is a transaction of the department, and the progress shows after it. */
 const PART = 200;
 /** A rehearsal looks at no more than this. Records. */
@@ -126,7 +125,7 @@ export const replays = ({ db }: MonitorDeps): Promise<Replay[]> =>
 
 /** @param lock holds it until the transaction ends. @throws DomainError `NOT_FOUND` */
 const replayById = async (sql: Sql, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<Replay> => {
-  const [found] = UUID.test(id) ? await sql.query<Replay>(`${REPLAY} WHERE id = $1 ${lock}`, [id]) : [];
+  const [found] = isUuid(id) ? await sql.query<Replay>(`${REPLAY} WHERE id = $1 ${lock}`, [id]) : [];
   if (!found) throw notFound('重放申请', id);
   return found;
 };

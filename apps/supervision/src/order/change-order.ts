@@ -1,4 +1,4 @@
-import { notFound, type Actor, type CivilDate, type Verdict } from '@daofang/domain';
+import { isUuid, notFound, type Actor, type CivilDate, type Verdict } from '@daofang/domain';
 import type { Command, Tx } from '@daofang/persistence';
 import { addDays } from '@daofang/calendar';
 import { CaseClocks } from '../obligation/case-clocks';
@@ -42,10 +42,9 @@ export const changeOrder = <Input extends OnOrder>(
 
 /** The case an order belongs to, locked; that of a sealed petition does not exist (N4). */
 async function caseOfOrder(deps: SupervisionDeps, tx: Tx, orderId: string): Promise<CaseClocks> {
-  const [row] = await tx.query<{ petition_id: string }>(
-    'SELECT petition_id FROM supervision_order WHERE id::text = $1',
-    [orderId],
-  );
+  const [row] = isUuid(orderId)
+    ? await tx.query<{ petition_id: string }>('SELECT petition_id FROM supervision_order WHERE id = $1', [orderId])
+    : [];
   if (!row) throw notFound('督办件', orderId);
   const clocks = await CaseClocks.open(deps, tx, row.petition_id);
   if (clocks.clock.sealed) throw notFound('督办件', orderId);

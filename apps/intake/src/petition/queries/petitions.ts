@@ -1,5 +1,5 @@
 import type { Channel, Outcome } from '@daofang/contracts';
-import { notFound, type Actor, type CivilDate } from '@daofang/domain';
+import { isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
@@ -74,10 +74,9 @@ export const petitionsByIds =
 /** For commands on what belongs to a petition. @throws DomainError `NOT_FOUND`, whether it does not exist or may not be seen */
 export async function mustSeePetition(sql: Sql, actor: Actor, id: string): Promise<void> {
   const scope = petitionScope(actor, 2);
-  const [found] = await sql.query(`SELECT 1 FROM petition WHERE petition.id::text = $1 AND ${scope.sql}`, [
-    id.toLowerCase(),
-    ...scope.parameters,
-  ]);
+  const [found] = isUuid(id)
+    ? await sql.query(`SELECT 1 FROM petition WHERE petition.id = $1 AND ${scope.sql}`, [id, ...scope.parameters])
+    : [];
   if (!found) throw notFound('信访件', id);
 }
 
@@ -86,12 +85,15 @@ export const getPetition =
   (deps: IntakeDeps) =>
   async (actor: Actor, by: { id: string } | { caseNo: string }): Promise<PetitionView> => {
     const scope = petitionScope(actor, 2);
-    const [column, value] = 'id' in by ? ['petition.id::text', by.id.toLowerCase()] : ['case_no', by.caseNo];
-    const [found] = await deps.db.query<PetitionView>(`${PETITION} WHERE ${column} = $1 AND ${scope.sql}`, [
-      value,
-      ...scope.parameters,
-    ]);
-    if (!found) throw notFound('信访件', value as string);
+    const [column, value] = 'id' in by ? ['petition.id', by.id] : ['case_no', by.caseNo];
+    const [found] =
+      'id' in by && !isUuid(by.id)
+        ? []
+        : await deps.db.query<PetitionView>(`${PETITION} WHERE ${column} = $1 AND ${scope.sql}`, [
+            value,
+            ...scope.parameters,
+          ]);
+    if (!found) throw notFound('信访件', value);
     return found;
   };
 

@@ -1,4 +1,4 @@
-import { mayAs, notFound, written } from '@daofang/domain';
+import { isUuid, mayAs, notFound, written } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { PetitionRepository } from '../../petition/petition.repository';
@@ -21,6 +21,7 @@ export const settleMarkedStep = ({ db, clock }: IntakeDeps) =>
       await mustSeePetition(tx, actor, petitionId);
       await new PetitionRepository(tx).get(petitionId);
       actor.must(mayAs('CLERK', 'LEADER', 'UNIT_OFFICER')(actor));
+      if (!isUuid(stepId)) throw notFound('须重新办理的步骤', stepId);
       const settled = await settleStep(tx, {
         petitionId,
         stepId,

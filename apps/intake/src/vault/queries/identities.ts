@@ -1,5 +1,5 @@
+import { DomainError, forbidden, isUuid, mayAs, notFound, type Actor } from '@daofang/domain';
 import { below } from '@daofang/persistence';
-import { DomainError, forbidden, mayAs, type Actor } from '@daofang/domain';
 import type { IntakeDeps } from '../../intake-deps';
 import { petitionScope } from '../../petition/queries/scope';
 import { masked, readPeople, type KeptPerson, type MaskedPerson } from '../identity';
@@ -15,10 +15,11 @@ export const peopleOf =
     return new Map([...people].map(([id, persons]) => [id, persons.map(masked)]));
   };
 
-/** In clear, while a reveal of the actor's own is open. @throws DomainError `REVEAL_OVER` */
+/** In clear, while a reveal of the actor's own is open. @throws DomainError `NOT_FOUND` for what is no id, `REVEAL_OVER` */
 export const revealedPeople =
   ({ db, vault, clock }: IntakeDeps) =>
   async (actor: Actor, petitionId: string): Promise<{ people: KeptPerson[]; until: string }> => {
+    if (!isUuid(petitionId)) throw notFound('信访件', petitionId);
     const [open] = await db.query<{ until: string }>(
       `SELECT until FROM identity_access WHERE petition_id = $1 AND actor = $2 AND until > $3 ORDER BY until DESC LIMIT 1`,
       [petitionId, actor.id, clock.now()],
@@ -37,6 +38,7 @@ export const revealedPeople =
 export const identityAccesses =
   ({ db }: IntakeDeps) =>
   async (actor: Actor, petitionId: string | null | undefined): Promise<IdentityAccess[]> => {
+    if (typeof petitionId === 'string' && !isUuid(petitionId)) return [];
     const scope = petitionScope(actor, 2);
     return db.query<IdentityAccess>(
       `${ACCESS} WHERE ($1::uuid IS NULL OR petition_id = $1)

@@ -1,4 +1,4 @@
-import { DomainError, newId, written } from '@daofang/domain';
+import { DomainError, isUuid, newId, notFound, written } from '@daofang/domain';
 import { keepDocument, type Command } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
 import { mustHandleCase } from '../../case-unit/case-unit';
@@ -44,6 +44,9 @@ export const applyForMediation = ({ db, clock, cipher }: MediationDeps) =>
         'INVALID',
       );
     }
+    mustBeIds('信访件', [input.petitionId]);
+    mustBeIds('诉求', input.claimIds ?? []);
+    mustBeIds('转送件', [input.referralId]);
     const id = newId();
     const sealed = (text: string | null | undefined) => (text ? cipher.encrypt(text) : null);
     const parties = input.parties.map(({ kind, name, phone, address, unit }) => {
@@ -94,3 +97,9 @@ export const applyForMediation = ({ db, clock, cipher }: MediationDeps) =>
     );
     return { disputeId: id };
   });
+
+/** @throws DomainError `NOT_FOUND` for what is no id at all */
+function mustBeIds(label: string, ids: readonly (string | null | undefined)[]): void {
+  const none = ids.find((id) => typeof id === 'string' && !isUuid(id));
+  if (typeof none === 'string') throw notFound(label, none);
+}

@@ -1,4 +1,4 @@
-import { notFound, type Actor, type CivilDate } from '@daofang/domain';
+import { isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import {
   below,
   conditions,
@@ -58,7 +58,7 @@ export const disputesOfClaims = by('claim_ids && $1::uuid[]');
 export const getDispute =
   (deps: MediationDeps) =>
   async (actor: Actor, id: string): Promise<DisputeView> => {
-    const [found] = /^[0-9a-f-]{36}$/i.test(id) ? await disputesByIds(deps)(actor, [id]) : [];
+    const [found] = isUuid(id) ? await disputesByIds(deps)(actor, [id]) : [];
     if (!found) throw notFound('调解案件', id);
     return found;
   };
@@ -78,12 +78,12 @@ export const disputeByAccessCode =
 export const listDisputes =
   ({ db }: MediationDeps) =>
   (actor: Actor, filter: DisputeFilter, request: PageRequest): Promise<Page<DisputeView>> => {
-    const { where, parameters, add } = conditions(scope(actor, 1));
+    const { where, parameters, add, addId } = conditions(scope(actor, 1));
     add(filter.committee, (n) => below('committee', n));
     add(filter.status, (n) => `status = $${n}`);
     add(filter.kind, (n) => `kind = $${n}`);
     add(filter.mediator, (n) => `mediator = $${n}`);
-    add(filter.petitionId, (n) => `petition_id = $${n}`);
+    addId(filter.petitionId, 'petition_id');
     add(filter.appliedFrom, (n) => `applied_on >= $${n}`);
     add(filter.appliedTo, (n) => `applied_on <= $${n}`);
     return page<DisputeView>(

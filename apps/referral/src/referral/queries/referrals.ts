@@ -1,4 +1,4 @@
-import { notFound, type Actor, type CivilDate } from '@daofang/domain';
+import { isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import {
   below,
   conditions,
@@ -50,7 +50,7 @@ export const referralsByIds =
 export const getReferral =
   (deps: ReferralDeps) =>
   async (actor: Actor, id: string): Promise<ReferralView> => {
-    const [found] = /^[0-9a-f-]{36}$/i.test(id) ? await referralsByIds(deps)(actor, [id]) : [];
+    const [found] = isUuid(id) ? await referralsByIds(deps)(actor, [id]) : [];
     if (!found) throw notFound('转送件', id);
     return found;
   };
@@ -79,12 +79,12 @@ export const referralsOfClaims =
 export const listReferrals =
   ({ db }: ReferralDeps) =>
   (actor: Actor, filter: ReferralFilter, request: PageRequest): Promise<Page<ReferralView>> => {
-    const { where, parameters, add } = conditions(scope(actor, 1));
+    const { where, parameters, add, addId } = conditions(scope(actor, 1));
     add(filter.unit, (n) => below('unit', n));
     add(filter.sender, (n) => below('sender', n));
     add(filter.status, (n) => `status = $${n}`);
     add(filter.mode, (n) => `mode = $${n}`);
-    add(filter.petitionId, (n) => `petition_id = $${n}`);
+    addId(filter.petitionId, 'petition_id');
     add(filter.deliveredFrom, (n) => `delivered_on >= $${n}`);
     add(filter.deliveredTo, (n) => `delivered_on <= $${n}`);
     return page<ReferralView>(

@@ -1,5 +1,5 @@
 import { daysBetween } from '@daofang/calendar';
-import { mayAs, type Actor, type CivilDate } from '@daofang/domain';
+import { isUuid, mayAs, type Actor, type CivilDate } from '@daofang/domain';
 import { dueDate, firstVersion, policyProfiles, policyVersions, type PolicyVersion } from '@daofang/regulation';
 import { caseScope } from '../../obligation/scope';
 import type { SupervisionDeps } from '../../supervision-deps';
@@ -62,9 +62,9 @@ export const profileComparison =
       `SELECT answer.arrived_on AS "arrivedOn", answer.answered_on AS "answeredOn", obligation.status, obligation.breached_on IS NOT NULL AS breached
        FROM answered_claim answer JOIN case_clock ON case_clock.petition_id = answer.petition_id
        JOIN obligation ON obligation.petition_id = answer.petition_id AND obligation.rule = 'OB-07' AND obligation.referral_id IS NULL AND answer.claim_id = ANY(obligation.claim_ids)
-       WHERE answer.how = 'HISTORICAL' AND ($1::text[] IS NULL OR answer.petition_id::text = ANY($1)) AND ($2::date IS NULL OR answer.arrived_on >= $2)
+       WHERE answer.how = 'HISTORICAL' AND ($1::uuid[] IS NULL OR answer.petition_id = ANY($1)) AND ($2::date IS NULL OR answer.arrived_on >= $2)
          AND ($3::date IS NULL OR answer.arrived_on <= $3) AND ${scope.sql}`,
-      [petitionIds ?? null, arrivedFrom ?? null, arrivedTo ?? null, ...scope.parameters],
+      [petitionIds?.filter(isUuid) ?? null, arrivedFrom ?? null, arrivedTo ?? null, ...scope.parameters],
     );
     const days = replies
       .map(({ arrivedOn, answeredOn }) => daysBetween(arrivedOn, answeredOn))

@@ -1,5 +1,5 @@
 import type { ObligationRule } from '@daofang/contracts';
-import { notFound, type Actor, type CivilDate } from '@daofang/domain';
+import { isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import { below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { WarningLevel } from '@daofang/regulation';
 import type { SupervisionDeps } from '../../supervision-deps';
@@ -43,10 +43,12 @@ export const getObligation =
   ({ db }: SupervisionDeps) =>
   async (actor: Actor, id: string): Promise<ObligationView> => {
     const scope = obligationScope(actor, 2);
-    const [found] = await db.query<ObligationView>(`${OBLIGATION} WHERE obligation.id::text = $1 AND ${scope.sql}`, [
-      id.toLowerCase(),
-      ...scope.parameters,
-    ]);
+    const [found] = isUuid(id)
+      ? await db.query<ObligationView>(`${OBLIGATION} WHERE obligation.id = $1 AND ${scope.sql}`, [
+          id,
+          ...scope.parameters,
+        ])
+      : [];
     if (!found) throw notFound('期限', id);
     return found;
   };
@@ -55,7 +57,7 @@ export const getObligation =
 export const listObligations =
   ({ db }: SupervisionDeps) =>
   (actor: Actor, filter: ObligationFilter, request: PageRequest): Promise<Page<ObligationView>> => {
-    const { where, parameters, add } = conditions(obligationScope(actor));
+    const { where, parameters, add, addId } = conditions(obligationScope(actor));
     add(filter.rule, (n) => `rule = $${n}`);
     add(filter.status, (n) => `status = $${n}`);
     if (filter.open) where.push(`status IN ('RUNNING', 'PAUSED', 'BREACHED')`);
@@ -63,8 +65,8 @@ export const listObligations =
     add(filter.dueFrom, (n) => `due_on >= $${n}`);
     add(filter.dueTo, (n) => `due_on <= $${n}`);
     add(filter.level, (n) => `warned = $${n}`);
-    add(filter.petitionId, (n) => `obligation.petition_id::text = $${n}`);
-    add(filter.referralId, (n) => `referral_id::text = $${n}`);
+    addId(filter.petitionId, 'obligation.petition_id');
+    addId(filter.referralId, 'referral_id');
     return page<ObligationView>(
       db,
       {

@@ -1,5 +1,5 @@
 import type { OrderGround } from '@daofang/contracts';
-import { DomainError, newId, notFound, type CivilDate, written } from '@daofang/domain';
+import { DomainError, isUuid, newId, notFound, type CivilDate, written } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import { CaseClocks } from '../../obligation/case-clocks';
 import { caseScope } from '../../obligation/scope';
@@ -27,10 +27,13 @@ export const openSupervisionOrder = (deps: SupervisionDeps) =>
       const { petitionId, unit, ground, referralId = null, demand, respondBy } = input;
       const today = deps.clock.today();
       const scope = caseScope(actor, 2);
-      const seen = await tx.query(`SELECT 1 FROM case_clock WHERE petition_id::text = $1 AND ${scope.sql}`, [
-        petitionId,
-        ...scope.parameters,
-      ]);
+      if (referralId !== null && !isUuid(referralId)) throw notFound('转送件', referralId);
+      const seen = isUuid(petitionId)
+        ? await tx.query(`SELECT 1 FROM case_clock WHERE petition_id = $1 AND ${scope.sql}`, [
+            petitionId,
+            ...scope.parameters,
+          ])
+        : [];
       if (seen.length === 0) throw notFound('信访件', petitionId);
       const clocks = await CaseClocks.open(deps, tx, petitionId);
       if (clocks.clock.sealed) throw notFound('信访件', petitionId);

@@ -1,5 +1,5 @@
 import type { OrderGround } from '@daofang/contracts';
-import { notFound, type Actor } from '@daofang/domain';
+import { isUuid, notFound, type Actor } from '@daofang/domain';
 import { below, conditions, page, type Condition, type Page, type PageRequest } from '@daofang/persistence';
 import type { SupervisionDeps } from '../../supervision-deps';
 import type { OrderState, OrderStatus } from '../order.aggregate';
@@ -56,10 +56,12 @@ export const getOrder =
   (deps: SupervisionDeps) =>
   async (actor: Actor, id: string): Promise<OrderView> => {
     const scope = orderScope(actor, 2);
-    const [found] = await deps.db.query<OrderState>(`${ORDER} WHERE supervision_order.id::text = $1 AND ${scope.sql}`, [
-      id.toLowerCase(),
-      ...scope.parameters,
-    ]);
+    const [found] = isUuid(id)
+      ? await deps.db.query<OrderState>(`${ORDER} WHERE supervision_order.id = $1 AND ${scope.sql}`, [
+          id,
+          ...scope.parameters,
+        ])
+      : [];
     if (!found) throw notFound('督办件', id);
     return inClear(deps)(found);
   };
@@ -68,12 +70,12 @@ export const getOrder =
 export const listOrders =
   (deps: SupervisionDeps) =>
   async (actor: Actor, filter: OrderFilter, request: PageRequest): Promise<Page<OrderView>> => {
-    const { where, parameters, add } = conditions(orderScope(actor));
+    const { where, parameters, add, addId } = conditions(orderScope(actor));
     add(filter.status, (n) => `status = $${n}`);
     if (filter.open) where.push(`status NOT IN ('DISMISSED', 'VERIFIED_CLOSED')`);
     add(filter.ground, (n) => `ground = $${n}`);
     add(filter.unit, (n) => below('supervision_order.unit', n));
-    add(filter.petitionId, (n) => `supervision_order.petition_id::text = $${n}`);
+    addId(filter.petitionId, 'supervision_order.petition_id');
     const { edges, pageInfo } = await page<OrderState>(
       deps.db,
       {
