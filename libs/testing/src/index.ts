@@ -1,2 +1,3 @@
+export * from './reads';
 export * from './test-database';
 export * from './test-department';

@@ -50,7 +50,7 @@ const PETITION = `
   SELECT petition.id, petition.version, case_no AS "caseNo", channel, petition.unit, first_receiver AS "firstReceiver", arrived_on AS "arrivedOn",
     registered_on AS "registeredOn", anonymous, oral, mandate, group_size AS "groupSize", petition.status, policy_version AS "policyVersion",
     source, source_number AS "sourceNumber", withdrawal_on AS "withdrawalOn", closed_on AS "closedOn", settled_on AS "settledOn", erased_on AS "erasedOn",
-    NOT EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND claim.status NOT IN ${ANSWERED}) AS answered
+    (SELECT coalesce(bool_and(claim.status IN ${ANSWERED}), true) FROM claim WHERE claim.petition_id = petition.id) AS answered
   FROM petition`;
 const CLAIM = `
   SELECT claim.id, claim.petition_id AS "petitionId", title, text, status, purpose, category_code AS "categoryCode", place, urgent, disposition, answered_on AS "answeredOn",
@@ -58,7 +58,7 @@ const CLAIM = `
     outcome.outcome, outcome.remedy_organ AS "remedyOrgan", outcome.execute_by AS "executeBy", outcome.executed_on AS "executedOn"
   FROM claim
   LEFT JOIN claim_outcome outcome ON outcome.claim_id = claim.id
-  LEFT JOIN LATERAL (SELECT unit FROM case_unit WHERE claim.id = ANY(claim_ids) AND active ORDER BY delivered_on DESC LIMIT 1) holder ON true`;
+  LEFT JOIN LATERAL (SELECT unit FROM case_unit WHERE case_unit.petition_id = claim.petition_id AND claim.id = ANY(claim_ids) AND active ORDER BY delivered_on DESC LIMIT 1) holder ON true`;
 
 /** Several petitions at once, those out of the actor's scope left out: for references from other departments. */
 export const petitionsByIds =

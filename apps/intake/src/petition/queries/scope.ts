@@ -7,6 +7,7 @@ const AT_A_UNIT = ['UNIT_OFFICER', 'LEADER', 'MEDIATOR', 'CLERK'] as const;
 /**
  * Which petitions an actor may see: those of the desks at or below its unit, and those its unit was given claims of.
  * What is sealed whole is never among them (N4). Admins of the event flows see no case at all.
+ * The given claims are asked for petition by petition: an EXISTS would be answered for all petitions of the county at once.
  */
 export function petitionScope(actor: Actor, first = 1): Condition {
   const ways: string[] = [];
@@ -14,7 +15,7 @@ export function petitionScope(actor: Actor, first = 1): Condition {
     if (actor.has(...AT_THE_DESK)) ways.push(below('petition.unit', first));
     if (actor.has(...AT_A_UNIT))
       ways.push(
-        `EXISTS (SELECT 1 FROM case_unit WHERE case_unit.petition_id = petition.id AND ${below('case_unit.unit', first)})`,
+        `(SELECT true FROM case_unit WHERE case_unit.petition_id = petition.id AND ${below('case_unit.unit', first)} LIMIT 1)`,
       );
   }
   if (ways.length === 0) return { sql: 'false', parameters: [] };
@@ -31,7 +32,7 @@ export function claimScope(actor: Actor, first = 1): Condition {
       );
     if (actor.has(...AT_A_UNIT)) {
       ways.push(
-        `EXISTS (SELECT 1 FROM case_unit WHERE claim.id = ANY(case_unit.claim_ids) AND ${below('case_unit.unit', first)})`,
+        `EXISTS (SELECT 1 FROM case_unit WHERE case_unit.petition_id = claim.petition_id AND claim.id = ANY(case_unit.claim_ids) AND ${below('case_unit.unit', first)})`,
       );
       ways.push(below(`coalesce(claim.disposition->>'unit', '')`, first));
     }
