@@ -214,6 +214,27 @@ describe('the gateway', () => {
       expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
       expect(text).not.toMatch(/valueCompletion|non-null/i);
     });
+
+    it('K133 a reference that another department does not show is null by itself, and nothing says more', async () => {
+      const { data, errors, text } = await ask('{ orders { id petition { caseNo } } }');
+      expect(data).toEqual({
+        orders: [
+          { id: 'p', petition: { caseNo: 'PC-p' } },
+          { id: 'invisible', petition: null },
+        ],
+      });
+      expect(errors).toBeUndefined();
+      expect(text).not.toMatch(/extensions|valueCompletion/i);
+    });
+
+    it('K133 a command that took effect does not say "not found" for what its answer cannot show', async () => {
+      const { data, errors, text } = await ask('mutation { superviseInvisible { caseNo } }');
+      expect(data).toBeNull();
+      expect(errors).toMatchObject([
+        { message: expect.stringMatching(/^操作已生效/), extensions: { code: 'DONE_NOT_SHOWN' } },
+      ]);
+      expect(text).not.toMatch(/valueCompletion|non-null/i);
+    });
   });
 
   describe('lives with a department that does not', () => {

@@ -88,8 +88,22 @@ class SupervisedPetition {
   openObligations?: number | null;
 }
 
+@ObjectType('Order')
+class SmallOrder {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => SupervisedPetition, { nullable: true })
+  petition!: SupervisedPetition | null;
+}
+
 @Resolver()
 class SmallSupervision {
+  @Query(() => [SmallOrder])
+  orders(): SmallOrder[] {
+    return ['p', 'invisible'].map((id) => ({ id, petition: { id } }));
+  }
+
   @Query(() => Int, { nullable: true })
   slow(@Arg('milliseconds', () => Int) milliseconds: number): Promise<number> {
     return sleep(milliseconds, milliseconds);
@@ -98,6 +112,11 @@ class SmallSupervision {
   /** Points to a petition that intake does not show. */
   @Query(() => SupervisedPetition)
   invisiblePetition(): SupervisedPetition {
+    return { id: 'invisible', openObligations: 1 };
+  }
+
+  @Mutation(() => SupervisedPetition)
+  superviseInvisible(): SupervisedPetition {
     return { id: 'invisible', openObligations: 1 };
   }
 

@@ -1,5 +1,14 @@
 import { composeServices } from '@apollo/composition';
-import { buildSchema, Kind, parse, validate, visit, type DocumentNode, type ObjectTypeDefinitionNode } from 'graphql';
+import {
+  buildSchema,
+  Kind,
+  parse,
+  validate,
+  visit,
+  type DocumentNode,
+  type ObjectTypeDefinitionNode,
+  type TypeNode,
+} from 'graphql';
 import { generated, REGENERATE, type Check } from './check';
 import { SUBGRAPHS, ENTITY_OWNERS, schemaFile } from './departments';
 
@@ -26,6 +35,7 @@ export const composition: Check = {
       ...generated(workspace, SUPERGRAPH, supergraphSdl, write),
       ...lostFields(schemas, supergraphSdl),
       ...requiredExtensions(schemas),
+      ...requiredReferences(schemas),
       ...wrongSample(workspace.read(SAMPLE) ?? '', supergraphSdl),
     ];
   },
@@ -118,6 +128,34 @@ export function requiredExtensions(schemas: ReadonlyMap<string, string>): string
           );
       }),
   );
+}
+
+/** The entities of cases: their owner may be down, or hide one from the caller. A unit is shown to everybody. */
+const caseOwner = (name: string): string | undefined => (name === 'Unit' ? undefined : ENTITY_OWNERS[name]);
+
+/**
+ * What points to another department's part of a case may be null, and so may each one of a list: were it required, one case that
+ * its owner does not show would take the whole list with it (K133).
+ */
+export function requiredReferences(schemas: ReadonlyMap<string, string>): string[] {
+  return [...schemas].flatMap(([department, sdl]) =>
+    objectTypes(parse(sdl)).flatMap((type) =>
+      (type.fields ?? []).flatMap((field) => {
+        const { name, required } = target(field.type);
+        const owner = caseOwner(name);
+        if (!required || owner === undefined || owner === department) return [];
+        const place = `${type.name.value}.${field.name.value}`;
+        return [`${schemaFile(department)}: ${place} 应可为空 must be nullable: it points to ${name} of ${owner}`];
+      }),
+    ),
+  );
+}
+
+/** What a field, or each one of its list, is; and whether it is required. */
+function target(type: TypeNode, required = false): { name: string; required: boolean } {
+  if (type.kind === Kind.NON_NULL_TYPE) return target(type.type, true);
+  if (type.kind === Kind.LIST_TYPE) return target(type.type);
+  return { name: type.name.value, required };
 }
 
 /** The query that GraphiQL opens with is one that can be asked. */

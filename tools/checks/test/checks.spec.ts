@@ -15,7 +15,7 @@ import {
   wrongServices,
   type ComposeFile,
 } from '../src/compose-file.check';
-import { compose, lostFields, requiredExtensions, wrongSample } from '../src/composition.check';
+import { compose, lostFields, requiredExtensions, requiredReferences, wrongSample } from '../src/composition.check';
 import {
   eventsPage,
   listeners,
@@ -103,6 +103,15 @@ describe('composition', () => {
     expect(
       requiredExtensions(new Map([['intake', `${federation} type Thing @key(fields: "id") { id: ID! }`]])),
     ).toEqual([expect.stringContaining('Thing')]);
+  });
+
+  it('K186 reports a required reference to a case entity of another department, of a list too', () => {
+    const supervision = `${federation}
+      type Obligation @key(fields: "id") { id: ID! petition: Petition! seen: Petition claims: [Claim!] some: [Claim]! next: Obligation! unit: Unit! }
+      type Why { order: SupervisionOrder! referral: Referral! }`;
+    expect(requiredReferences(new Map([['supervision', supervision]]))).toEqual(
+      ['Obligation.petition', 'Obligation.claims', 'Why.referral'].map((place) => expect.stringContaining(place)),
+    );
   });
 });
 

@@ -60,12 +60,18 @@ export class ReferralResolver {
     return app.queries.referrals(actor, filter ?? {}, { first, after });
   }
 
-  @FieldResolver(() => PetitionStub)
+  @FieldResolver(() => PetitionStub, {
+    nullable: true,
+    description: '无权查看该信访件时为空。Null where you may not see it.',
+  })
   petition(@Root() { petitionId }: ReferralType): PetitionStub {
     return { id: petitionId };
   }
 
-  @FieldResolver(() => [ClaimStub])
+  @FieldResolver(() => [ClaimStub], {
+    nullable: 'items',
+    description: '所涉诉求；无权查看的一项为空。Null for one that you may not see.',
+  })
   claims(@Root() { claimIds }: ReferralType): ClaimStub[] {
     return claimIds.map((id) => ({ id }));
   }
@@ -324,7 +330,10 @@ export class ReferralResolver {
 
 @Resolver(() => OpinionAnswerType)
 export class OpinionAnswerResolver {
-  @FieldResolver(() => ClaimStub)
+  @FieldResolver(() => ClaimStub, {
+    nullable: true,
+    description: '无权查看该诉求时为空。Null where you may not see it.',
+  })
   claim(@Root() { claimId }: OpinionAnswerType): ClaimStub {
     return { id: claimId };
   }

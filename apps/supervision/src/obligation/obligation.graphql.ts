@@ -113,8 +113,8 @@ export class ObligationType {
   title?: string;
 
   petitionId!: string;
-  @Field(() => PetitionStub)
-  petition?: PetitionStub;
+  @Field(() => PetitionStub, { nullable: true, description: '无权查看该信访件时为空。Null where you may not see it.' })
+  petition?: PetitionStub | null;
 
   referralId!: string | null;
   @Field(() => ReferralStub, { nullable: true })

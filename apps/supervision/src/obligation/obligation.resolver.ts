@@ -45,7 +45,10 @@ export class ObligationResolver {
     return OBLIGATION_RULE_TITLES[rule];
   }
 
-  @FieldResolver(() => PetitionStub)
+  @FieldResolver(() => PetitionStub, {
+    nullable: true,
+    description: '无权查看该信访件时为空。Null where you may not see it.',
+  })
   petition(@Root() { petitionId }: ObligationType) {
     return { id: petitionId };
   }

@@ -21,8 +21,8 @@ export class SupervisionOrderType {
   version!: number;
 
   petitionId!: string;
-  @Field(() => PetitionStub)
-  petition?: PetitionStub;
+  @Field(() => PetitionStub, { nullable: true, description: '无权查看该信访件时为空。Null where you may not see it.' })
+  petition?: PetitionStub | null;
 
   @Field(() => SupervisedUnitStub, { description: '被督办单位。The unit that is called.' })
   unit!: unknown;

@@ -91,7 +91,10 @@ export class SupervisionOrderResolver {
     return after(context.app.commands.escalateSupervisionOrder(context.actor, input), context);
   }
 
-  @FieldResolver(() => PetitionStub)
+  @FieldResolver(() => PetitionStub, {
+    nullable: true,
+    description: '无权查看该信访件时为空。Null where you may not see it.',
+  })
   petition(@Root() { petitionId }: SupervisionOrderType) {
     return { id: petitionId };
   }
