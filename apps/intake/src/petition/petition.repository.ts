@@ -64,12 +64,14 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
    * @param linkedPetitionId which one; left out, the one that the claim's proposal names
    */
   async getWithLinked(claimId: string, expectedVersion?: number | null, linkedPetitionId?: string): Promise<Petition> {
-    await this.tx.query(
-      `SELECT 1 FROM petition WHERE id IN (
+    const both = [claimId, linkedPetitionId ?? claimId].every(isUuid);
+    if (both)
+      await this.tx.query(
+        `SELECT 1 FROM petition WHERE id IN (
          SELECT unnest(ARRAY[petition_id, coalesce($2, disposition->>'linkedPetitionId')::uuid]) FROM claim WHERE id = $1
        ) ORDER BY id FOR UPDATE`,
-      [claimId, linkedPetitionId ?? null],
-    );
+        [claimId, linkedPetitionId ?? null],
+      );
     return this.getByClaim(claimId, expectedVersion);
   }
 
