@@ -29,6 +29,7 @@ const LAYERS = [
   'telemetry',
   'events',
   'persistence',
+  'commands',
   'auth',
   'federation',
   'department',

@@ -1,4 +1,4 @@
-import { CivilDateScalar, CommandInput, InstantScalar, connectionOf, enumOf } from '@daofang/federation';
+import { CivilDateScalar, CommandInput, InstantScalar, WordsType, connectionOf, enumOf } from '@daofang/federation';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
 export const LevelEnum = enumOf({ OK: '正常', LOOK: '可留意，会自行恢复', ACT: '需要有人处理' }, 'AttentionLevel');
@@ -11,15 +11,6 @@ export const ReplayStateEnum = enumOf(
   { REQUESTED: '待批准', REJECTED: '未批准', RUNNING: '进行中', DONE: '已完成', FAILED: '失败' },
   'ReplayState',
 );
-
-@ObjectType('Words', { description: '给人看的话：中文与英文。Said to a person, in Chinese and English.' })
-export class WordsType {
-  @Field(() => String)
-  zh!: string;
-
-  @Field(() => String)
-  en!: string;
-}
 
 @ObjectType('Unit')
 @Directive('@key(fields: "id", resolvable: false)')

@@ -1,3 +1,4 @@
+import { bindCommands } from '@daofang/commands';
 import { recusalConsumers } from './recusal/on-recusal';
 import type { ReferralDeps } from './referral-deps';
 import { acknowledgeReferral } from './referral/commands/acknowledge-referral';
@@ -8,7 +9,7 @@ import { decideObjection } from './referral/commands/decide-objection';
 import { decideReport } from './referral/commands/decide-report';
 import { designateUnit } from './referral/commands/designate-unit';
 import { draftReport } from './referral/commands/draft-report';
-import { objectToReferral } from './referral/commands/object-to-referral';
+import { objectToReferral } from './referral/competence/object-to-referral.command';
 import { openCompetenceDispute } from './referral/commands/open-competence-dispute';
 import { proposeOpinion } from './referral/commands/propose-opinion';
 import { recordContact } from './referral/commands/record-contact';
@@ -34,19 +35,24 @@ import {
   referralsOfClaims,
   referralsOfPetitions,
 } from './referral/queries/referrals';
+import { onReferral } from './referral/referral.runner';
 import { registerUnit } from './unit/commands/register-unit';
 import { setCompetences } from './unit/commands/set-competences';
 import { announceKinds } from './unit/unit.ticks';
 import { listUnits, unitProposals, unitsByPaths } from './unit/units.query';
 
+/** What can be asked of referral; each declares itself whole. */
+export const commands = [objectToReferral];
+
 /** Everything referral does, a line each. */
 export const createReferral = (deps: ReferralDeps) => ({
   cipher: deps.cipher,
+  actions: onReferral.actions(commands, deps),
   commands: {
+    ...bindCommands(commands, deps),
     registerUnit: registerUnit(deps),
     setCompetences: setCompetences(deps),
     acknowledgeReferral: acknowledgeReferral(deps),
-    objectToReferral: objectToReferral(deps),
     decideObjection: decideObjection(deps),
     redirectReferral: redirectReferral(deps),
     openCompetenceDispute: openCompetenceDispute(deps),

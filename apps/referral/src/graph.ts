@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { isUuid } from '@daofang/domain';
 import type { Graph } from '@daofang/federation';
+import { commands } from './app';
 import { ClaimStub, OwnDataStub, PetitionStub } from './referral/referral.graphql';
 import {
   ClaimReferralsResolver,
@@ -25,6 +26,11 @@ export const graph: Graph = {
     UnitProposalResolver,
   ],
   orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub],
+  commands,
+  answers: {
+    Referral: ({ referralId }: { referralId: string }, { loaders }: ReferralContext) =>
+      loaders.referral.load(referralId),
+  },
   references: {
     Referral: ({ id }: { id: string }, { loaders }: ReferralContext) => (isUuid(id) ? loaders.referral.load(id) : null),
     Unit: async ({ id }: { id: string }, { loaders }: ReferralContext) => {

@@ -92,6 +92,20 @@ export class Actor implements ActorClaims {
 /** A policy's answer: yes, or the refusal itself. */
 export type Verdict = true | DomainError;
 
+/** Also whoever has no account: what is everybody's to know or do. */
+export const ANYONE = 'ANYONE';
+
+/** Who may: the roles that open it at all, at the gateway and in the subgraph, and what is asked of the case. */
+export type Policy<About extends unknown[]> = ((actor: Actor, ...about: About) => Verdict) & {
+  readonly roles: readonly (Role | typeof ANYONE)[];
+};
+
+/** A policy with the roles that may ask it. */
+export const policy = <About extends unknown[]>(
+  roles: Policy<About>['roles'],
+  may: (actor: Actor, ...about: About) => Verdict,
+): Policy<About> => Object.assign((actor: Actor, ...about: About) => may(actor, ...about), { roles });
+
 /** A policy for "one of these roles, in a unit" (nobody acts without role and unit). */
 export const mayAs =
   (...roles: Role[]) =>

@@ -6,6 +6,12 @@ export interface RecordedEvent<Data = unknown> {
   readonly data: Data;
 }
 
+/** One change of a state with the event that tells of it: what a rule answers. */
+export interface Change<State> {
+  readonly patch: Partial<State>;
+  readonly event: RecordedEvent;
+}
+
 /** What every aggregate's row holds. `petitionId` is the partition key: all events of one case keep their order. */
 export interface AggregateState {
   id: string;
@@ -43,6 +49,11 @@ export abstract class AggregateRoot<State extends AggregateState> {
 
   get recorded(): readonly RecordedEvent[] {
     return this.#recorded;
+  }
+
+  /** A rule's answer takes effect. */
+  apply({ patch, event }: Change<State>): void {
+    this.change(patch, event);
   }
 
   protected change(patch: Partial<State>, event: RecordedEvent): void {

@@ -1,3 +1,4 @@
+import type { Verdict } from './actor';
 import { DomainError } from './error';
 
 /** The life of a thing as data: verb -> where it may start and where it leads. */
@@ -24,4 +25,15 @@ export function step<Verb extends string, Status extends string>(
     'CONFLICT',
     { verb, status, allowedFrom: row.from },
   );
+}
+
+/** A rule's refusal as an answer: what a command would be told, without giving it. */
+export function verdictOf(rule: () => unknown): Verdict {
+  try {
+    rule();
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
 }

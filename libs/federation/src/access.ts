@@ -1,4 +1,4 @@
-import { DomainError, type Actor, type Role } from '@daofang/domain';
+import { ANYONE, DomainError, type Actor, type Role } from '@daofang/domain';
 import {
   Kind,
   TypeInfo,
@@ -12,9 +12,6 @@ import {
 } from 'graphql';
 import { Directive } from 'type-graphql';
 import { perDocument } from './per-document';
-
-/** Also whoever has no account: what is everybody's to know. */
-export const ANYONE = 'ANYONE';
 
 /**
  * Who may ask for a field or give a command, by role. The gateway refuses before it plans, the subgraph before it resolves, on

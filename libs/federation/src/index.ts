@@ -6,3 +6,4 @@ export * from './subgraph';
 export * from './subgraph-server';
 export * from './access';
 export * from './access.plugin';
+export * from './actions';

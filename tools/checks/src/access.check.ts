@@ -1,5 +1,6 @@
 import { ROLES } from '@daofang/domain';
-import { ANYONE, accessRules } from '@daofang/federation';
+import { ANYONE } from '@daofang/domain';
+import { accessRules } from '@daofang/federation';
 import { buildSchema } from 'graphql';
 import { generated, type Check } from './check';
 import { SUBGRAPHS, schemaFile } from './departments';

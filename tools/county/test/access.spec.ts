@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { HOP_HEADER, signHop } from '@daofang/auth';
 import { ROLES, type ActorClaims } from '@daofang/domain';
-import { ANYONE, accessRules } from '@daofang/federation';
+import { ANYONE } from '@daofang/domain';
+import { accessRules } from '@daofang/federation';
 import {
   buildSchema,
   getNamedType,

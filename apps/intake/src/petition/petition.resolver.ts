@@ -1,4 +1,5 @@
-import { Access, ANYONE } from '@daofang/federation';
+import { ANYONE } from '@daofang/domain';
+import { Access } from '@daofang/federation';
 import { categories, findCategory, getCategory } from '@daofang/regulation';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';

@@ -1,4 +1,5 @@
-import { Access, ANYONE } from '@daofang/federation';
+import { ANYONE } from '@daofang/domain';
+import { Access } from '@daofang/federation';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
 import { PetitionType, QueryCodeInput } from '../petition/petition.graphql';

@@ -189,8 +189,12 @@ type Sending = Pick<
 > &
   Partial<Pick<ReferralState, 'returns' | 'follows' | 'objectionBarred'>>;
 
-const refuse = (code: string, message: string, hint: string, details: Record<string, unknown> = {}): DomainError =>
-  new DomainError(code, message, hint, 'CONFLICT', details);
+export const refuse = (
+  code: string,
+  message: string,
+  hint: string,
+  details: Record<string, unknown> = {},
+): DomainError => new DomainError(code, message, hint, 'CONFLICT', details);
 
 export const samePerson = (message: string, hint: string): DomainError =>
   new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');

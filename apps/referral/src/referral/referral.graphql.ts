@@ -295,15 +295,6 @@ export class ReferralInput extends VersionedInput {
 }
 
 @InputType()
-export class ObjectToReferralInput extends ReferralInput {
-  @Field(() => String, { description: '不属于本单位职权的详细理由。' })
-  reasons!: string;
-
-  @Field(() => String, { nullable: true })
-  suggestedUnit?: string | null;
-}
-
-@InputType()
 export class DecideObjectionInput extends ReferralInput {
   @Field(() => Boolean)
   uphold!: boolean;

@@ -1,4 +1,4 @@
-import { forbidden, mayAs, notFound, type Actor, type Role, type Verdict } from '@daofang/domain';
+import { forbidden, mayAs, notFound, policy, type Actor, type Role, type Verdict } from '@daofang/domain';
 import type { ReferralState } from './referral.aggregate';
 
 type Parties = Pick<ReferralState, 'id' | 'unit' | 'sender' | 'decider'>;
@@ -10,15 +10,14 @@ export function maySee(actor: Actor, { unit, sender, decider }: Parties): boolea
   return actor.has(...readers) && [unit, sender, ...(decider ? [decider] : [])].some((path) => actor.isAbove(path));
 }
 
-const as =
-  (roles: Role[], side: (parties: Parties) => string | null, refusal: [zh: string, en: string]) =>
-  (actor: Actor, parties: Parties): Verdict => {
+const as = (roles: Role[], side: (parties: Parties) => string | null, refusal: [zh: string, en: string]) =>
+  policy(roles, (actor: Actor, parties: Parties): Verdict => {
     if (!maySee(actor, parties)) return notFound('转送件', parties.id);
     const verdict = mayAs(...roles)(actor);
     if (verdict !== true) return verdict;
     const path = side(parties);
     return path !== null && actor.unit === path ? true : forbidden(...refusal, { unit: path });
-  };
+  });
 
 const notOurs: [string, string] = ['该件由其他单位承办。', 'Another unit handles it.'];
 const notSender: [string, string] = ['只有转送单位可以决定。', 'Only the unit that sent it decides this.'];

@@ -1,17 +1,16 @@
 import type { CivilDate } from '@daofang/domain';
-import { Access, CivilDateScalar } from '@daofang/federation';
+import type { Action } from '@daofang/commands';
+import { Access, ActionType, CivilDateScalar } from '@daofang/federation';
 import { policyById } from '@daofang/regulation';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ReferralContext } from '../referral-context';
 import { UnitType } from '../unit/unit.graphql';
 import { asUnit } from '../unit/unit.resolver';
-import { allowedActions } from './allowed-actions';
 import {
   DecideObjectionInput,
   DecideReportInput,
   DesignateUnitInput,
   DraftReportInput,
-  ObjectToReferralInput,
   ProposeOpinionInput,
   RecordContactInput,
   RedirectReferralInput,
@@ -124,9 +123,23 @@ export class ReferralResolver {
     return loaders.documents.load(id);
   }
 
-  @FieldResolver(() => [String], { description: '您现在可以执行的操作。What you may do now.' })
-  allowedActions(@Root() referral: ReferralType, @Ctx() { actor }: ReferralContext): string[] {
-    return allowedActions(actor, referral as unknown as ReferralState);
+  @FieldResolver(() => [ActionType], {
+    description:
+      '您对该件的各项操作：可否执行、是否应当执行、不可执行的原因。What you may do with it now, and why not.',
+  })
+  actions(@Root() referral: ReferralType, @Ctx() { app, actor }: ReferralContext): Action[] {
+    return app.actions(actor, referral as unknown as ReferralState);
+  }
+
+  @FieldResolver(() => [String], {
+    description: '您现在可以执行的操作。What you may do now.',
+    deprecationReason: '请用 actions。Use actions.',
+  })
+  allowedActions(@Root() referral: ReferralType, @Ctx() { app, actor }: ReferralContext): string[] {
+    return app
+      .actions(actor, referral as unknown as ReferralState)
+      .filter(({ allowed }) => allowed)
+      .map(({ verb }) => verb);
   }
 
   @Mutation(() => ReferralType, { description: '签收（不起算也不停止期限）。' })
@@ -136,15 +149,6 @@ export class ReferralResolver {
     @Ctx() { app, actor, loaders }: ReferralContext,
   ) {
     return loaders.referral.load((await app.commands.acknowledgeReferral(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '提出异议：送达之日起五个工作日内。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async objectToReferral(
-    @Arg('input', () => ObjectToReferralInput) input: ObjectToReferralInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.objectToReferral(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '核实异议。' })

@@ -1,4 +1,5 @@
-import { Access, ANYONE } from '@daofang/federation';
+import { ANYONE } from '@daofang/domain';
+import { Access } from '@daofang/federation';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ReferralContext } from '../referral-context';
 import {

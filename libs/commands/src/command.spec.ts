@@ -1,0 +1,136 @@
+import { Actor, policy, type Verdict } from '@daofang/domain';
+import { z } from 'zod';
+import { actionsOf, readInput, type DeclaredCommand } from './command';
+import {
+  commandId,
+  day,
+  expectedVersion,
+  faultsOf,
+  id,
+  line,
+  listOf,
+  oneOf,
+  optional,
+  part,
+  sentence,
+  unit,
+} from './kinds';
+import { fieldsOf, referencesIn } from './shape';
+
+const INPUT = z.object({
+  commandId: commandId(),
+  expectedVersion: expectedVersion(),
+  referralId: id('转送件'),
+  reasons: sentence('理由', { min: 10, code: 'REASONS_TOO_SHORT', zh: '太短。', en: 'Too short.' }),
+  unit: optional(unit()),
+  answers: listOf(part('AnswerInput', { outcome: oneOf('Outcome', { YES: '支持', NO: '不支持' }), by: unit() }), 2),
+});
+const ID = '01987654-3210-7000-8000-000000000000';
+const GOOD = { commandId: ID, referralId: ID, reasons: '  一二三四五六七八九十  ', answers: [] };
+
+describe('the input of a command', () => {
+  it('is read in its one form', () => {
+    expect(readInput(INPUT, GOOD)).toMatchObject({ reasons: '一二三四五六七八九十' });
+  });
+
+  it('with several faults names all of them, with their paths', () => {
+    const bad = {
+      ...GOOD,
+      reasons: '短了',
+      unit: '河口镇',
+      answers: [
+        { outcome: 'YES', by: 'hekou' },
+        { outcome: 'NO', by: '../x' },
+      ],
+    };
+    expect(() => readInput(INPUT, bad)).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_INPUT',
+        details: {
+          faults: [
+            expect.objectContaining({ path: 'reasons', code: 'REASONS_TOO_SHORT' }),
+            expect.objectContaining({ path: 'unit', code: 'UNKNOWN_UNIT' }),
+            expect.objectContaining({ path: 'answers.1.by', code: 'UNKNOWN_UNIT' }),
+          ],
+        },
+      }),
+    );
+  });
+
+  it('with one fault is refused with the code of that fault', () => {
+    expect(() => readInput(INPUT, { ...GOOD, reasons: '短了' })).toThrow(
+      expect.objectContaining({ code: 'REASONS_TOO_SHORT' }),
+    );
+    expect(() => readInput(INPUT, { ...GOOD, reasons: ' ' })).toThrow(
+      expect.objectContaining({ code: 'TEXT_REQUIRED' }),
+    );
+    expect(() => readInput(INPUT, { ...GOOD, referralId: 'abc' })).toThrow(
+      expect.objectContaining({ code: 'NOT_FOUND', kind: 'NOT_FOUND' }),
+    );
+    expect(() => readInput(INPUT, { ...GOOD, commandId: 'abc' })).toThrow(
+      expect.objectContaining({ code: 'INVALID_COMMAND_ID' }),
+    );
+  });
+
+  it.each([
+    ['U+0000', `一二三四五六七八九十${String.fromCharCode(0)}`],
+    ['half a character', '一二三四五六七八九十\ud842'],
+    ['too much', '长'.repeat(2001)],
+  ])('refuses %s', (_what, reasons) => {
+    expect(() => readInput(INPUT, { ...GOOD, reasons })).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+  });
+
+  it('counts characters as people do', () => {
+    expect(() => readInput(z.object({ title: line(3) }), { title: '𠮷𠮷𠮷' })).not.toThrow();
+  });
+
+  it('refuses more items than its limit', () => {
+    const { error } = INPUT.safeParse({ ...GOOD, answers: [1, 2, 3].map(() => ({ outcome: 'YES', by: 'hekou' })) });
+    expect(error && faultsOf(error)).toEqual([expect.objectContaining({ path: 'answers', en: 'At most 2 items.' })]);
+  });
+
+  it('names what has to exist, wherever it stands', () => {
+    const read = { ...GOOD, unit: 'pingchuan', answers: [{ outcome: 'YES', by: 'pingchuan/hekou' }] };
+    expect(referencesIn(INPUT, read)).toEqual([
+      { kind: 'unit', name: 'pingchuan' },
+      { kind: 'unit', name: 'pingchuan/hekou' },
+    ]);
+  });
+
+  it('is made of our kinds only', () => {
+    expect(() => fieldsOf(z.object({ on: day(), raw: z.string() }), 'Input')).toThrow('Input.raw');
+  });
+});
+
+describe('actions', () => {
+  const may = policy(['UNIT_OFFICER'], (): Verdict => true);
+  const command = (can: () => Verdict): DeclaredCommand<unknown> => ({
+    name: 'serveNotice',
+    about: '书面告知受理情况。',
+    roles: may.roles,
+    inputName: 'ServeNoticeInput',
+    input: INPUT as unknown as z.ZodObject,
+    answers: 'Referral!',
+    on: { type: 'Referral', may, can, owes: () => 'pingchuan/hekou' },
+    bind: () => () => Promise.resolve(null),
+  });
+  const officer = new Actor({ id: 'a', roles: ['UNIT_OFFICER'], unit: 'pingchuan/hekou' });
+
+  it('say what is allowed and owed', () => {
+    expect(actionsOf([command(() => true)], 'Referral', officer, 'SENT', {})).toEqual([
+      {
+        verb: 'serveNotice',
+        label: { zh: '书面告知受理情况', en: 'Serve notice' },
+        allowed: true,
+        owed: true,
+        whyNot: null,
+      },
+    ]);
+  });
+
+  it('leave out what the role does not open, and what is another thing’s', () => {
+    const clerk = new Actor({ id: 'a', roles: ['CLERK'], unit: 'pingchuan' });
+    expect(actionsOf([command(() => true)], 'Referral', clerk, 'SENT', {})).toEqual([]);
+    expect(actionsOf([command(() => true)], 'Dispute', officer, 'SENT', {})).toEqual([]);
+  });
+});

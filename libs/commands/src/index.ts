@@ -1,0 +1,4 @@
+export * from './command';
+export * from './kinds';
+export * from './shape';
+export * from './thing';
