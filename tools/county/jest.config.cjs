@@ -1,1 +1,1 @@
-module.exports = require('../../jest.preset.cjs')({ timeout: 180_000 });
+module.exports = require('../../jest.preset.cjs')({ database: true, timeout: 180_000 });

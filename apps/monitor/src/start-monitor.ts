@@ -57,7 +57,7 @@ export async function startMonitor({
       department: 'monitor',
       url: config.DATABASE_URL,
       clock,
-      entities: [],
+      rows: [],
       migrations: [Initial1796000000000],
     });
     cleanups.push(() => db.close());

@@ -11,7 +11,8 @@ import {
 import { currentCausality, currentTraceparent, runCaused } from '@daofang/telemetry';
 import { createHash } from 'node:crypto';
 import { types } from 'pg';
-import { DataSource, type EntityManager, type EntitySchema, type MixedList } from 'typeorm';
+import { DataSource, type EntityManager, type MixedList } from 'typeorm';
+import type { AggregateRow, Row } from './row';
 
 // Days stay days and instants ISO text, in plain reads as in the states: no Date, no time zone of the process.
 types.setTypeParser(types.builtins.DATE, (day) => day);
@@ -36,8 +37,9 @@ export interface DatabaseOptions {
   department: string;
   url: string;
   clock: Clock;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- schemas of different states
-  entities: EntitySchema<any>[];
+  /** Its tables as its states see them. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- rows of different states
+  rows: readonly (Row<any> | AggregateRow<any>)[];
   migrations: MixedList<NonNullable<DataSource['options']['migrations']>> | (new () => unknown)[];
   poolSize?: number;
   /** A command came to its end: for metrics. `code` is OK, REPEATED or the error's code. */
@@ -70,7 +72,7 @@ export class Database {
       type: 'postgres',
       url: options.url,
       applicationName: `daofang-${options.department}`,
-      entities: options.entities,
+      entities: options.rows.flatMap((row) => ('schema' in row ? [row.schema] : [])),
       migrations: options.migrations as (new () => never)[],
       migrationsTableName: 'migration',
       synchronize: false,

@@ -2,6 +2,7 @@ export * from './aggregate-repository';
 export * from './chain';
 export * from './cipher';
 export * from './columns';
+export * from './row';
 export * from './database';
 export * from './document';
 export * from './erase-texts';

@@ -1,13 +1,13 @@
 import { Actor, AggregateRoot, DomainError, SettableClock, newId, type AggregateState } from '@daofang/domain';
 import { accountTables, eventTables } from '@daofang/events';
 import { createTestDatabase, type TestDatabase } from '@daofang/testing';
-import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import {
   AggregateRepository,
   Database,
   RecusedPeople1797000000000,
   UndecidedRecusals1799200000000,
-  aggregateColumns,
+  aggregateRow,
   column,
   commandTable,
   eraseTexts,
@@ -22,15 +22,24 @@ interface ParcelState extends AggregateState {
   at: string;
   tags: string[];
 }
-const ParcelSchema = new EntitySchema<ParcelState>({
-  name: 'parcel',
-  columns: {
-    ...aggregateColumns(),
-    place: column.text('place'),
-    onDay: column.civilDate('on_day'),
-    at: column.instant('at'),
-    tags: column.json('tags'),
-  },
+const ParcelRow = aggregateRow<ParcelState>()('parcel', {
+  place: column.text('place'),
+  onDay: column.civilDate('on_day'),
+  at: column.instant('at'),
+  tags: column.json('tags'),
+});
+aggregateRow<ParcelState>()(
+  'parcel',
+  // @ts-expect-error -- a field of the state without a column does not compile
+  { place: column.text('place'), onDay: column.civilDate('on_day'), at: column.instant('at') },
+);
+aggregateRow<ParcelState>()('parcel', {
+  // @ts-expect-error -- nor does a column that may be empty where the field may not
+  place: column.text('place', true),
+  // @ts-expect-error -- nor one of another type
+  onDay: column.int('on_day'),
+  at: column.instant('at'),
+  tags: column.json('tags'),
 });
 class Parcel extends AggregateRoot<ParcelState> {
   static make(place: string): Parcel {
@@ -55,7 +64,7 @@ class Parcel extends AggregateRoot<ParcelState> {
   }
 }
 class ParcelRepository extends AggregateRepository<ParcelState, Parcel> {
-  protected readonly schema = ParcelSchema;
+  protected readonly schema = ParcelRow.schema;
   protected readonly label = '包裹';
   protected readonly revive = (state: ParcelState) => new Parcel(state);
 }
@@ -85,7 +94,7 @@ describe('a department’s database', () => {
       department: 'test',
       url: test.url,
       clock: new SettableClock('2026-03-02T01:00:00.000Z'),
-      entities: [ParcelSchema],
+      rows: [ParcelRow],
       migrations: [Tables1700000000000, RecusedPeople1797000000000, UndecidedRecusals1799200000000],
       onCommand: (name: string, code: string) => void codes.push(`${name} ${code}`),
     };
@@ -288,7 +297,7 @@ describe('a department’s database', () => {
       department: 'lost',
       url: test.url,
       clock: db.clock,
-      entities: [],
+      rows: [],
       migrations: [],
     });
     const command = lost.command('wait', async (tx) => {

@@ -70,13 +70,13 @@ async function subgraph<Extra extends z.ZodRawShape, App extends DepartmentApp, 
   department: Department<Extra, App, Loaders>,
   { armoured, databases, env }: Given,
 ): Promise<string> {
-  const { name, entities, migrations } = department;
+  const { name, rows, migrations } = department;
   const url = databases[name] ?? '';
   const config = loadConfig(name, z.object({ ...departmentVariables, ...department.config }), {
     ...env,
     DATABASE_URL: url,
   });
-  const db = await Database.open({ department: name, url, clock: systemClock, entities, migrations });
+  const db = await Database.open({ department: name, url, clock: systemClock, rows, migrations });
   const app = department.createApp({ db, clock: systemClock, config: config as never, log });
   const { schema, sdl } = buildSubgraph(department.graph);
   if (armoured) {

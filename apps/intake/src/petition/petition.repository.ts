@@ -1,43 +1,39 @@
 import { isUuid } from '@daofang/domain';
-import { AggregateRepository, ERASED, aggregateColumns, column } from '@daofang/persistence';
-import { EntitySchema, type FindOptionsWhere } from 'typeorm';
+import { AggregateRepository, ERASED, aggregateRow, column } from '@daofang/persistence';
+import type { FindOptionsWhere } from 'typeorm';
 import { Petition, type ClaimState, type PetitionState } from './petition.aggregate';
 
 type PetitionRow = Omit<PetitionState, 'claims'>;
 
-export const PetitionSchema = new EntitySchema<PetitionRow>({
-  name: 'petition',
-  columns: {
-    ...aggregateColumns(),
-    caseNo: column.text('case_no'),
-    channel: column.text('channel'),
-    unit: column.text('unit'),
-    firstReceiver: column.text('first_receiver'),
-    arrivedOn: column.civilDate('arrived_on'),
-    registeredOn: column.civilDate('registered_on'),
-    anonymous: column.bool('anonymous'),
-    oral: column.bool('oral'),
-    mandate: column.bool('mandate'),
-    groupSize: column.int('group_size', true),
-    status: column.text('status'),
-    policyVersion: column.text('policy_version'),
-    sealed: column.bool('sealed'),
-    source: column.text('source', true),
-    sourceNumber: column.text('source_number', true),
-    queryCodeIndex: column.text('query_code_index'),
-    queryCode: column.text('query_code'),
-    withdrawalOn: column.civilDate('withdrawal_on', true),
-    closedOn: column.civilDate('closed_on', true),
-    settledOn: column.civilDate('settled_on', true),
-    erasedOn: column.civilDate('erased_on', true),
-  },
+export const PetitionRow = aggregateRow<PetitionState, 'claims'>()('petition', {
+  caseNo: column.text('case_no'),
+  channel: column.text('channel'),
+  unit: column.text('unit'),
+  firstReceiver: column.text('first_receiver'),
+  arrivedOn: column.civilDate('arrived_on'),
+  registeredOn: column.civilDate('registered_on'),
+  anonymous: column.bool('anonymous'),
+  oral: column.bool('oral'),
+  mandate: column.bool('mandate'),
+  groupSize: column.int('group_size', true),
+  status: column.text('status'),
+  policyVersion: column.text('policy_version'),
+  sealed: column.bool('sealed'),
+  source: column.text('source', true),
+  sourceNumber: column.text('source_number', true),
+  queryCodeIndex: column.text('query_code_index'),
+  queryCode: column.text('query_code'),
+  withdrawalOn: column.civilDate('withdrawal_on', true),
+  closedOn: column.civilDate('closed_on', true),
+  settledOn: column.civilDate('settled_on', true),
+  erasedOn: column.civilDate('erased_on', true),
 });
 
 const CLAIM_COLUMNS = `id, title, text, status, purpose, category_code AS "categoryCode", place, urgent, disposition, answered_on AS "answeredOn"`;
 
 /** Petitions with their claims; the claims have a table of their own, so that lists can search them. */
 export class PetitionRepository extends AggregateRepository<PetitionState, Petition> {
-  protected readonly schema = PetitionSchema as EntitySchema<PetitionState>;
+  protected readonly schema = PetitionRow.schema;
   protected readonly label = '信访件';
   protected readonly revive = (state: PetitionState) => new Petition(state);
 
@@ -76,7 +72,7 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
   }
 
   protected override async findBy(where: FindOptionsWhere<PetitionState>): Promise<Petition[]> {
-    const rows = await this.tx.manager.find(PetitionSchema, {
+    const rows = await this.tx.manager.find(PetitionRow.schema, {
       where: where as FindOptionsWhere<PetitionRow>,
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },

@@ -1,29 +1,24 @@
-import { AggregateRepository, aggregateColumns, column } from '@daofang/persistence';
-import { EntitySchema } from 'typeorm';
+import { AggregateRepository, aggregateRow, column } from '@daofang/persistence';
 import { SealedMatter, type SealedMatterState } from './sealed-matter.aggregate';
 
-export const SealedMatterSchema = new EntitySchema<SealedMatterState>({
-  name: 'sealed_matter',
-  columns: {
-    ...aggregateColumns(),
-    kind: column.text('kind'),
-    title: column.text('title'),
-    text: column.text('text'),
-    accusedUnits: column.text('accused_units'),
-    accusedPeople: column.text('accused_people'),
-    accusedKnown: column.bool('accused_known', true),
-    custodian: column.text('custodian'),
-    upTheLine: column.bool('up_the_line', true),
-    recipient: column.text('recipient', true),
-    status: column.text('status'),
-    openedOn: column.civilDate('opened_on'),
-    transferredOn: column.civilDate('transferred_on', true),
-    record: column.text('record', true),
-  },
+export const SealedMatterRow = aggregateRow<SealedMatterState>()('sealed_matter', {
+  kind: column.text('kind'),
+  title: column.text('title'),
+  text: column.text('text'),
+  accusedUnits: column.text('accused_units'),
+  accusedPeople: column.text('accused_people'),
+  accusedKnown: column.bool('accused_known', true),
+  custodian: column.text('custodian'),
+  upTheLine: column.bool('up_the_line', true),
+  recipient: column.text('recipient', true),
+  status: column.text('status'),
+  openedOn: column.civilDate('opened_on'),
+  transferredOn: column.civilDate('transferred_on', true),
+  record: column.text('record', true),
 });
 
 export class SealedMatterRepository extends AggregateRepository<SealedMatterState, SealedMatter> {
-  protected readonly schema = SealedMatterSchema;
+  protected readonly schema = SealedMatterRow.schema;
   protected readonly label = '信访件';
   protected readonly revive = (state: SealedMatterState) => new SealedMatter(state);
 

@@ -1,23 +1,19 @@
-import { AggregateRepository, aggregateColumns, column } from '@daofang/persistence';
-import { EntitySchema, type FindOptionsWhere } from 'typeorm';
+import { AggregateRepository, aggregateRow, column } from '@daofang/persistence';
+import type { FindOptionsWhere } from 'typeorm';
 import { Unit, type UnitState } from './unit.aggregate';
 
-export const UnitSchema = new EntitySchema<UnitState>({
-  name: 'unit',
-  columns: {
-    ...aggregateColumns(),
-    path: column.text('path'),
-    name: column.text('name'),
-    level: column.text('level'),
-    kind: column.text('kind'),
-    contact: column.json('contact'),
-    competences: column.json('competences'),
-    validFrom: column.civilDate('valid_from'),
-  },
+export const UnitRow = aggregateRow<UnitState>()('unit', {
+  path: column.text('path'),
+  name: column.text('name'),
+  level: column.text('level'),
+  kind: column.text('kind'),
+  contact: column.json('contact'),
+  competences: column.json('competences'),
+  validFrom: column.civilDate('valid_from'),
 });
 
 export class UnitRepository extends AggregateRepository<UnitState, Unit> {
-  protected readonly schema = UnitSchema;
+  protected readonly schema = UnitRow.schema;
   protected readonly label = '单位';
   protected readonly revive = (state: UnitState) => new Unit(state);
 

@@ -1,35 +1,31 @@
 import type { ObligationRule } from '@daofang/contracts';
-import { AggregateRepository, aggregateColumns, column } from '@daofang/persistence';
-import { EntitySchema, In, IsNull, type FindOptionsWhere } from 'typeorm';
+import { AggregateRepository, aggregateRow, column } from '@daofang/persistence';
+import { In, IsNull, type FindOptionsWhere } from 'typeorm';
 import { Obligation, type ObligationState, type ObligationStatus } from './obligation.aggregate';
 
-export const ObligationSchema = new EntitySchema<ObligationState>({
-  name: 'obligation',
-  columns: {
-    ...aggregateColumns(),
-    rule: column.text('rule'),
-    claimIds: column.uuidArray('claim_ids'),
-    referralId: column.uuid('referral_id', true),
-    orderId: column.uuid('order_id', true),
-    debtor: column.text('debtor', true),
-    unit: column.text('unit'),
-    startedOn: column.civilDate('started_on'),
-    setDate: column.civilDate('set_date', true),
-    startNote: column.json('start_note', true),
-    dueOn: column.civilDate('due_on'),
-    provisional: column.bool('provisional'),
-    status: column.text('status'),
-    pauses: column.json('pauses'),
-    extendedByDays: column.int('extended_by_days'),
-    metOn: column.civilDate('met_on', true),
-    breachedOn: column.civilDate('breached_on', true),
-    cancelledOn: column.civilDate('cancelled_on', true),
-    cancelReason: column.text('cancel_reason', true),
-    warned: column.text('warned'),
-    policyVersion: column.text('policy_version'),
-    calendarVersion: column.text('calendar_version'),
-    why: column.json('why'),
-  },
+export const ObligationRow = aggregateRow<ObligationState>()('obligation', {
+  rule: column.text('rule'),
+  claimIds: column.uuidArray('claim_ids'),
+  referralId: column.uuid('referral_id', true),
+  orderId: column.uuid('order_id', true),
+  debtor: column.text('debtor', true),
+  unit: column.text('unit'),
+  startedOn: column.civilDate('started_on'),
+  setDate: column.civilDate('set_date', true),
+  startNote: column.json('start_note', true),
+  dueOn: column.civilDate('due_on'),
+  provisional: column.bool('provisional'),
+  status: column.text('status'),
+  pauses: column.json('pauses'),
+  extendedByDays: column.int('extended_by_days'),
+  metOn: column.civilDate('met_on', true),
+  breachedOn: column.civilDate('breached_on', true),
+  cancelledOn: column.civilDate('cancelled_on', true),
+  cancelReason: column.text('cancel_reason', true),
+  warned: column.text('warned'),
+  policyVersion: column.text('policy_version'),
+  calendarVersion: column.text('calendar_version'),
+  why: column.json('why'),
 });
 
 /** Which clocks of a case are meant. */
@@ -43,7 +39,7 @@ export interface Selector {
 }
 
 export class ObligationRepository extends AggregateRepository<ObligationState, Obligation> {
-  protected readonly schema = ObligationSchema;
+  protected readonly schema = ObligationRow.schema;
   protected readonly label = '期限';
   protected readonly revive = (state: ObligationState) => new Obligation(state);
 

@@ -1,39 +1,35 @@
 import type { OrderGround } from '@daofang/contracts';
-import { AggregateRepository, aggregateColumns, column } from '@daofang/persistence';
-import { EntitySchema, In, Not } from 'typeorm';
+import { AggregateRepository, aggregateRow, column } from '@daofang/persistence';
+import { In, Not } from 'typeorm';
 import { ENDED_STATUSES, SupervisionOrder, type OrderState } from './order.aggregate';
 
-export const OrderSchema = new EntitySchema<OrderState>({
-  name: 'supervision_order',
-  columns: {
-    ...aggregateColumns(),
-    unit: column.text('unit'),
-    ground: column.text('ground'),
-    status: column.text('status'),
-    level: column.text('level', true),
-    obligationId: column.uuid('obligation_id', true),
-    referralId: column.uuid('referral_id', true),
-    proposedBy: column.text('proposed_by'),
-    proposedOn: column.civilDate('proposed_on'),
-    dismissedBy: column.text('dismissed_by', true),
-    dismissedOn: column.civilDate('dismissed_on', true),
-    dismissReason: column.text('dismiss_reason', true),
-    issuedBy: column.text('issued_by', true),
-    issuedOn: column.civilDate('issued_on', true),
-    demand: column.text('demand', true),
-    respondBy: column.civilDate('respond_by', true),
-    respondedBy: column.text('responded_by', true),
-    respondedOn: column.civilDate('responded_on', true),
-    response: column.text('response', true),
-    verifiedBy: column.text('verified_by', true),
-    verifiedOn: column.civilDate('verified_on', true),
-    verificationNote: column.text('verification_note', true),
-    escalatedOn: column.civilDate('escalated_on', true),
-  },
+export const OrderRow = aggregateRow<OrderState>()('supervision_order', {
+  unit: column.text('unit'),
+  ground: column.text('ground'),
+  status: column.text('status'),
+  level: column.text('level', true),
+  obligationId: column.uuid('obligation_id', true),
+  referralId: column.uuid('referral_id', true),
+  proposedBy: column.text('proposed_by'),
+  proposedOn: column.civilDate('proposed_on'),
+  dismissedBy: column.text('dismissed_by', true),
+  dismissedOn: column.civilDate('dismissed_on', true),
+  dismissReason: column.text('dismiss_reason', true),
+  issuedBy: column.text('issued_by', true),
+  issuedOn: column.civilDate('issued_on', true),
+  demand: column.text('demand', true),
+  respondBy: column.civilDate('respond_by', true),
+  respondedBy: column.text('responded_by', true),
+  respondedOn: column.civilDate('responded_on', true),
+  response: column.text('response', true),
+  verifiedBy: column.text('verified_by', true),
+  verifiedOn: column.civilDate('verified_on', true),
+  verificationNote: column.text('verification_note', true),
+  escalatedOn: column.civilDate('escalated_on', true),
 });
 
 export class OrderRepository extends AggregateRepository<OrderState, SupervisionOrder> {
-  protected readonly schema = OrderSchema;
+  protected readonly schema = OrderRow.schema;
   protected readonly label = '督办件';
   protected readonly revive = (state: OrderState) => new SupervisionOrder(state);
 
