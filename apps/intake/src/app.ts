@@ -1,3 +1,4 @@
+import type { DeclaredCommand } from '@daofang/commands';
 import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/queries/petitions';
 import {
   documentsOf,
@@ -52,6 +53,9 @@ import { identityAccessChain, identityAccesses, peopleOf, revealedPeople } from 
 import { ownData } from './vault/queries/own-data';
 import { letGoOldAccesses } from './vault/vault.ticks';
 import type { IntakeDeps } from './intake-deps';
+
+/** What can be asked of intake; each declares itself whole. */
+export const commands: DeclaredCommand<IntakeDeps>[] = [];
 
 /** Everything intake does, a line each. */
 export const createIntake = (deps: IntakeDeps) => ({

@@ -1,3 +1,4 @@
+import type { DeclaredCommand } from '@daofang/commands';
 import { caseUnitConsumers } from './case-unit/case-unit';
 import { applyForMediation } from './dispute/commands/apply-for-mediation';
 import { appointMediator } from './dispute/commands/appoint-mediator';
@@ -18,7 +19,6 @@ import { signFactRecord } from './dispute/commands/sign-fact-record';
 import { strikeFactLine } from './dispute/commands/strike-fact-line';
 import { verifyPerformance } from './dispute/commands/verify-performance';
 import { onMediationRequested } from './dispute/consumers/on-mediation-requested';
-import { onPersonalDataErased } from './dispute/consumers/on-personal-data-erased';
 import { defaultOverdueItems } from './dispute/default-overdue-items';
 import {
   accessCodesOf,
@@ -31,8 +31,10 @@ import {
   listDisputes,
   papersForPetitioner,
 } from './dispute/queries/disputes';
-import { recusalConsumers } from './recusal/on-recusal';
 import type { MediationDeps } from './mediation-deps';
+
+/** What can be asked of mediation; each declares itself whole. */
+export const commands: DeclaredCommand<MediationDeps>[] = [];
 
 /** Everything mediation does, a line each. */
 export const createMediation = (deps: MediationDeps) => ({
@@ -69,7 +71,7 @@ export const createMediation = (deps: MediationDeps) => ({
     accessCodesOf: accessCodesOf(deps),
     papersForPetitioner: papersForPetitioner(deps),
   },
-  consumers: [onMediationRequested(deps), onPersonalDataErased(), ...caseUnitConsumers, ...recusalConsumers],
+  consumers: [onMediationRequested(deps), ...caseUnitConsumers],
   ticks: [defaultOverdueItems(deps)],
 });
 

@@ -1,12 +1,8 @@
 import { defineDepartment } from '@daofang/department';
-import {
-  Cipher,
-  EventAccounts1795000000000,
-  RecusedPeople1797000000000,
-  UndecidedRecusals1799200000000,
-} from '@daofang/persistence';
-import { createMediation } from './app';
-import { DisputeSchema } from './dispute/dispute.repository';
+import { Cipher } from '@daofang/persistence';
+import { commands, createMediation } from './app';
+import { DisputeRow } from './dispute/dispute.repository';
+import { eraseDisputes } from './dispute/erase-disputes';
 import { graph } from './graph';
 import { createLoaders } from './mediation-context';
 import { mediationVariables } from './mediation-deps';
@@ -17,15 +13,12 @@ import { CaseUnit1799200000004 } from './migrations/2-case-unit.migration';
 export const mediation = defineDepartment({
   name: 'mediation',
   config: mediationVariables,
-  entities: [DisputeSchema],
-  migrations: [
-    Initial1790000000004,
-    EventAccounts1795000000000,
-    RecusedPeople1797000000000,
-    UndecidedRecusals1799200000000,
-    CaseUnit1799200000004,
-  ],
-  createApp: (deps) => createMediation({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
+  rows: [DisputeRow],
+  migrations: [Initial1790000000004, CaseUnit1799200000004],
+  deps: (deps) => ({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
+  commands,
+  createApp: createMediation,
   graph,
   loaders: createLoaders,
+  erase: eraseDisputes,
 });

@@ -1,5 +1,3 @@
-import { bindCommands } from '@daofang/commands';
-import { recusalConsumers } from './recusal/on-recusal';
 import type { ReferralDeps } from './referral-deps';
 import { acknowledgeReferral } from './referral/commands/acknowledge-referral';
 import { approveExtension } from './referral/commands/approve-extension';
@@ -24,7 +22,6 @@ import { submitReport } from './referral/commands/submit-report';
 import { takeRoute } from './referral/commands/take-route';
 import { verifyExecution } from './referral/commands/verify-execution';
 import { onClaimsDispatchRequested } from './referral/consumers/on-claims-dispatch-requested';
-import { onPersonalDataErased } from './referral/consumers/on-personal-data-erased';
 import { onPetitionWithdrawn } from './referral/consumers/on-petition-withdrawn';
 import {
   documentsOfReferrals,
@@ -49,7 +46,6 @@ export const createReferral = (deps: ReferralDeps) => ({
   cipher: deps.cipher,
   actions: onReferral.actions(commands, deps),
   commands: {
-    ...bindCommands(commands, deps),
     registerUnit: registerUnit(deps),
     setCompetences: setCompetences(deps),
     acknowledgeReferral: acknowledgeReferral(deps),
@@ -86,7 +82,7 @@ export const createReferral = (deps: ReferralDeps) => ({
     unitsByPaths: unitsByPaths(deps),
     unitProposals: unitProposals(deps),
   },
-  consumers: [onClaimsDispatchRequested(deps), onPetitionWithdrawn(), onPersonalDataErased(), ...recusalConsumers],
+  consumers: [onClaimsDispatchRequested(deps), onPetitionWithdrawn()],
   ticks: [announceKinds(deps)],
 });
 

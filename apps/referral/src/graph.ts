@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { isUuid } from '@daofang/domain';
 import type { Graph } from '@daofang/federation';
-import { commands } from './app';
 import { ClaimStub, OwnDataStub, PetitionStub } from './referral/referral.graphql';
 import {
   ClaimReferralsResolver,
@@ -26,7 +25,6 @@ export const graph: Graph = {
     UnitProposalResolver,
   ],
   orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub],
-  commands,
   answers: {
     Referral: ({ referralId }: { referralId: string }, { loaders }: ReferralContext) =>
       loaders.referral.load(referralId),

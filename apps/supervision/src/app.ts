@@ -1,3 +1,4 @@
+import type { DeclaredCommand } from '@daofang/commands';
 import { profileComparison } from './history/queries/profile-comparison';
 import { onClaimAnswered } from './obligation/consumers/on-claim-answered';
 import {
@@ -43,7 +44,6 @@ import { openSupervisionOrder } from './order/commands/open-supervision-order';
 import { respondToSupervisionOrder } from './order/commands/respond-to-supervision-order';
 import { verifySupervisionOrder } from './order/commands/verify-supervision-order';
 import { onAgreementDefaulted, onEvaluationGiven, onRepeatPetitionDetected } from './order/consumers/on-grounds';
-import { onPersonalDataErased } from './order/consumers/on-personal-data-erased';
 import { getOrder, listOrders, ordersByIds, ordersOfPetitions } from './order/queries/supervision-orders';
 import { unitPerformance } from './performance/queries/unit-performance';
 import {
@@ -53,8 +53,10 @@ import {
 } from './sealed-duty/consumers/on-sealed-matter';
 import { sealedDuties, sealedDutyPage } from './sealed-duty/queries/sealed-duties';
 import { sweepSealedDuties } from './sealed-duty/sweep-sealed-duties';
-import { recusalConsumers } from './recusal/on-recusal';
 import type { SupervisionDeps } from './supervision-deps';
+
+/** What can be asked of supervision; each declares itself whole. */
+export const commands: DeclaredCommand<SupervisionDeps>[] = [];
 
 /** Everything supervision does, a line each. */
 export const createSupervision = (deps: SupervisionDeps) => ({
@@ -89,7 +91,6 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     onPetitionDisposed(deps),
     onPetitionWithdrawn(deps),
     onPetitionClosed(deps),
-    onPersonalDataErased(),
     onClaimAnswered(deps),
     onSuggestionAssigned(deps),
     onSuggestionReplied(deps),
@@ -114,7 +115,6 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     onSealedMatterOpened(deps),
     onSealedMatterEntrusted(),
     onSealedMatterTransferred(),
-    ...recusalConsumers,
   ],
   ticks: [rescheduleProvisional(deps), startUnnoticedHandling(deps), sweepObligations(deps), sweepSealedDuties(deps)],
 });

@@ -719,7 +719,7 @@ describe('supervision, through its graph', () => {
         department: 'supervision',
         url: deps.config.DATABASE_URL,
         clock: department.clock,
-        entities: supervision.entities,
+        rows: supervision.rows,
         migrations: supervision.migrations,
       });
       const second = createSupervision({ ...deps, db: secondDb });

@@ -129,11 +129,11 @@ class Read<Input> {
 
 const inputOf = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
 
+/** By name. */
+export type BoundCommands = Readonly<Record<string, Handler>>;
+
 /** Every command of a department, ready to be given, by name. */
-export const bindCommands = <Deps>(
-  commands: readonly DeclaredCommand<Deps>[],
-  deps: Deps,
-): Readonly<Record<string, Handler>> =>
+export const bindCommands = <Deps>(commands: readonly DeclaredCommand<Deps>[], deps: Deps): BoundCommands =>
   Object.fromEntries(commands.map((command) => [command.name, command.bind(deps)]));
 
 /** What the actor may do with a thing now; what the roles do not open at all is left out. */

@@ -2,9 +2,20 @@ import type { departmentVariables } from '@daofang/config';
 import type { Actor, Clock } from '@daofang/domain';
 import type { Consumer } from '@daofang/events';
 import type { Graph } from '@daofang/federation';
-import type { Database, DatabaseOptions, Tx } from '@daofang/persistence';
+import { bindCommands, type BoundCommands, type DeclaredCommand } from '@daofang/commands';
+import {
+  EventAccounts1795000000000,
+  RecusedPeople1797000000000,
+  UndecidedRecusals1799200000000,
+  type AggregateRow,
+  type Database,
+  type Row,
+  type Tx,
+} from '@daofang/persistence';
 import type { Logger } from '@daofang/telemetry';
 import type { z } from 'zod';
+import { duties } from './duties';
+import { Kernel1700000000000 } from './kernel.migration';
 
 /** What every department is configured with, and what this one reads besides. */
 export type DepartmentConfig<Extra extends z.ZodRawShape = Record<never, never>> = z.infer<
@@ -28,24 +39,71 @@ export interface DepartmentApp {
   ticks: (() => Promise<unknown>)[];
 }
 
-/** A department as the boot needs it; `apps/<name>/src/department.ts` declares it. */
+/** What an author declares of a department, in `apps/<name>/src/department.ts`; what every department owes is added to it. */
+export interface Declared<Extra extends z.ZodRawShape, App extends DepartmentApp, AppDeps, Loaders> {
+  name: string;
+  /** Variables it reads besides those of every department. */
+  config: Extra;
+  /** Its tables as its states see them; each is compared with a freshly migrated database. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- rows of different states
+  rows: readonly (Row<any> | AggregateRow<any>)[];
+  migrations: readonly (new () => unknown)[];
+  /** What the app is made of, besides what every department has. */
+  deps(deps: Deps<DepartmentConfig<Extra>>): AppDeps;
+  /** Each declares itself whole: input, who, when, deed. */
+  commands: readonly DeclaredCommand<AppDeps>[];
+  createApp(deps: AppDeps): App;
+  graph: Graph;
+  /** DataLoaders of one request: a reference resolver asked for fifty rows makes one query. */
+  loaders(app: App, actor: Actor): Loaders;
+  /** PIPL 47: what else goes with the encrypted texts of a case, where that is not all and only what has to go. */
+  erase?(tx: Tx, petitionId: string): Promise<void>;
+}
+
+/** A department as the boot needs it. */
 export interface Department<
   Extra extends z.ZodRawShape = Record<never, never>,
   App extends DepartmentApp = DepartmentApp,
   Loaders = unknown,
-> {
-  name: string;
-  /** Variables it reads besides those of every department. */
-  config: Extra;
-  entities: DatabaseOptions['entities'];
-  migrations: DatabaseOptions['migrations'];
-  createApp(deps: Deps<DepartmentConfig<Extra>>): App;
-  graph: Graph;
-  /** DataLoaders of one request: a reference resolver asked for fifty rows makes one query. */
-  loaders(app: App, actor: Actor): Loaders;
+> extends Pick<Declared<Extra, App, unknown, Loaders>, 'name' | 'config' | 'rows' | 'graph' | 'loaders'> {
+  migrations: (new () => unknown)[];
+  createApp(deps: Deps<DepartmentConfig<Extra>>): App & { commands: BoundCommands };
 }
 
-/** Declares a department; the types of config, app and loaders follow from it. */
-export const defineDepartment = <Extra extends z.ZodRawShape, App extends DepartmentApp, Loaders>(
-  department: Department<Extra, App, Loaders>,
-): Department<Extra, App, Loaders> => department;
+/** What every department has, in the order it came about; each runs once, by its name. */
+const KERNEL = [
+  Kernel1700000000000,
+  EventAccounts1795000000000,
+  RecusedPeople1797000000000,
+  UndecidedRecusals1799200000000,
+];
+
+/**
+ * Declares a department; the types of config, app and loaders follow from it. What no author can leave out comes with it: the tables
+ * of events, commands, papers and recusal, whom a conflict of interest stops (RG-16), and erasure (PIPL 47).
+ */
+export const defineDepartment = <
+  Extra extends z.ZodRawShape,
+  App extends DepartmentApp,
+  AppDeps extends { db: Database },
+  Loaders,
+>({
+  migrations,
+  commands,
+  graph,
+  erase,
+  ...declared
+}: Declared<Extra, App, AppDeps, Loaders>): Department<Extra, App, Loaders> => ({
+  ...declared,
+  migrations: [...KERNEL, ...migrations],
+  graph: { ...graph, commands },
+  createApp: (given) => {
+    const deps = declared.deps(given);
+    const app = declared.createApp(deps);
+    return {
+      ...app,
+      commands: { ...(app as { commands?: BoundCommands }).commands, ...bindCommands(commands, deps) },
+      consumers: [...app.consumers, ...duties(declared.name, erase)],
+    };
+  },
+});

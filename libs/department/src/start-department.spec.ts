@@ -6,8 +6,10 @@ import { startDepartment } from './start-department';
 const department = defineDepartment({
   name: 'empty',
   config: { TEXT_KEY: z.string() },
-  entities: [],
+  rows: [],
   migrations: [],
+  deps: (deps) => deps,
+  commands: [],
   createApp: () => ({ consumers: [], ticks: [] }),
   graph: { resolvers: [class {}] },
   loaders: () => ({}),
@@ -26,5 +28,23 @@ describe('the boot of a department', () => {
       'TEXT_KEY',
     ]);
     expect((error as ConfigError).message).not.toMatch(/too short|secret@host/);
+  });
+});
+
+describe('a department', () => {
+  it('RG-16 PIPL 47 has the duties of every department, whatever its author wrote', () => {
+    const app = department.createApp({} as never);
+    expect(app.consumers.map(({ name }) => name)).toEqual([
+      'empty.on-relation-declared',
+      'empty.on-staff-challenged',
+      'empty.on-recusal-decided',
+      'empty.on-personal-data-erased',
+    ]);
+    expect(department.migrations.map(({ name }) => name)).toEqual([
+      'Kernel1700000000000',
+      'EventAccounts1795000000000',
+      'RecusedPeople1797000000000',
+      'UndecidedRecusals1799200000000',
+    ]);
   });
 });

@@ -61,7 +61,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       department: name,
       url: config.DATABASE_URL,
       clock,
-      entities: department.entities,
+      rows: department.rows,
       migrations: department.migrations,
       // A counter that moves would tell: commands on sealed matters are not counted (N4).
       onCommand: (command, code) =>
