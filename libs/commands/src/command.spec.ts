@@ -128,6 +128,20 @@ describe('actions', () => {
     ]);
   });
 
+  it('are owed by each unit that is named, and by nobody without a unit', () => {
+    const owedBy = (owing: readonly string[] | null, unit: string | null) =>
+      actionsOf(
+        [{ ...command(() => true), on: { type: 'Referral', may, can: () => true, owes: () => owing } }],
+        'Referral',
+        new Actor({ id: 'a', roles: ['UNIT_OFFICER'], unit }),
+        'SENT',
+        {},
+      )[0]?.owed;
+    expect(owedBy(['pingchuan', 'pingchuan/hekou'], 'pingchuan/hekou')).toBe(true);
+    expect(owedBy(['pingchuan'], 'pingchuan/hekou')).toBe(false);
+    expect(owedBy(null, null)).toBe(false);
+  });
+
   it('leave out what the role does not open, and what is another thing’s', () => {
     const clerk = new Actor({ id: 'a', roles: ['CLERK'], unit: 'pingchuan' });
     expect(actionsOf([command(() => true)], 'Referral', clerk, 'SENT', {})).toEqual([]);

@@ -15,13 +15,16 @@ export interface Action {
   whyNot: { code: string; zh: string; en: string } | null;
 }
 
+/** The unit, or the units, by path, that owe an act; null where nobody does. */
+export type Owing = string | readonly string[] | null;
+
 /** A command on something that has a state: what the runner asks before the deed, and `actions` shows. */
 export interface OnThing<State, Now> {
   /** The type of the graph that shows it: `Referral`. */
   type: string;
   may: (actor: Actor, state: Readonly<State>) => Verdict;
   can: (state: Readonly<State>, now: Now) => Verdict;
-  owes: (state: Readonly<State>) => string | null;
+  owes: (state: Readonly<State>) => Owing;
 }
 
 export interface CommandDeclaration {
@@ -153,7 +156,7 @@ export const actionsOf = <Deps, State, Now>(
         verb: name,
         label: { zh: about.split(/[：；。，（]/)[0] ?? about, en: inWords(name) },
         allowed: verdict === true,
-        owed: verdict === true && on.owes(state) === actor.unit,
+        owed: verdict === true && actor.unit !== null && [on.owes(state)].flat().includes(actor.unit),
         whyNot: verdict === true ? null : { code: verdict.code, zh: verdict.message, en: verdict.hint },
       },
     ];

@@ -121,8 +121,8 @@ export const instant = () => z.string().meta({ kind: { graphql: 'Instant', maxLe
 
 export const yes = () => z.boolean().meta({ kind: { graphql: 'Boolean' } });
 
-/** A whole number from `min` to `max`. */
-export const whole = (min: number, max: number) =>
+/** A whole number from `min` to `max`; where a rule knows the limits, any that is not negative. */
+export const whole = (min = 0, max = 2_147_483_647) =>
   z
     .number()
     .int()
@@ -163,7 +163,7 @@ export const commandId = () =>
 
 /** For commands where two people may act at once. */
 export const expectedVersion = () =>
-  optional(whole(0, 2_147_483_647)).describe(
+  optional(whole()).describe(
     '您看到的版本号。The version you saw; a conflict is refused with VERSION_CONFLICT.',
   );
 

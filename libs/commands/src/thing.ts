@@ -1,7 +1,7 @@
 import type { Actor, Policy, Verdict } from '@daofang/domain';
 import type { Database, Tx } from '@daofang/persistence';
 import type { z } from 'zod';
-import { actionsOf, declare, type Action, type DeclaredCommand, type Known } from './command';
+import { actionsOf, declare, type Action, type DeclaredCommand, type Known, type Owing } from './command';
 import { commandId, expectedVersion } from './kinds';
 
 /** A thing opened for one command: under its lock, with all that the deed may ask. */
@@ -39,8 +39,8 @@ export interface Verb<State, Aggregate, Now, Moment extends Now, Shape extends z
   may: Policy<[state: Readonly<State>, input?: Input]>;
   /** Whether it can be done now, whoever asks; the same words as the refusal of the deed. Always where not given. */
   can?: (state: Readonly<State>, now: Now) => Verdict;
-  /** The unit that owes it in this state. */
-  owes?: (state: Readonly<State>) => string | null;
+  /** Whose act it is in this state: nobody's where not given. */
+  owes?: (state: Readonly<State>) => Owing;
   /** Besides the ids and `expectedVersion`. */
   input?: Shape;
   inputName?: string;

@@ -27,5 +27,17 @@ export const notFound = (what: string, id: string): DomainError =>
 export const forbidden = (reason: string, hint: string, details: Record<string, unknown> = {}): DomainError =>
   new DomainError('FORBIDDEN', reason, hint, 'FORBIDDEN', details);
 
+/** What it is now does not allow it: a rule's refusal. */
+export const refuse = (
+  code: string,
+  message: string,
+  hint: string,
+  details: Record<string, unknown> = {},
+): DomainError => new DomainError(code, message, hint, 'CONFLICT', details);
+
+/** Four eyes: another person than the one who did the step before. */
+export const samePerson = (message: string, hint: string): DomainError =>
+  new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');
+
 /** Codes that only somebody who handles sealed matters meets. They are answered and never counted: a counter that moves would tell (N4). */
 export const isSealedCode = (code: string): boolean => /SEALED|ACCUSED|REPRISAL/.test(code);
