@@ -78,15 +78,26 @@ const role = (...patterns) => restrict(KAFKA, TESTING, ...patterns);
 const never = (group, message, { types = false } = {}) => ({ group, message, allowTypeImports: types });
 
 const GRAPH = never(
-  ['type-graphql', '@daofang/federation', '**/*.graphql', '**/*.resolver'],
+  ['type-graphql', '@daofang/federation', '**/*.graphql', '**/*.resolver', '**/*.graph'],
   'Commands, consumers and repositories know nothing of the graph.',
 );
 const TYPEORM = never(['typeorm'], 'Only repositories and migrations know TypeORM.');
 
+const RULES = ['aggregate', 'life', 'rules', 'policy'].map((suffix) => `apps/*/src/**/*.${suffix}.ts`);
+const CALLERS = [
+  '**/commands/**',
+  '**/queries/**',
+  '**/consumers/**',
+  '**/*.command',
+  '**/*.queries',
+  '**/*.consumer',
+  '**/*.runner',
+];
+
 const ROLES = [
   {
-    name: 'aggregates and policies: the rules, and nothing else',
-    files: ['apps/*/src/**/*.aggregate.ts', 'apps/*/src/**/*.policy.ts'],
+    name: 'lives, rules and policies: the rules, and nothing else',
+    files: RULES,
     rules: role(
       {
         regex: '^(?!@daofang/(?:domain|calendar|regulation|contracts)$|\\.\\.?/)',
@@ -94,57 +105,51 @@ const ROLES = [
           'A rule imports the domain, calendar, regulation and contracts only; the rest comes in as an argument.',
       },
       never(
-        [
-          '**/*.repository',
-          '**/*.resolver',
-          '**/*.graphql',
-          '**/*.reference',
-          '**/commands/**',
-          '**/queries/**',
-          '**/consumers/**',
-        ],
+        ['**/*.repository', '**/*.store', '**/*.resolver', '**/*.graphql', '**/*.graph', '**/*.reference', ...CALLERS],
         'A rule knows neither storage, nor graph, nor who calls it.',
       ),
     ),
   },
   {
     name: 'repositories: storage only',
-    files: ['apps/*/src/**/*.repository.ts'],
-    rules: role(
-      GRAPH,
-      never(['**/commands/**', '**/queries/**', '**/consumers/**'], 'A repository knows nothing of who calls it.'),
-    ),
+    files: ['apps/*/src/**/*.repository.ts', 'apps/*/src/**/*.store.ts'],
+    rules: role(GRAPH, never(CALLERS, 'A repository knows nothing of who calls it.')),
   },
-  {
-    name: 'commands: one verb, no other',
-    files: ['apps/*/src/**/commands/*.ts'],
+  ...[
+    ['apps/*/src/**/commands/*.ts', './*'],
+    ['apps/*/src/**/*.command.ts', '**/*.command'],
+  ].map(([files, others]) => ({
+    name: `commands: one verb, no other: ${files}`,
+    files: [files],
     rules: role(
       GRAPH,
       TYPEORM,
       never(
-        ['./*', '**/commands/*', '**/consumers/**'],
-        'A command never calls another: what both do is a method of the aggregate or a plain function beside it.',
+        [others, '**/commands/*', '**/consumers/**', '**/*.consumer'],
+        'A command never calls another: what both do is a rule, a plain function beside it.',
         { types: true },
       ),
     ),
-  },
+  })),
   {
     name: 'consumers: their two lines',
-    files: ['apps/*/src/**/consumers/*.ts'],
+    files: ['apps/*/src/**/consumers/*.ts', 'apps/*/src/**/*.consumer.ts'],
     rules: role(
       GRAPH,
       TYPEORM,
-      never(['**/commands/**'], 'A consumer runs in its own transaction and never calls a command.', { types: true }),
+      never(['**/commands/**', '**/*.command'], 'A consumer runs in its own transaction and never calls a command.', {
+        types: true,
+      }),
     ),
   },
   {
     name: 'queries: reads never touch aggregates',
-    files: ['apps/*/src/**/queries/*.ts'],
+    files: ['apps/*/src/**/queries/*.ts', 'apps/*/src/**/*.queries.ts'],
     rules: role(
       GRAPH,
       TYPEORM,
       never(
-        ['**/*.aggregate', '**/*.repository', '**/commands/**'],
+        ['**/*.aggregate', '**/*.rules', '**/*.repository', '**/*.store', '**/commands/**', '**/*.command'],
         "A query selects from the department's own tables.",
         { types: true },
       ),
@@ -152,15 +157,18 @@ const ROLES = [
   },
   {
     name: 'the graph: reaches the app through the context only',
-    files: ['apps/*/src/**/*.graphql.ts', 'apps/*/src/**/*.resolver.ts', 'apps/*/src/**/*.reference.ts'],
+    files: [
+      'apps/*/src/**/*.graphql.ts',
+      'apps/*/src/**/*.resolver.ts',
+      'apps/*/src/**/*.reference.ts',
+      'apps/*/src/**/*.graph.ts',
+    ],
     rules: role(
       TYPEORM,
       never(['@daofang/persistence', '@daofang/events'], 'The graph knows no storage and no events.', { types: true }),
-      never(
-        ['**/*.repository', '**/commands/**', '**/queries/**', '**/consumers/**'],
-        'A resolver calls ctx.app: one line an operation.',
-        { types: true },
-      ),
+      never(['**/*.repository', '**/*.store', ...CALLERS], 'A resolver calls ctx.app: one line an operation.', {
+        types: true,
+      }),
     ),
   },
 ];
@@ -279,12 +287,7 @@ export default tseslint.config(
   },
   {
     name: 'rules take the day as an argument',
-    files: [
-      'apps/*/src/**/*.aggregate.ts',
-      'apps/*/src/**/*.policy.ts',
-      'libs/calendar/src/**/*.ts',
-      'libs/regulation/src/**/*.ts',
-    ],
+    files: [...RULES, 'libs/calendar/src/**/*.ts', 'libs/regulation/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: syntax(...WALL_CLOCK),
   },

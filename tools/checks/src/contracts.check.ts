@@ -54,11 +54,11 @@ const sourcesOf = (workspace: Workspace, department: string, file: RegExp): stri
     (path) => path.startsWith(`apps/${department}/src/`) && file.test(path) && !path.endsWith('.spec.ts'),
   );
 
-/** Every contract is recorded by an aggregate of its publisher. */
+/** Every contract is recorded by a rule or a life of its publisher. */
 export const unpublished = (workspace: Workspace, declared: readonly NamedContract[]): string[] =>
   declared.flatMap(({ constant, contract }) => {
     const publisher = contract.type.split('.')[0] ?? '';
-    const aggregates = sourcesOf(workspace, publisher, /\.aggregate\.ts$/);
+    const aggregates = sourcesOf(workspace, publisher, /\.(?:aggregate|life|rules)\.ts$/);
     const records = new RegExp(`\\b${constant}\\(`);
     return aggregates.some((path) => records.test(workspace.read(path) ?? ''))
       ? []

@@ -36,7 +36,7 @@ export function wallClocks(workspace: Workspace): string[] {
     (path) =>
       isSource(path) &&
       !isSpec(path) &&
-      (/\.(?:aggregate|policy)\.ts$/.test(path) || /^libs\/(?:calendar|regulation)\/src\//.test(path)),
+      (/\.(?:aggregate|life|rules|policy)\.ts$/.test(path) || /^libs\/(?:calendar|regulation)\/src\//.test(path)),
   );
   return matchingLines(workspace, rules, /\bnew Date\(\s*\)|\bDate\.now\(|\bDate\(\s*\)|performance\.now\(/)
     .filter(({ text }) => !/^(?:\*|\/\/|\/\*)/.test(text))

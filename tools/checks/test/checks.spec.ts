@@ -135,7 +135,9 @@ describe('contracts', () => {
 
   it('reports an event that no aggregate of its publisher records', () => {
     const records = "this.change({}, ThingDoneV1({ id: '1' }));";
-    expect(unpublished(givenWorkspace({ 'apps/intake/src/thing/thing.aggregate.ts': records }), declared)).toEqual([]);
+    for (const place of ['thing.aggregate.ts', 'thing.life.ts', 'chapter/chapter.rules.ts']) {
+      expect(unpublished(givenWorkspace({ [`apps/intake/src/thing/${place}`]: records }), declared)).toEqual([]);
+    }
     for (const elsewhere of [
       'apps/referral/src/thing/thing.aggregate.ts',
       'apps/intake/src/thing/thing.aggregate.spec.ts',
