@@ -1,0 +1,91 @@
+import type { Action, DeclaredCommand } from '@daofang/commands';
+import { DomainError, newId, type Actor } from '@daofang/domain';
+import type { Database, Tx } from '@daofang/persistence';
+
+/** What is tried, and as whom, on which states of one kind of thing. */
+export interface TriedActions<Deps extends { db: Database }, State extends object> {
+  deps: Deps;
+  commands: readonly DeclaredCommand<Deps>[];
+  /** The thing as the graph shows it: `Referral`. */
+  type: string;
+  actions: (actor: Actor, state: State) => readonly Action[];
+  states: Readonly<Record<string, State>>;
+  actors: Readonly<Record<string, Actor>>;
+  /** Puts the thing into its table. */
+  put: (tx: Tx, state: State) => Promise<unknown>;
+  /** A good input of a command for this state and actor, besides `commandId`: what nothing but state or authority can refuse. */
+  inputOf: (verb: string, state: State, actor: Actor) => object;
+}
+
+export interface TriedResult {
+  /** Where `actions` and the command disagree. */
+  wrong: string[];
+  /** By verb: how often it was allowed, and the codes it was refused with. */
+  seen: Map<string, Set<string>>;
+}
+
+class Undone extends Error {}
+
+/**
+ * desk.md 4: `actions` say what the command does. For every state and actor each verb is given in a transaction that is rolled
+ * back: one that is allowed works, one that is not is refused with exactly the code that was told; one that is not even
+ * told of is closed to the actor.
+ */
+export async function tryActions<Deps extends { db: Database }, State extends object>({
+  deps,
+  commands,
+  type,
+  actions,
+  states,
+  actors,
+  put,
+  inputOf,
+}: TriedActions<Deps, State>): Promise<TriedResult> {
+  const wrong: string[] = [];
+  const seen = new Map<string, Set<string>>();
+  const verbs = commands.filter(({ on }) => on?.type === type);
+  for (const [stateName, state] of Object.entries(states)) {
+    const work = async (tx: Tx): Promise<void> => {
+      await put(tx, state);
+      const db = {
+        command:
+          (_name: string, act: (tx: Tx, actor: Actor, input: unknown) => unknown) => (actor: Actor, input: unknown) =>
+            act(tx, actor, input),
+      } as unknown as Database;
+      for (const [actorName, actor] of Object.entries(actors)) {
+        const told = new Map(actions(actor, state).map((action) => [action.verb, action]));
+        for (const command of verbs) {
+          const action = told.get(command.name);
+          const where = `${stateName}, ${actorName}: ${command.name}`;
+          if (!action) {
+            if (command.on?.may(actor, state) === true) wrong.push(`${where} is open, and not told of`);
+            continue;
+          }
+          await tx.query('SAVEPOINT tried');
+          const given = { commandId: newId(), ...inputOf(command.name, state, actor) };
+          const code = await codeOf(() => command.bind({ ...deps, db })(actor, given));
+          await tx.query('ROLLBACK TO SAVEPOINT tried');
+          const expected = action.allowed ? 'OK' : (action.whyNot?.code ?? 'no reason');
+          if (code !== expected) wrong.push(`${where} answers ${code}, told was ${expected}`);
+          if (action.owed && !action.allowed) wrong.push(`${where} is owed and not allowed`);
+          seen.set(command.name, (seen.get(command.name) ?? new Set()).add(code));
+        }
+      }
+      throw new Undone();
+    };
+    await deps.db.transaction(work).catch((error: unknown) => {
+      if (!(error instanceof Undone)) throw error;
+    });
+  }
+  return { wrong, seen };
+}
+
+const codeOf = async (command: () => Promise<unknown>): Promise<string> => {
+  try {
+    await command();
+    return 'OK';
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+};
