@@ -1,0 +1,110 @@
+import { SettableClock } from '@daofang/domain';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { Client } from 'pg';
+import { startCounty, type County } from '../src/county';
+import { settled, type TestCounty } from './test-county';
+
+/** A county of 40 demo petitions as an earlier version left it (old-county/dump.mjs), with its test keys. */
+const OLD = join(__dirname, 'old-county/2026-11-30.json.gz');
+
+interface Referral {
+  id: string;
+  unit: { id: string };
+  petition: { caseNo: string } | null;
+  actions: { verb: string; allowed: boolean }[];
+}
+
+describe('a county of the version before the redesign', () => {
+  const { secrets, databases } = JSON.parse(gunzipSync(readFileSync(OLD)).toString()) as {
+    secrets: object;
+    databases: Record<string, string>;
+  };
+  const server = process.env['DAOFANG_TEST_DATABASE_URL'] ?? '';
+  const home = mkdtempSync(join(tmpdir(), 'daofang-upgrade-'));
+  const clock = new SettableClock('2026-12-01T01:00:00.000Z');
+  let county: County;
+
+  const run = async (database: string, ...statements: string[]) => {
+    const client = new Client({
+      connectionString: Object.assign(new URL(server), { pathname: `/${database}` }).toString(),
+    });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  };
+  const ask = async <Data>(account: string | undefined, query: string, variables: object = {}) =>
+    (await county.as(account)).ask<Data>(query, variables as Record<string, unknown>);
+
+  beforeAll(async () => {
+    for (const [name, sql] of Object.entries(databases)) {
+      await run('postgres', `CREATE DATABASE daofang_${name}`);
+      await run(`daofang_${name}`, sql);
+    }
+    writeFileSync(join(home, 'secrets.json'), JSON.stringify(secrets));
+    county = await startCounty({
+      home,
+      databaseUrl: server,
+      clock,
+      durable: false,
+      tickSeconds: 3600,
+      logLevel: 'warn',
+    });
+    await county.tick();
+    await settled({ ask } as unknown as TestCounty);
+  });
+  afterAll(async () => {
+    await county.stop();
+    for (const name of Object.keys(databases)) await run('postgres', `DROP DATABASE daofang_${name} WITH (FORCE)`);
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('is opened: every petition is there, its words can be read, nothing is parked', async () => {
+    const { petitions } = await ask<{
+      petitions: {
+        edges: { node: { caseNo: string; claims: { title: string; text: string }[]; people: { name: string }[] } }[];
+      };
+    }>('clerk-01', '{ petitions(first: 100) { edges { node { caseNo claims { title text } people { name } } } } }');
+    const old = databases['intake']?.match(/"case_no": ?"[^"]+"/g) ?? [];
+    expect(petitions.edges.length).toBeGreaterThan(30);
+    expect(petitions.edges.length).toBeLessThanOrEqual(old.length);
+    for (const { node } of petitions.edges)
+      for (const { title, text } of node.claims) expect([title.length > 0, text.length > 0]).toEqual([true, true]);
+    const { parkedSequences } = await ask<{ parkedSequences: unknown[] }>('admin-01', '{ parkedSequences { reason } }');
+    expect(parkedSequences).toEqual([]);
+  });
+
+  it('goes on: a unit does what it may do next, and the petitioner is told', async () => {
+    const { referrals } = await ask<{ referrals: { edges: { node: Referral }[] } }>(
+      'housing-officer',
+      '{ referrals(first: 100) { edges { node { id unit { id } petition { caseNo } actions { verb allowed } } } } }',
+    );
+    const open = referrals.edges
+      .map(({ node }) => node)
+      .find(({ actions }) => actions.some(({ verb, allowed }) => verb === 'serveNotice' && allowed));
+    if (!open?.petition) throw new Error('the old county has no referral that waits for its notice');
+    await ask('housing-officer', 'mutation ($input: ServeNoticeInput!) { serveNotice(input: $input) { status } }', {
+      input: {
+        commandId: '01987654-3210-7000-8000-0000000000aa',
+        referralId: open.id,
+        route: 'ROUTE_6',
+        procedure: '调查核实后书面答复。',
+        delivery: 'POST',
+      },
+    });
+    await settled({ ask } as unknown as TestCounty);
+    const { petitionByCaseNo } = await ask<{
+      petitionByCaseNo: { timeline: { text: string }[]; obligations: { rule: string; status: string }[] };
+    }>(
+      'clerk-01',
+      'query ($caseNo: String!) { petitionByCaseNo(caseNo: $caseNo) { timeline { text } obligations { rule status } } }',
+      {
+        caseNo: open.petition.caseNo,
+      },
+    );
+    expect(petitionByCaseNo.timeline.map(({ text }) => text).join()).toContain('受理');
+    expect(petitionByCaseNo.obligations).toContainEqual({ rule: 'OB_07', status: 'RUNNING' });
+  });
+});
