@@ -21,8 +21,8 @@ import { serveOpinion } from './referral/commands/serve-opinion';
 import { submitReport } from './referral/commands/submit-report';
 import { takeRoute } from './referral/commands/take-route';
 import { verifyExecution } from './referral/commands/verify-execution';
-import { onClaimsDispatchRequested } from './referral/consumers/on-claims-dispatch-requested';
-import { onPetitionWithdrawn } from './referral/consumers/on-petition-withdrawn';
+import { onClaimsDispatchRequested } from './referral/delivery/on-claims-dispatch-requested.consumer';
+import { onPetitionWithdrawn } from './referral/delivery/on-petition-withdrawn.consumer';
 import {
   documentsOfReferrals,
   getReferral,
@@ -31,12 +31,14 @@ import {
   referralsByIds,
   referralsOfClaims,
   referralsOfPetitions,
-} from './referral/queries/referrals';
+} from './referral/referral.queries';
 import { onReferral } from './referral/referral.runner';
 import { registerUnit } from './unit/commands/register-unit';
 import { setCompetences } from './unit/commands/set-competences';
 import { announceKinds } from './unit/unit.ticks';
-import { listUnits, unitProposals, unitsByPaths } from './unit/units.query';
+
+import { unitProposals } from './unit/unit-proposals.queries';
+import { listUnits, unitsByPaths } from './unit/units.queries';
 
 /** What can be asked of referral; each declares itself whole. */
 export const commands = [objectToReferral];

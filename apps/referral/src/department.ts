@@ -7,8 +7,8 @@ import { ToldAgain1799000000002 } from './migrations/2-told-again.migration';
 import { KindTold1799000000003 } from './migrations/3-kind-told.migration';
 import { createLoaders } from './referral-context';
 import { referralVariables } from './referral-deps';
-import { ReferralRow } from './referral/referral.repository';
-import { UnitRow } from './unit/unit.repository';
+import { ReferralRow } from './referral/referral.store';
+import { UnitRow } from './unit/unit.store';
 
 /** Referral (导访 · 转送 · 交办): each claim reaches the unit that has the power, and comes back answered. */
 export const referral = defineDepartment({

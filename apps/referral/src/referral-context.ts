@@ -3,8 +3,8 @@ import type { SubgraphContext } from '@daofang/federation';
 import type { KeptDocument } from '@daofang/persistence';
 import DataLoader from 'dataloader';
 import type { ReferralApp } from './app';
-import type { ReferralView } from './referral/queries/referrals';
-import type { UnitView } from './unit/units.query';
+import type { ReferralView } from './referral/referral.queries';
+import type { UnitView } from './unit/units.queries';
 
 /** One request's loaders; each gives only what the caller may see. */
 export const createLoaders = (app: ReferralApp, actor: Actor) => ({

@@ -3,8 +3,8 @@ import { DomainError } from '@daofang/domain';
 import type { Command, Tx } from '@daofang/persistence';
 import { policyById, type PolicyVersion } from '@daofang/regulation';
 import type { ReferralDeps } from '../referral-deps';
-import type { Referral, ReferralState } from './referral.aggregate';
-import { ReferralRepository } from './referral.repository';
+import type { Referral, ReferralState } from './referral.life';
+import { ReferralRepository } from './referral.store';
 
 /** What every command on a referral takes. */
 export interface OnReferral extends Command {

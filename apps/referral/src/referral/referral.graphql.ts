@@ -12,7 +12,7 @@ import {
 } from '@daofang/contracts';
 import { CivilDateScalar, VersionedInput, connectionOf, enumOf } from '@daofang/federation';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { REFERRAL_STATUSES, type ReferralStatus } from './referral.aggregate';
+import { REFERRAL_STATUSES, type ReferralStatus } from './referral.life';
 
 export const DispatchModeEnum = enumOf(DISPATCH_MODES, 'DispatchMode');
 export const RouteEnum = enumOf(ROUTES, 'Route');

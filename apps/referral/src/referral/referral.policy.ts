@@ -1,5 +1,5 @@
 import { forbidden, mayAs, notFound, policy, type Actor, type Role, type Verdict } from '@daofang/domain';
-import type { ReferralState } from './referral.aggregate';
+import type { ReferralState } from './referral.life';
 
 type Parties = Pick<ReferralState, 'id' | 'unit' | 'sender' | 'decider'>;
 

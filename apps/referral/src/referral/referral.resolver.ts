@@ -33,7 +33,7 @@ import {
   ReferralDocumentType,
   ReferralType,
 } from './referral.graphql';
-import { handlingDueOn, type ReferralState } from './referral.aggregate';
+import { handlingDueOn, type ReferralState } from './referral.life';
 
 const unitOf = async ({ loaders }: ReferralContext, path: string) => {
   const found = await loaders.unit.load(path);

@@ -3,9 +3,9 @@ import { type Actor, type CivilDate } from '@daofang/domain';
 import { keepDocument, type Tx } from '@daofang/persistence';
 import { policyById, type PolicyVersion } from '@daofang/regulation';
 import type { ReferralDeps } from '../referral-deps';
-import { mustKnowUnit } from '../unit/units.query';
-import type { Referral, ReferralState } from './referral.aggregate';
-import { ReferralRepository } from './referral.repository';
+import { mustKnowUnit } from '../unit/unit.store';
+import type { Referral, ReferralState } from './referral.life';
+import { ReferralRepository } from './referral.store';
 
 /** What decides whether a command can be given now, besides the state. */
 export interface Now {

@@ -1,6 +1,6 @@
 import { CivilDateScalar, CommandInput, connectionOf, enumOf } from '@daofang/federation';
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
-import { UNIT_KINDS, UNIT_LEVELS, type UnitKind, type UnitLevel } from './unit.aggregate';
+import { UNIT_KINDS, UNIT_LEVELS, type UnitKind, type UnitLevel } from './unit.life';
 
 export const UnitLevelEnum = enumOf(UNIT_LEVELS, 'UnitLevel');
 export const UnitKindEnum = enumOf(UNIT_KINDS, 'UnitKind');

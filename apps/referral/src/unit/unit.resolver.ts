@@ -10,7 +10,7 @@ import {
   UnitProposalType,
   UnitType,
 } from './unit.graphql';
-import type { UnitView } from './units.query';
+import type { UnitView } from './units.queries';
 
 /** A unit's id in the graph is its path. */
 export const asUnit = (unit: UnitView): UnitType => ({

@@ -1,5 +1,5 @@
 import type { ReferralDeps } from '../referral-deps';
-import { UnitRepository } from './unit.repository';
+import { UnitRepository } from './unit.store';
 
 /** ORG-22: units registered before their event told of what kind they are, are told of again, each once, from the county down. */
 export const announceKinds =

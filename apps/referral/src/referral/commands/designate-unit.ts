@@ -1,10 +1,10 @@
 import { newId, written } from '@daofang/domain';
 import { keepDocument } from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
-import { mustKnowUnit } from '../../unit/units.query';
+import { mustKnowUnit } from '../../unit/unit.store';
 import { changeReferral, type OnReferral } from '../change-referral';
 import { mayDesignate } from '../referral.policy';
-import { ReferralRepository } from '../referral.repository';
+import { ReferralRepository } from '../referral.store';
 
 export interface DesignateUnit extends OnReferral {
   unit: string;

@@ -2,7 +2,7 @@ import { OUTCOMES, type Outcome } from '@daofang/contracts';
 import { written, type CivilDate } from '@daofang/domain';
 import { documentHash, keepDocument } from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
-import { mustKnowUnit } from '../../unit/units.query';
+import { mustKnowUnit } from '../../unit/unit.store';
 import { changeReferral, type OnReferral } from '../change-referral';
 import { mayHandle } from '../referral.policy';
 

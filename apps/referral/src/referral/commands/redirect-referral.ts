@@ -1,9 +1,9 @@
 import { newId } from '@daofang/domain';
 import type { ReferralDeps } from '../../referral-deps';
-import { mustKnowUnit } from '../../unit/units.query';
+import { mustKnowUnit } from '../../unit/unit.store';
 import { changeReferral, type OnReferral } from '../change-referral';
 import { mayDecideAsSender } from '../referral.policy';
-import { ReferralRepository } from '../referral.repository';
+import { ReferralRepository } from '../referral.store';
 
 export interface RedirectReferral extends OnReferral {
   unit: string;

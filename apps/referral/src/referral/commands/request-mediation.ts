@@ -1,5 +1,5 @@
 import type { ReferralDeps } from '../../referral-deps';
-import { mustKnowUnit } from '../../unit/units.query';
+import { mustKnowUnit } from '../../unit/unit.store';
 import { changeReferral, type OnReferral } from '../change-referral';
 import { mayHandle } from '../referral.policy';
 

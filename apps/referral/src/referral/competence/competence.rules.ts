@@ -1,7 +1,7 @@
 import { ObjectionFiledV1 } from '@daofang/contracts';
 import { step, type Change, type CivilDate } from '@daofang/domain';
 import { dueDate, type PolicyVersion } from '@daofang/regulation';
-import { refuse, referralTransitions, type ReferralState } from '../referral.aggregate';
+import { refuse, referralTransitions, type ReferralState } from '../referral.life';
 
 type State = Readonly<ReferralState>;
 

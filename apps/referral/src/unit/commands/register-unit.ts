@@ -1,8 +1,8 @@
 import { DomainError, mayAs } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
-import { Unit, type OfficeContact, type UnitKind, type UnitLevel } from '../unit.aggregate';
-import { UnitRepository } from '../unit.repository';
+import { Unit, type OfficeContact, type UnitKind, type UnitLevel } from '../unit.life';
+import { UnitRepository } from '../unit.store';
 
 export interface RegisterUnit extends Command {
   path: string;

@@ -1,8 +1,8 @@
 import { mayAs, notFound } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
-import type { Competence } from '../unit.aggregate';
-import { UnitRepository } from '../unit.repository';
+import type { Competence } from '../unit.life';
+import { UnitRepository } from '../unit.store';
 
 export interface SetCompetences extends Command {
   path: string;

@@ -1,7 +1,7 @@
 import { PetitionWithdrawnV1 } from '@daofang/contracts';
 import { on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
-import { ReferralRepository } from '../referral.repository';
+import { ReferralRepository } from '../referral.store';
 
 /** The petitioner took the petition back: what is still being handled ends. */
 export const onPetitionWithdrawn = () =>

@@ -1,5 +1,5 @@
 import { categoryByPath } from '@daofang/regulation';
-import { proposeUnits, type CompetentUnit } from './propose-units';
+import { proposeUnits, type CompetentUnit } from './unit-proposals.queries';
 
 const code = (...path: string[]) => categoryByPath(...path)?.code ?? '';
 const housing = code('城乡建设');

@@ -1,6 +1,8 @@
+import { DomainError } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
 import { AggregateRepository, aggregateRow, column } from '@daofang/persistence';
 import type { FindOptionsWhere } from 'typeorm';
-import { Unit, type UnitState } from './unit.aggregate';
+import { Unit, type UnitState } from './unit.life';
 
 export const UnitRow = aggregateRow<UnitState>()('unit', {
   path: column.text('path'),
@@ -20,4 +22,17 @@ export class UnitRepository extends AggregateRepository<UnitState, Unit> {
   findByPath(path: string): Promise<Unit | null> {
     return this.findOneBy({ path } as FindOptionsWhere<UnitState>);
   }
+}
+
+/** @throws DomainError `UNKNOWN_UNIT` */
+export async function mustKnowUnit(sql: Sql, path: string): Promise<void> {
+  const [known] = await sql.query('SELECT 1 FROM unit WHERE path = $1', [path]);
+  if (!known)
+    throw new DomainError(
+      'UNKNOWN_UNIT',
+      `名录中没有单位 ${path}，请先查询单位名录。`,
+      'No such unit in the directory; look it up with `units`.',
+      'INVALID',
+      { unit: path },
+    );
 }

@@ -1,6 +1,6 @@
 import { AggregateRepository, aggregateRow, column } from '@daofang/persistence';
 import type { FindOptionsWhere } from 'typeorm';
-import { Referral, type ReferralState } from './referral.aggregate';
+import { Referral, type ReferralState } from './referral.life';
 
 export const ReferralRow = aggregateRow<ReferralState>()('referral', {
   claimIds: column.uuidArray('claim_ids'),

@@ -1,7 +1,7 @@
 import { newId, type CivilDate } from '@daofang/domain';
 import { policyById } from '@daofang/regulation';
 import { commonSuperior } from './common-superior';
-import { Referral, handlingDueOn, type Answer, type ReferralState } from './referral.aggregate';
+import { Referral, handlingDueOn, type Answer, type ReferralState } from './referral.life';
 
 const policy = policyById('rg-2022@1');
 const claimIds = [newId(), newId()];

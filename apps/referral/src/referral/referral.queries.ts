@@ -8,8 +8,8 @@ import {
   type Page,
   type PageRequest,
 } from '@daofang/persistence';
-import type { ReferralDeps } from '../../referral-deps';
-import type { ReferralState } from '../referral.aggregate';
+import type { ReferralDeps } from '../referral-deps';
+import type { ReferralState } from './referral.life';
 
 export type ReferralView = ReferralState;
 

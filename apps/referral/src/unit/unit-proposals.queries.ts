@@ -1,14 +1,9 @@
 import { DomainError, isWithin } from '@daofang/domain';
 import { getCategory } from '@daofang/regulation';
-import type { UnitKind, UnitLevel } from '../unit/unit.aggregate';
+import type { ReferralDeps } from '../referral-deps';
+import type { UnitLevel, UnitState } from './unit.life';
 
-export interface CompetentUnit {
-  path: string;
-  name: string;
-  level: UnitLevel;
-  kind: UnitKind;
-  competences: { categoryPrefix: string; place: string }[];
-}
+export type CompetentUnit = Pick<UnitState, 'path' | 'name' | 'level' | 'kind' | 'competences'>;
 
 /** A unit that may have the power, and why. A person decides. */
 export interface UnitProposal {
@@ -73,3 +68,13 @@ export function proposeUnits(units: readonly CompetentUnit[], categoryCode: stri
       ]
     : [];
 }
+
+/** RF-11: who may have the power, and why. */
+export const unitProposals =
+  ({ db }: ReferralDeps) =>
+  async (categoryCode: string, place: string): Promise<UnitProposal[]> =>
+    proposeUnits(
+      await db.query<CompetentUnit>('SELECT path, name, level, kind, competences FROM unit'),
+      categoryCode,
+      place,
+    );

@@ -1,15 +1,10 @@
-import { DomainError, type CivilDate } from '@daofang/domain';
-import type { Sql } from '@daofang/events';
 import { page, type Page, type PageRequest } from '@daofang/persistence';
 import type { ReferralDeps } from '../referral-deps';
-import { proposeUnits, type CompetentUnit, type UnitProposal } from '../routing/propose-units';
-import type { OfficeContact } from './unit.aggregate';
+import type { UnitState } from './unit.life';
 
-export interface UnitView extends CompetentUnit {
+export type UnitView = Pick<UnitState, 'path' | 'name' | 'level' | 'kind' | 'contact' | 'competences' | 'validFrom'> & {
   uuid: string;
-  contact: OfficeContact;
-  validFrom: CivilDate;
-}
+};
 
 export interface UnitFilter {
   under?: string | null;
@@ -19,19 +14,6 @@ export interface UnitFilter {
 }
 
 const UNIT = `SELECT id AS uuid, path, name, level, kind, contact, competences, valid_from AS "validFrom" FROM unit`;
-
-/** @throws DomainError `UNKNOWN_UNIT` */
-export async function mustKnowUnit(sql: Sql, path: string): Promise<void> {
-  const [known] = await sql.query('SELECT 1 FROM unit WHERE path = $1', [path]);
-  if (!known)
-    throw new DomainError(
-      'UNKNOWN_UNIT',
-      `名录中没有单位 ${path}，请先查询单位名录。`,
-      'No such unit in the directory; look it up with `units`.',
-      'INVALID',
-      { unit: path },
-    );
-}
 
 /** The directory is public (RG-02): offices, never persons. */
 export const unitsByPaths =
@@ -60,9 +42,3 @@ export const listUnits =
       request,
     );
   };
-
-/** RF-11: who may have the power, and why. */
-export const unitProposals =
-  ({ db }: ReferralDeps) =>
-  async (categoryCode: string, place: string): Promise<UnitProposal[]> =>
-    proposeUnits(await db.query<CompetentUnit>(UNIT), categoryCode, place);

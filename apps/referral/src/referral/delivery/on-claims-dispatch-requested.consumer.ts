@@ -2,8 +2,8 @@ import { ClaimsDispatchRequestedV1 } from '@daofang/contracts';
 import { NotYet, on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
 import type { ReferralDeps } from '../../referral-deps';
-import { Referral } from '../referral.aggregate';
-import { ReferralRepository } from '../referral.repository';
+import { Referral } from '../referral.life';
+import { ReferralRepository } from '../referral.store';
 
 /** Intake decided where the claims go: they are delivered to the unit. The event's id is the referral's, so it can only be made once. */
 export const onClaimsDispatchRequested = (_deps: ReferralDeps) =>
