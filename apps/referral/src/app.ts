@@ -1,5 +1,5 @@
 import type { ReferralDeps } from './referral-deps';
-import { acknowledgeReferral } from './referral/commands/acknowledge-referral';
+import { acknowledgeReferral } from './referral/delivery/acknowledge-referral.command';
 import { approveExtension } from './referral/commands/approve-extension';
 import { approveOpinion } from './referral/commands/approve-opinion';
 import { approveReport } from './referral/commands/approve-report';
@@ -41,7 +41,7 @@ import { unitProposals } from './unit/unit-proposals.queries';
 import { listUnits, unitsByPaths } from './unit/units.queries';
 
 /** What can be asked of referral; each declares itself whole. */
-export const commands = [objectToReferral];
+export const commands = [objectToReferral, acknowledgeReferral];
 
 /** Everything referral does, a line each. */
 export const createReferral = (deps: ReferralDeps) => ({
@@ -50,7 +50,6 @@ export const createReferral = (deps: ReferralDeps) => ({
   commands: {
     registerUnit: registerUnit(deps),
     setCompetences: setCompetences(deps),
-    acknowledgeReferral: acknowledgeReferral(deps),
     decideObjection: decideObjection(deps),
     redirectReferral: redirectReferral(deps),
     openCompetenceDispute: openCompetenceDispute(deps),

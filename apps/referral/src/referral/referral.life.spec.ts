@@ -1,5 +1,6 @@
 import { newId, type CivilDate } from '@daofang/domain';
 import { policyById } from '@daofang/regulation';
+import { acknowledged } from './delivery/delivery.rules';
 import { commonSuperior } from './common-superior';
 import { Referral, handlingDueOn, type Answer, type ReferralState } from './referral.life';
 
@@ -75,8 +76,8 @@ describe('objection', () => {
 
   it('N2 signing for it starts no clock: the objection period counts from delivery', () => {
     const referral = sent('2026-09-29');
-    referral.acknowledge('2026-10-10');
-    expect(code(() => at(referral).object(objection, policy, '2026-10-13'))).toBe('OBJECTION_TOO_LATE');
+    const received = new Referral({ ...referral.snapshot, ...acknowledged(referral.snapshot, '2026-10-10').patch });
+    expect(code(() => at(received).object(objection, policy, '2026-10-13'))).toBe('OBJECTION_TOO_LATE');
   });
 
   it('OB-04 another person than the sender’s author decides', () => {
@@ -119,7 +120,7 @@ describe('objection', () => {
         const before = referral.snapshot;
         try {
           const deeds: (() => Referral | void)[] = [
-            () => referral.acknowledge('2026-03-06'),
+            () => referral.apply(acknowledged(referral.snapshot, '2026-03-06')),
             () => referral.object(objection, policy, '2026-03-09'),
             () =>
               referral.decideObjection(
@@ -297,14 +298,5 @@ describe('opinion', () => {
     referral.draftReport('officer', hash, '2026-05-04');
     expect(referral.snapshot.report?.accepted).toBeNull();
     expect(code(() => investigating().draftReport('officer', hash, '2026-05-01'))).toBe('NOT_ASSIGNED');
-  });
-
-  it('a withdrawn petition ends what is open and leaves what is answered', () => {
-    const open = investigating();
-    open.end('2026-04-01');
-    expect(open.snapshot.status).toBe('ENDED');
-    const answered = new Referral({ ...investigating().snapshot, status: 'OPINION_SERVED' });
-    answered.end('2026-04-01');
-    expect(answered.recorded).toEqual([]);
   });
 });

@@ -15,8 +15,6 @@ import {
   OpinionProposedV1,
   OpinionServedV1,
   PetitionerContactedV1,
-  ReferralAcknowledgedV1,
-  ReferralEndedV1,
   ReferralRedirectedV1,
   ReferralSentV1,
   ReportApprovedV1,
@@ -31,10 +29,14 @@ import {
 import {
   AggregateRoot,
   DomainError,
+  refuse,
+  samePerson,
   step,
+  verdictOf,
   type AggregateState,
   type CivilDate,
   type Transitions,
+  type Verdict,
 } from '@daofang/domain';
 import { dueDate, extensionLeft, routes, type PolicyVersion } from '@daofang/regulation';
 
@@ -58,9 +60,10 @@ export const REFERRAL_STATUSES = {
 } as const;
 export type ReferralStatus = keyof typeof REFERRAL_STATUSES;
 
-const BEFORE_NOTICE = ['SENT', 'RECEIVED'] as const;
-const HANDLING = ['ACTING', 'INVESTIGATING'] as const;
-const OPEN = [
+export const BEFORE_NOTICE = ['SENT', 'RECEIVED'] as const;
+export const HANDLING = ['ACTING', 'INVESTIGATING'] as const;
+/** Not answered yet, and not at its end. */
+export const OPEN = [
   ...BEFORE_NOTICE,
   'OBJECTED',
   'RETURNED',
@@ -90,6 +93,21 @@ export const referralTransitions = {
   completeExecution: { from: ['OPINION_SERVED'], to: 'EXECUTED' },
   end: { from: OPEN, to: 'ENDED' },
 } as const satisfies Transitions<string, ReferralStatus>;
+type Step = keyof typeof referralTransitions;
+
+/** The status after a step. @throws DomainError `ILLEGAL_TRANSITION` */
+export const stepOf = (verb: Step, { status }: Pick<ReferralState, 'status'>): ReferralStatus =>
+  step<Step, ReferralStatus>(referralTransitions, verb, status);
+
+/** Whether a step can be taken now, whoever asks. */
+export const canStep =
+  (verb: Step) =>
+  (state: Pick<ReferralState, 'status'>): Verdict =>
+    verdictOf(() => stepOf(verb, state));
+
+/** Whether the referral is one of these. */
+export const isIn = ({ status }: Pick<ReferralState, 'status'>, statuses: readonly ReferralStatus[]): boolean =>
+  statuses.includes(status);
 
 export interface Objection {
   /** Encrypted, as every text here. */
@@ -183,21 +201,12 @@ export interface ReferralState extends AggregateState {
   report: Report | null;
 }
 
-type Sending = Pick<
+/** What is sent to a unit; the rest of the state begins empty. */
+export type Sending = Pick<
   ReferralState,
   'id' | 'petitionId' | 'claimIds' | 'unit' | 'sender' | 'author' | 'mode' | 'reportDueOn' | 'policyVersion'
 > &
   Partial<Pick<ReferralState, 'returns' | 'follows' | 'objectionBarred'>>;
-
-export const refuse = (
-  code: string,
-  message: string,
-  hint: string,
-  details: Record<string, unknown> = {},
-): DomainError => new DomainError(code, message, hint, 'CONFLICT', details);
-
-export const samePerson = (message: string, hint: string): DomainError =>
-  new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');
 
 /** The claims of one petition at one unit: delivered, accepted or objected to, handled, answered, executed. */
 export class Referral extends AggregateRoot<ReferralState> {
@@ -239,14 +248,6 @@ export class Referral extends AggregateRoot<ReferralState> {
       }),
     );
     return referral;
-  }
-
-  /** N2: signing for it starts no clock and stops none. */
-  acknowledge(on: CivilDate): void {
-    this.change(
-      { status: step(referralTransitions, 'acknowledge', this.state.status), acknowledgedOn: on },
-      ReferralAcknowledgedV1({ unit: this.state.unit, acknowledgedOn: on }),
-    );
   }
 
   /**
@@ -611,15 +612,6 @@ export class Referral extends AggregateRoot<ReferralState> {
     this.change(
       { report: { ...report, accepted } },
       ReportDecidedV1({ unit: this.state.unit, accepted, decidedOn: on }),
-    );
-  }
-
-  /** The petition was withdrawn. What is already answered stays as it is. */
-  end(on: CivilDate): void {
-    if (!(OPEN as readonly string[]).includes(this.state.status)) return;
-    this.change(
-      { status: step(referralTransitions, 'end', this.state.status) },
-      ReferralEndedV1({ unit: this.state.unit, reason: 'WITHDRAWN', endedOn: on }),
     );
   }
 

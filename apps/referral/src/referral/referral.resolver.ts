@@ -142,15 +142,6 @@ export class ReferralResolver {
       .map(({ verb }) => verb);
   }
 
-  @Mutation(() => ReferralType, { description: '签收（不起算也不停止期限）。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async acknowledgeReferral(
-    @Arg('input', () => ReferralInput) input: ReferralInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.acknowledgeReferral(actor, input)).referralId);
-  }
-
   @Mutation(() => ReferralType, { description: '核实异议。' })
   @Access('CLERK', 'LEADER')
   async decideObjection(

@@ -1,10 +1,10 @@
 import { commandsOn, id } from '@daofang/commands';
-import { type Actor, type CivilDate } from '@daofang/domain';
+import { DomainError, type Actor, type CivilDate } from '@daofang/domain';
 import { keepDocument, type Tx } from '@daofang/persistence';
 import { policyById, type PolicyVersion } from '@daofang/regulation';
 import type { ReferralDeps } from '../referral-deps';
 import { mustKnowUnit } from '../unit/unit.store';
-import type { Referral, ReferralState } from './referral.life';
+import { Referral, type ReferralState, type Sending } from './referral.life';
 import { ReferralRepository } from './referral.store';
 
 /** What decides whether a command can be given now, besides the state. */
@@ -20,10 +20,14 @@ export interface Moment extends Now {
   tx: Tx;
   /** A text, encrypted. */
   sealed(text: string): string;
-  /** Keeps a paper of this referral, made today where no day is given; answers its hash. */
-  keep(kind: string, text: string, on?: CivilDate): Promise<string>;
-  /** Another referral takes the place of this one. */
-  sendOn(referral: Referral): Promise<void>;
+  /** The day that a person gives: today where none. @throws DomainError `DATE_IN_THE_FUTURE` */
+  dayOf(given: CivilDate | null | undefined): CivilDate;
+  /** Keeps a paper of this referral, or of the one that follows it, made today where no day is given; answers its hash. */
+  keep(kind: string, text: string, on?: CivilDate, referralId?: string): Promise<string>;
+  /** Keeps a paper in the place of its earlier drafts; answers its hash. */
+  keepInstead(kind: string, text: string): Promise<string>;
+  /** The matter is sent to another unit; answers the id of the referral that follows this one. */
+  sendOn(sending: Sending): Promise<string>;
 }
 
 /** Commands on one referral: loaded under its lock, and saved with what they changed. */
@@ -45,6 +49,8 @@ export const onReferral = commandsOn<
     const aggregate = await referrals.get(referralId, expectedVersion);
     const { petitionId, policyVersion } = aggregate.snapshot;
     const today = clock.today();
+    const keep: Moment['keep'] = (kind, text, on = today, subjectId = referralId) =>
+      keepDocument(tx, cipher, { petitionId, subjectId, kind, text }, on);
     return {
       aggregate,
       moment: {
@@ -53,14 +59,25 @@ export const onReferral = commandsOn<
         policy: policyById(policyVersion),
         today,
         sealed: (text) => cipher.encrypt(text),
-        keep: (kind, text, on = today) =>
-          keepDocument(tx, cipher, { petitionId, subjectId: referralId, kind, text }, on),
-        sendOn: async (referral) => {
-          await referrals.add(referral);
+        dayOf: (given) => dayOf(given, today),
+        keep,
+        keepInstead: async (kind, text) => {
+          await tx.query('DELETE FROM document WHERE subject_id = $1 AND kind = $2', [referralId, kind]);
+          return keep(kind, text);
         },
+        sendOn: async (sending) => (await referrals.add(Referral.send(sending, today))).id,
       },
       save: () => referrals.save(aggregate),
     };
   },
   result: ({ id: referralId }) => ({ referralId }),
 });
+
+function dayOf(given: CivilDate | null | undefined, today: CivilDate): CivilDate {
+  if (!given) return today;
+  if (given <= today) return given;
+  throw new DomainError('DATE_IN_THE_FUTURE', '日期不能晚于今天。', 'The day cannot be in the future.', 'INVALID', {
+    given,
+    today,
+  });
+}

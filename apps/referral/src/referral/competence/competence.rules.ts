@@ -1,7 +1,7 @@
 import { ObjectionFiledV1 } from '@daofang/contracts';
-import { step, type Change, type CivilDate } from '@daofang/domain';
+import { refuse, type Change, type CivilDate } from '@daofang/domain';
 import { dueDate, type PolicyVersion } from '@daofang/regulation';
-import { refuse, referralTransitions, type ReferralState } from '../referral.life';
+import { stepOf, type ReferralState, type ReferralStatus } from '../referral.life';
 
 type State = Readonly<ReferralState>;
 
@@ -9,8 +9,8 @@ type State = Readonly<ReferralState>;
  * RG-12, OB-03: whether the unit may still say that it is not competent.
  * @throws DomainError `ILLEGAL_TRANSITION`, `OBJECTION_BARRED`, `OBJECTION_TOO_LATE`, `CALENDAR_YEAR_NOT_PUBLISHED`
  */
-export function mustBeOpenToObjection(state: State, policy: PolicyVersion, on: CivilDate): 'OBJECTED' {
-  const status = step(referralTransitions, 'object', state.status);
+export function mustBeOpenToObjection(state: State, policy: PolicyVersion, on: CivilDate): ReferralStatus {
+  const status = stepOf('object', state);
   if (state.objectionBarred || state.objection?.upheld === false)
     throw refuse(
       'OBJECTION_BARRED',
@@ -26,7 +26,7 @@ export function mustBeOpenToObjection(state: State, policy: PolicyVersion, on: C
       'The five working days are over; the unit keeps the matter.',
       { dueOn, filedOn: on },
     );
-  return status as 'OBJECTED';
+  return status;
 }
 
 /** RG-12, OB-03: not ours, with detailed reasons. @throws those of `mustBeOpenToObjection` */
