@@ -3,15 +3,15 @@ import { acknowledgeReferral } from './referral/delivery/acknowledge-referral.co
 import { approveExtension } from './referral/commands/approve-extension';
 import { approveOpinion } from './referral/commands/approve-opinion';
 import { approveReport } from './referral/commands/approve-report';
-import { decideObjection } from './referral/commands/decide-objection';
+import { decideObjection } from './referral/competence/decide-objection.command';
 import { decideReport } from './referral/commands/decide-report';
-import { designateUnit } from './referral/commands/designate-unit';
+import { designateUnit } from './referral/competence/designate-unit.command';
 import { draftReport } from './referral/commands/draft-report';
 import { objectToReferral } from './referral/competence/object-to-referral.command';
-import { openCompetenceDispute } from './referral/commands/open-competence-dispute';
+import { openCompetenceDispute } from './referral/competence/open-competence-dispute.command';
 import { proposeOpinion } from './referral/commands/propose-opinion';
 import { recordContact } from './referral/commands/record-contact';
-import { redirectReferral } from './referral/commands/redirect-referral';
+import { redirectReferral } from './referral/competence/redirect-referral.command';
 import { reportExecution } from './referral/commands/report-execution';
 import { requestExtension } from './referral/commands/request-extension';
 import { requestMediation } from './referral/commands/request-mediation';
@@ -41,7 +41,14 @@ import { unitProposals } from './unit/unit-proposals.queries';
 import { listUnits, unitsByPaths } from './unit/units.queries';
 
 /** What can be asked of referral; each declares itself whole. */
-export const commands = [objectToReferral, acknowledgeReferral];
+export const commands = [
+  objectToReferral,
+  acknowledgeReferral,
+  decideObjection,
+  redirectReferral,
+  openCompetenceDispute,
+  designateUnit,
+];
 
 /** Everything referral does, a line each. */
 export const createReferral = (deps: ReferralDeps) => ({
@@ -50,10 +57,6 @@ export const createReferral = (deps: ReferralDeps) => ({
   commands: {
     registerUnit: registerUnit(deps),
     setCompetences: setCompetences(deps),
-    decideObjection: decideObjection(deps),
-    redirectReferral: redirectReferral(deps),
-    openCompetenceDispute: openCompetenceDispute(deps),
-    designateUnit: designateUnit(deps),
     serveNotice: serveNotice(deps),
     takeRoute: takeRoute(deps),
     recordContact: recordContact(deps),

@@ -295,30 +295,6 @@ export class ReferralInput extends VersionedInput {
 }
 
 @InputType()
-export class DecideObjectionInput extends ReferralInput {
-  @Field(() => Boolean)
-  uphold!: boolean;
-
-  @Field(() => String, { description: '核实情况。' })
-  verification!: string;
-}
-
-@InputType()
-export class RedirectReferralInput extends ReferralInput {
-  @Field(() => String)
-  unit!: string;
-}
-
-@InputType()
-export class DesignateUnitInput extends ReferralInput {
-  @Field(() => String)
-  unit!: string;
-
-  @Field(() => String)
-  reason!: string;
-}
-
-@InputType()
 export class ServeNoticeInput extends ReferralInput {
   @Field(() => RouteEnum)
   route!: Route;

@@ -1,7 +1,5 @@
 import { newId, type CivilDate } from '@daofang/domain';
 import { policyById } from '@daofang/regulation';
-import { acknowledged } from './delivery/delivery.rules';
-import { commonSuperior } from './common-superior';
 import { Referral, handlingDueOn, type Answer, type ReferralState } from './referral.life';
 
 const policy = policyById('rg-2022@1');
@@ -22,7 +20,6 @@ const sent = (on: CivilDate = '2026-09-29', more: Partial<ReferralState> = {}): 
   return new Referral({ ...Referral.send(given, on).snapshot, ...more });
 };
 const at = (referral: Referral): Referral => new Referral({ ...referral.snapshot });
-const objection = { reasons: 'v1:x', suggestedUnit: 'pingchuan/hekou' };
 const notice = {
   route: 'ROUTE_6' as const,
   delivery: 'POST' as const,
@@ -54,104 +51,6 @@ const code = (act: () => unknown): string => {
   }
   return 'NONE';
 };
-
-describe('objection', () => {
-  it('OB-03 accepts an objection on the fifth working day', () => {
-    const referral = sent('2026-09-29');
-    referral.object(objection, policy, '2026-10-12');
-    expect(referral.recorded.map(({ type }) => type)).toEqual(['referral.ObjectionFiled.v1']);
-  });
-
-  it('OB-03 refuses an objection on the sixth working day, and the unit keeps the matter', () => {
-    const referral = sent('2026-09-29');
-    expect(() => referral.object(objection, policy, '2026-10-13')).toThrow(
-      expect.objectContaining({ code: 'OBJECTION_TOO_LATE', details: { dueOn: '2026-10-12', filedOn: '2026-10-13' } }),
-    );
-    expect(referral.recorded).toEqual([]);
-  });
-
-  it('OB-03 is refused, not guessed, where its last day lies in an unpublished year', () => {
-    expect(code(() => sent('2026-12-28').object(objection, policy, '2026-12-29'))).toBe('CALENDAR_YEAR_NOT_PUBLISHED');
-  });
-
-  it('N2 signing for it starts no clock: the objection period counts from delivery', () => {
-    const referral = sent('2026-09-29');
-    const received = new Referral({ ...referral.snapshot, ...acknowledged(referral.snapshot, '2026-10-10').patch });
-    expect(code(() => at(received).object(objection, policy, '2026-10-13'))).toBe('OBJECTION_TOO_LATE');
-  });
-
-  it('OB-04 another person than the sender’s author decides', () => {
-    const referral = sent('2026-09-29', {
-      status: 'OBJECTED',
-      objection: { ...objection, filedOn: '2026-09-30', verification: null, upheld: null, decidedOn: null },
-    });
-    expect(
-      code(() => referral.decideObjection({ upheld: true, verification: 'x', by: 'clerk-01' }, policy, '2026-10-09')),
-    ).toBe('SAME_PERSON');
-    referral.decideObjection({ upheld: true, verification: 'x', by: 'clerk-02' }, policy, '2026-10-09');
-    expect(referral.snapshot.status).toBe('RETURNED');
-  });
-
-  it('RG-12 N2 a rejected objection cannot be raised again', () => {
-    const referral = sent('2026-09-29');
-    referral.object(objection, policy, '2026-09-30');
-    referral.decideObjection({ upheld: false, verification: 'x', by: 'clerk-02' }, policy, '2026-10-09');
-    expect(code(() => referral.object(objection, policy, '2026-10-10'))).toBe('OBJECTION_BARRED');
-  });
-
-  it('RG-14 N2 a designated unit cannot object', () => {
-    const referral = sent('2026-03-05');
-    referral.object(objection, policy, '2026-03-06');
-    referral.openDispute('pingchuan', '2026-03-09');
-    const designated = referral.designate(newId(), 'pingchuan/hekou', 'leader-01', '2026-03-11');
-    expect(designated.snapshot).toMatchObject({ unit: 'pingchuan/hekou', objectionBarred: true, follows: referral.id });
-    expect(code(() => at(designated).object(objection, policy, '2026-03-12'))).toBe('OBJECTION_BARRED');
-  });
-
-  it('N2 whatever the order of commands, returns never exceed the policy, and no clock of the case begins earlier or later by one', () => {
-    let seed = 20261127;
-    const random = (below: number) => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return seed % below;
-    };
-    for (let run = 0; run < 300; run++) {
-      let referral = sent('2026-03-05');
-      for (let act = 0; act < 25; act++) {
-        const before = referral.snapshot;
-        try {
-          const deeds: (() => Referral | void)[] = [
-            () => referral.apply(acknowledged(referral.snapshot, '2026-03-06')),
-            () => referral.object(objection, policy, '2026-03-09'),
-            () =>
-              referral.decideObjection(
-                { upheld: random(2) === 0, verification: 'x', by: 'clerk-02' },
-                policy,
-                '2026-03-10',
-              ),
-            () => referral.redirect(newId(), `pingchuan/unit-${random(4)}`, 'clerk-01', '2026-03-10'),
-            () => referral.openDispute('pingchuan', '2026-03-10'),
-            () => referral.designate(newId(), `pingchuan/unit-${random(4)}`, 'leader-01', '2026-03-11'),
-          ];
-          const next = deeds[random(deeds.length)]?.();
-          if (!next) expect(referral.snapshot.deliveredOn).toBe(before.deliveredOn);
-          referral = at(next ?? referral);
-        } catch (error) {
-          expect((error as { code: string }).code).toMatch(
-            /ILLEGAL_TRANSITION|OBJECTION_BARRED|RETURNS_EXHAUSTED|SAME_UNIT/,
-          );
-          referral = new Referral({ ...before });
-        }
-        expect(referral.snapshot.returns).toBeLessThanOrEqual(policy.maxReturns);
-      }
-    }
-  });
-
-  it('RG-14 the common superior is the longest common part of the paths', () => {
-    expect(commonSuperior(['pingchuan/hekou/dongwan', 'pingchuan/hekou'])).toBe('pingchuan/hekou');
-    expect(commonSuperior(['pingchuan/hekou', 'pingchuan/housing-bureau'])).toBe('pingchuan');
-    expect(commonSuperior(['pingchuan', 'anotherland'])).toBeNull();
-  });
-});
 
 describe('routes', () => {
   it.each([

@@ -1,7 +1,5 @@
 import {
   AcceptanceNoticeServedV1,
-  CompetenceDesignatedV1,
-  CompetenceDisputeOpenedV1,
   ExecutionReportedV1,
   ExecutionVerifiedV1,
   ExtensionApprovedV1,
@@ -9,13 +7,10 @@ import {
   HandlingExtendedV1,
   HandlingRouteTakenV1,
   MediationRequestedV1,
-  ObjectionDecidedV1,
-  ObjectionFiledV1,
   OpinionApprovedV1,
   OpinionProposedV1,
   OpinionServedV1,
   PetitionerContactedV1,
-  ReferralRedirectedV1,
   ReferralSentV1,
   ReportApprovedV1,
   ReportDecidedV1,
@@ -248,107 +243,6 @@ export class Referral extends AggregateRoot<ReferralState> {
       }),
     );
     return referral;
-  }
-
-  /**
-   * RG-12, OB-03: not ours, with reasons, within five working days of delivery.
-   * @throws DomainError `OBJECTION_BARRED`, `OBJECTION_TOO_LATE`, `CALENDAR_YEAR_NOT_PUBLISHED`
-   */
-  object(given: { reasons: string; suggestedUnit: string | null }, policy: PolicyVersion, on: CivilDate): void {
-    const status = step(referralTransitions, 'object', this.state.status);
-    if (this.state.objectionBarred || this.state.objection?.upheld === false) {
-      throw refuse(
-        'OBJECTION_BARRED',
-        '该单位已被指定或者异议已被驳回，不得再提出异议。',
-        'The unit was designated, or its objection was rejected: it cannot object.',
-        { unit: this.state.unit },
-      );
-    }
-    const { dueOn } = dueDate(policy, 'OB-03', { startedOn: this.state.deliveredOn, strict: true });
-    if (on > dueOn) {
-      throw refuse(
-        'OBJECTION_TOO_LATE',
-        `异议期限为 ${dueOn}，已超过，须由本单位办理。`,
-        'The five working days are over; the unit keeps the matter.',
-        { dueOn, filedOn: on },
-      );
-    }
-    const { unit, sender, policyVersion } = this.state;
-    this.change(
-      { status, objection: { ...given, filedOn: on, verification: null, upheld: null, decidedOn: null } },
-      ObjectionFiledV1({ unit, sender, suggestedUnit: given.suggestedUnit, filedOn: on, policyVersion }),
-    );
-  }
-
-  /**
-   * OB-04: the sender verifies, by another person than who sent it. An upheld objection returns the matter, so often and no more.
-   * @throws DomainError `SAME_PERSON`, `RETURNS_EXHAUSTED`
-   */
-  decideObjection(
-    given: { upheld: boolean; verification: string; by: string },
-    policy: PolicyVersion,
-    on: CivilDate,
-  ): void {
-    const status = step(referralTransitions, given.upheld ? 'upholdObjection' : 'rejectObjection', this.state.status);
-    if (given.by === this.state.author)
-      throw samePerson(
-        '异议须由转送经办人以外的人核实。',
-        'Another person than the one who sent it verifies the objection.',
-      );
-    if (given.upheld && this.state.returns >= policy.maxReturns) {
-      throw refuse(
-        'RETURNS_EXHAUSTED',
-        '已达退回次数上限，请提请指定管辖。',
-        'It was returned as often as the policy allows: open a competence dispute.',
-        { returns: this.state.returns },
-      );
-    }
-    const objection = this.state.objection && {
-      ...this.state.objection,
-      upheld: given.upheld,
-      verification: given.verification,
-      decidedOn: on,
-    };
-    this.change(
-      { status, objection },
-      ObjectionDecidedV1({ unit: this.state.unit, upheld: given.upheld, decidedOn: on }),
-    );
-  }
-
-  /** After a return: on to another unit. The count of returns goes along. */
-  redirect(id: string, unit: string, author: string, on: CivilDate): Referral {
-    const status = step(referralTransitions, 'redirect', this.state.status);
-    if (unit === this.state.unit)
-      throw refuse('SAME_UNIT', '不能改送给退回的单位。', 'It cannot go back to the unit that returned it.', { unit });
-    this.change({ status }, ReferralRedirectedV1({ unit: this.state.unit, toUnit: unit, redirectedOn: on }));
-    return Referral.send({ ...this.sendingAgain(id, unit, author), returns: this.state.returns + 1 }, on);
-  }
-
-  /** RG-14, OB-06: negotiation failed; the common superior or the joint meeting decides. */
-  openDispute(decider: string, on: CivilDate): void {
-    const status = step(referralTransitions, 'openDispute', this.state.status);
-    this.change(
-      { status, decider },
-      CompetenceDisputeOpenedV1({ decider, openedOn: on, policyVersion: this.state.policyVersion }),
-    );
-  }
-
-  /** N2: the designated unit cannot object. */
-  designate(id: string, unit: string, author: string, on: CivilDate): Referral {
-    const status = step(referralTransitions, 'designate', this.state.status);
-    this.change(
-      { status },
-      CompetenceDesignatedV1({ unit, decidedBy: this.state.decider ?? this.state.sender, designatedOn: on }),
-    );
-    return Referral.send(
-      { ...this.sendingAgain(id, unit, author), returns: this.state.returns, objectionBarred: true },
-      on,
-    );
-  }
-
-  private sendingAgain(id: string, unit: string, author: string): Sending {
-    const { petitionId, claimIds, sender, mode, reportDueOn, policyVersion } = this.state;
-    return { id, petitionId, claimIds, unit, sender, author, mode, reportDueOn, policyVersion, follows: this.id };
   }
 
   /** RG-11, OB-05: receipt, route and procedure, in writing, with its delivery. */

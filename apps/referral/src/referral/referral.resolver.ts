@@ -7,13 +7,10 @@ import type { ReferralContext } from '../referral-context';
 import { UnitType } from '../unit/unit.graphql';
 import { asUnit } from '../unit/unit.resolver';
 import {
-  DecideObjectionInput,
   DecideReportInput,
-  DesignateUnitInput,
   DraftReportInput,
   ProposeOpinionInput,
   RecordContactInput,
-  RedirectReferralInput,
   ReferralFilterInput,
   ReferralInput,
   ReportExecutionInput,
@@ -140,42 +137,6 @@ export class ReferralResolver {
       .actions(actor, referral as unknown as ReferralState)
       .filter(({ allowed }) => allowed)
       .map(({ verb }) => verb);
-  }
-
-  @Mutation(() => ReferralType, { description: '核实异议。' })
-  @Access('CLERK', 'LEADER')
-  async decideObjection(
-    @Arg('input', () => DecideObjectionInput) input: DecideObjectionInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.decideObjection(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '异议成立后改送其他单位。' })
-  @Access('CLERK', 'LEADER')
-  async redirectReferral(
-    @Arg('input', () => RedirectReferralInput) input: RedirectReferralInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.redirectReferral(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '提请指定管辖。' })
-  @Access('CLERK', 'LEADER')
-  async openCompetenceDispute(
-    @Arg('input', () => ReferralInput) input: ReferralInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.openCompetenceDispute(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '指定受理；被指定单位不得再退回。' })
-  @Access('LEADER')
-  async designateUnit(
-    @Arg('input', () => DesignateUnitInput) input: DesignateUnitInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.designateUnit(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '书面告知受理情况、途径和程序。' })

@@ -1,7 +1,13 @@
-import { ObjectionFiledV1 } from '@daofang/contracts';
-import { refuse, type Change, type CivilDate } from '@daofang/domain';
+import {
+  CompetenceDesignatedV1,
+  CompetenceDisputeOpenedV1,
+  ObjectionDecidedV1,
+  ObjectionFiledV1,
+  ReferralRedirectedV1,
+} from '@daofang/contracts';
+import { refuse, samePerson, type Change, type CivilDate } from '@daofang/domain';
 import { dueDate, type PolicyVersion } from '@daofang/regulation';
-import { stepOf, type ReferralState, type ReferralStatus } from '../referral.life';
+import { stepOf, type ReferralState, type ReferralStatus, type Sending } from '../referral.life';
 
 type State = Readonly<ReferralState>;
 
@@ -42,4 +48,109 @@ export function objected(
     patch: { status, objection: { ...given, filedOn: on, verification: null, upheld: null, decidedOn: null } },
     event: ObjectionFiledV1({ unit, sender, suggestedUnit: given.suggestedUnit, filedOn: on, policyVersion }),
   };
+}
+
+/**
+ * OB-04: whether this person may decide the objection: not who sent the matter.
+ * @throws DomainError `ILLEGAL_TRANSITION`, `SAME_PERSON`
+ */
+export function mustBeOpenToDecision(state: State, by: string): void {
+  stepOf('rejectObjection', state);
+  if (by === state.author)
+    throw samePerson(
+      '异议须由转送经办人以外的人核实。',
+      'Another person than the one who sent it verifies the objection.',
+    );
+}
+
+/**
+ * OB-04, N2: the sender verified the objection. An upheld one returns the matter, so often and no more.
+ * @throws DomainError `RETURNS_EXHAUSTED` and those of `mustBeOpenToDecision`
+ */
+export function objectionDecided(
+  state: State,
+  { by, ...decision }: { upheld: boolean; verification: string; by: string },
+  policy: PolicyVersion,
+  on: CivilDate,
+): Change<ReferralState> {
+  mustBeOpenToDecision(state, by);
+  const { upheld } = decision;
+  if (upheld && state.returns >= policy.maxReturns)
+    throw refuse(
+      'RETURNS_EXHAUSTED',
+      '已达退回次数上限，请提请指定管辖。',
+      'It was returned as often as the policy allows: open a competence dispute.',
+      { returns: state.returns },
+    );
+  return {
+    patch: {
+      status: stepOf(upheld ? 'upholdObjection' : 'rejectObjection', state),
+      objection: state.objection && { ...state.objection, ...decision, decidedOn: on },
+    },
+    event: ObjectionDecidedV1({ unit: state.unit, upheld, decidedOn: on }),
+  };
+}
+
+/** After a return: on to another unit. @throws DomainError `ILLEGAL_TRANSITION`, `SAME_UNIT` */
+export function redirected(state: State, unit: string, on: CivilDate): Change<ReferralState> {
+  const status = stepOf('redirect', state);
+  if (unit === state.unit)
+    throw refuse('SAME_UNIT', '不能改送给退回的单位。', 'It cannot go back to the unit that returned it.', { unit });
+  return { patch: { status }, event: ReferralRedirectedV1({ unit: state.unit, toUnit: unit, redirectedOn: on }) };
+}
+
+/**
+ * RG-14: who decides a dispute: the common superior of the units in it.
+ * @throws DomainError `ILLEGAL_TRANSITION`, `NO_COMMON_SUPERIOR`
+ */
+export function mustHaveDecider(state: State): string {
+  stepOf('openDispute', state);
+  const { unit, sender, objection } = state;
+  const decider = commonSuperior([unit, sender, ...(objection?.suggestedUnit ? [objection.suggestedUnit] : [])]);
+  if (decider !== null) return decider;
+  throw refuse(
+    'NO_COMMON_SUPERIOR',
+    '没有共同上级，请提请信访工作联席会议协调。',
+    'There is no common superior: bring it before the joint meeting.',
+  );
+}
+
+/** RG-14, OB-06: negotiation failed; the common superior decides. @throws those of `mustHaveDecider` */
+export function disputeOpened(state: State, on: CivilDate): Change<ReferralState> {
+  const decider = mustHaveDecider(state);
+  return {
+    patch: { status: stepOf('openDispute', state), decider },
+    event: CompetenceDisputeOpenedV1({ decider, openedOn: on, policyVersion: state.policyVersion }),
+  };
+}
+
+/** RG-14: the deciding unit names who is competent. @throws DomainError `ILLEGAL_TRANSITION` */
+export const designated = (state: State, unit: string, on: CivilDate): Change<ReferralState> => ({
+  patch: { status: stepOf('designate', state) },
+  event: CompetenceDesignatedV1({ unit, decidedBy: state.decider ?? state.sender, designatedOn: on }),
+});
+
+/** What goes to the next unit: the same claims and days of report, from the same sender. A redirection counts as a return (N2). */
+export const sentOn = (state: State, to: Pick<Sending, 'id' | 'unit' | 'author'>): Sending => {
+  const { id: follows, petitionId, claimIds, sender, mode, reportDueOn, policyVersion, returns } = state;
+  return { ...to, follows, petitionId, claimIds, sender, mode, reportDueOn, policyVersion, returns: returns + 1 };
+};
+
+/** N2: the designated unit cannot object; nothing was returned by it. */
+export const sentByDesignation = (state: State, to: Pick<Sending, 'id' | 'unit' | 'author'>): Sending => ({
+  ...sentOn(state, to),
+  returns: state.returns,
+  objectionBarred: true,
+});
+
+/** The lowest unit that is above all of them, or is one of them: the longest common part of their paths. Null where there is none. */
+export function commonSuperior(units: readonly string[]): string | null {
+  const [first = '', ...others] = units.map((unit) => unit.split('/'));
+  if (first === '') return null;
+  const common: string[] = [];
+  for (const [index, part] of first.entries()) {
+    if (!others.every((other) => other[index] === part)) break;
+    common.push(part);
+  }
+  return common.length > 0 ? common.join('/') : null;
 }
