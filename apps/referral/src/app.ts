@@ -16,10 +16,10 @@ import { reportExecution } from './referral/commands/report-execution';
 import { requestExtension } from './referral/commands/request-extension';
 import { requestMediation } from './referral/commands/request-mediation';
 import { serveExtension } from './referral/commands/serve-extension';
-import { serveNotice } from './referral/commands/serve-notice';
+import { serveNotice } from './referral/acceptance/serve-notice.command';
 import { serveOpinion } from './referral/commands/serve-opinion';
 import { submitReport } from './referral/commands/submit-report';
-import { takeRoute } from './referral/commands/take-route';
+import { takeRoute } from './referral/acceptance/take-route.command';
 import { verifyExecution } from './referral/commands/verify-execution';
 import { onClaimsDispatchRequested } from './referral/delivery/on-claims-dispatch-requested.consumer';
 import { onPetitionWithdrawn } from './referral/delivery/on-petition-withdrawn.consumer';
@@ -48,6 +48,8 @@ export const commands = [
   redirectReferral,
   openCompetenceDispute,
   designateUnit,
+  serveNotice,
+  takeRoute,
 ];
 
 /** Everything referral does, a line each. */
@@ -57,8 +59,6 @@ export const createReferral = (deps: ReferralDeps) => ({
   commands: {
     registerUnit: registerUnit(deps),
     setCompetences: setCompetences(deps),
-    serveNotice: serveNotice(deps),
-    takeRoute: takeRoute(deps),
     recordContact: recordContact(deps),
     requestMediation: requestMediation(deps),
     requestExtension: requestExtension(deps),

@@ -36,3 +36,10 @@ export const refusalOf = (rule: () => unknown): string => {
   const verdict = verdictOf(rule);
   return verdict === true ? 'NONE' : verdict.code;
 };
+
+export const notice = {
+  route: 'ROUTE_6' as const,
+  delivery: 'POST' as const,
+  servedOn: '2026-03-12',
+  documentHash: 'a'.repeat(64),
+};

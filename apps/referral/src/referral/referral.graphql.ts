@@ -6,7 +6,6 @@ import {
   ROUTES,
   type DeliveryMethod,
   type DispatchMode,
-  type LegalRoute,
   type Outcome,
   type Route,
 } from '@daofang/contracts';
@@ -292,30 +291,6 @@ export class ReferralFilterInput {
 export class ReferralInput extends VersionedInput {
   @Field(() => ID)
   referralId!: string;
-}
-
-@InputType()
-export class ServeNoticeInput extends ReferralInput {
-  @Field(() => RouteEnum)
-  route!: Route;
-
-  @Field(() => String)
-  procedure!: string;
-
-  @Field(() => DeliveryMethodEnum)
-  delivery!: DeliveryMethod;
-
-  @Field(() => CivilDateScalar, { nullable: true, description: '送达日，默认今天。' })
-  servedOn?: string | null;
-}
-
-@InputType()
-export class TakeRouteInput extends ReferralInput {
-  @Field(() => LegalRouteEnum, { nullable: true, description: '转入其他程序时：何种程序。' })
-  legalRoute?: LegalRoute | null;
-
-  @Field(() => CivilDateScalar, { nullable: true, description: '该程序期间的起算日。' })
-  knownOn?: string | null;
 }
 
 @InputType()

@@ -1,37 +1,9 @@
 import { newId, type CivilDate } from '@daofang/domain';
-import { policyById } from '@daofang/regulation';
-import { Referral, handlingDueOn, type Answer, type ReferralState } from './referral.life';
+import { claimIds, notice, policy, sent } from '../../test/given';
+import { Referral, handlingDueOn, type Answer } from './referral.life';
 
-const policy = policyById('rg-2022@1');
-const claimIds = [newId(), newId()];
-
-const sent = (on: CivilDate = '2026-09-29', more: Partial<ReferralState> = {}): Referral => {
-  const given = {
-    id: newId(),
-    petitionId: newId(),
-    claimIds,
-    unit: 'pingchuan/housing-bureau',
-    sender: 'pingchuan',
-    author: 'clerk-01',
-    mode: 'TRANSFER' as const,
-    reportDueOn: null,
-    policyVersion: policy.id,
-  };
-  return new Referral({ ...Referral.send(given, on).snapshot, ...more });
-};
-const at = (referral: Referral): Referral => new Referral({ ...referral.snapshot });
-const notice = {
-  route: 'ROUTE_6' as const,
-  delivery: 'POST' as const,
-  servedOn: '2026-10-12',
-  documentHash: 'a'.repeat(64),
-};
-const investigating = (servedOn: CivilDate = '2026-03-12', deliveredOn: CivilDate = '2026-03-05') => {
-  const referral = sent(deliveredOn);
-  referral.serveNotice({ ...notice, servedOn });
-  referral.takeRoute(null);
-  return at(referral);
-};
+const investigating = (servedOn: CivilDate = '2026-03-12', deliveredOn: CivilDate = '2026-03-05') =>
+  new Referral(sent(deliveredOn, { status: 'INVESTIGATING', notice: { ...notice, servedOn }, acceptedOn: servedOn }));
 const answer = (claimId: string, more: Partial<Answer> = {}): Answer => ({
   claimId,
   outcome: 'NOT_SUPPORTED',
@@ -52,39 +24,10 @@ const code = (act: () => unknown): string => {
   return 'NONE';
 };
 
-describe('routes', () => {
-  it.each([
-    ['ROUTE_1', 'HANDED_OVER'],
-    ['ROUTE_2', 'HANDED_OVER'],
-    ['ROUTE_3', 'HANDED_OVER'],
-    ['ROUTE_4', 'HANDED_OVER'],
-    ['ROUTE_5', 'ACTING'],
-    ['ROUTE_6', 'INVESTIGATING'],
-  ] as const)('RG-20 %s leads to %s', (route, status) => {
-    const referral = sent('2026-03-05');
-    referral.serveNotice({ ...notice, route, servedOn: '2026-03-12' });
-    referral.takeRoute('2027-03-02');
-    expect(referral.snapshot.status).toBe(status);
-    expect(referral.recorded.at(-1)?.data).toMatchObject({ route, acceptedOn: '2026-03-12' });
-  });
-
-  it('RG-11 the notice comes before the route', () => {
-    expect(code(() => sent('2026-03-05').takeRoute(null))).toBe('NOT_NOTICED');
-  });
-});
-
 describe('handling', () => {
   it('OB-07 sixty days from acceptance; serving the notice late gains nothing', () => {
     expect(handlingDueOn(investigating('2026-03-12').snapshot, policy)).toBe('2026-05-11');
     expect(handlingDueOn(investigating('2026-04-20').snapshot, policy)).toBe('2026-05-19');
-  });
-
-  it('K32 OB-07 counts from the notice, whether the route is taken or not', () => {
-    const referral = sent('2026-03-05');
-    referral.serveNotice({ route: 'ROUTE_6', delivery: 'POST', servedOn: '2026-03-12', documentHash: 'a'.repeat(64) });
-    expect(handlingDueOn(referral.snapshot, policy)).toBe('2026-05-11');
-    referral.takeRoute(null);
-    expect(handlingDueOn(referral.snapshot, policy)).toBe('2026-05-11');
   });
 
   it('RG-23 an extension is asked, approved by another and served before expiry; then the days count', () => {

@@ -1,11 +1,9 @@
 import {
-  AcceptanceNoticeServedV1,
   ExecutionReportedV1,
   ExecutionVerifiedV1,
   ExtensionApprovedV1,
   ExtensionRequestedV1,
   HandlingExtendedV1,
-  HandlingRouteTakenV1,
   MediationRequestedV1,
   OpinionApprovedV1,
   OpinionProposedV1,
@@ -33,7 +31,7 @@ import {
   type Transitions,
   type Verdict,
 } from '@daofang/domain';
-import { dueDate, extensionLeft, routes, type PolicyVersion } from '@daofang/regulation';
+import { dueDate, extensionLeft, type PolicyVersion } from '@daofang/regulation';
 
 export const REFERRAL_STATUSES = {
   SENT: '已送达',
@@ -243,38 +241,6 @@ export class Referral extends AggregateRoot<ReferralState> {
       }),
     );
     return referral;
-  }
-
-  /** RG-11, OB-05: receipt, route and procedure, in writing, with its delivery. */
-  serveNotice(notice: Notice): void {
-    this.notBeforeDelivery(notice.servedOn);
-    this.change(
-      { status: step(referralTransitions, 'serveNotice', this.state.status), notice },
-      AcceptanceNoticeServedV1({ unit: this.state.unit, ...notice }),
-    );
-  }
-
-  /** RG-20: the route that the notice named is taken; the sixty days of the sixth have run since the notice. */
-  takeRoute(petitionersLastDay: CivilDate | null): void {
-    const { notice, unit, claimIds, policyVersion } = this.state;
-    if (!notice) throw refuse('NOT_NOTICED', '请先书面告知受理情况。', 'Serve the acceptance notice first.');
-    const { handsOver, startsHandling } = routes[notice.route];
-    const status = step(
-      referralTransitions,
-      handsOver ? 'handOver' : startsHandling ? 'investigate' : 'act',
-      this.state.status,
-    );
-    this.change(
-      { status, acceptedOn: notice.servedOn },
-      HandlingRouteTakenV1({
-        unit,
-        claimIds,
-        route: notice.route,
-        acceptedOn: notice.servedOn,
-        petitionersLastDay,
-        policyVersion,
-      }),
-    );
   }
 
   /** First matters count as contacted when somebody spoke with the petitioner (联系率). */
@@ -545,13 +511,6 @@ export class Referral extends AggregateRoot<ReferralState> {
         'The time is over: an extension is void.',
         { dueOn },
       );
-  }
-
-  private notBeforeDelivery(on: CivilDate): void {
-    if (on < this.state.deliveredOn)
-      throw refuse('BEFORE_DELIVERY', '日期不能早于送达日期。', 'It cannot be earlier than the delivery.', {
-        deliveredOn: this.state.deliveredOn,
-      });
   }
 
   private mustBeHandling(what: string): void {

@@ -16,9 +16,7 @@ import {
   ReportExecutionInput,
   RequestExtensionInput,
   RequestMediationInput,
-  ServeNoticeInput,
   ServeOpinionInput,
-  TakeRouteInput,
   VerifyExecutionInput,
   ClaimStub,
   HandlingOpinionType,
@@ -137,24 +135,6 @@ export class ReferralResolver {
       .actions(actor, referral as unknown as ReferralState)
       .filter(({ allowed }) => allowed)
       .map(({ verb }) => verb);
-  }
-
-  @Mutation(() => ReferralType, { description: '书面告知受理情况、途径和程序。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async serveNotice(
-    @Arg('input', () => ServeNoticeInput) input: ServeNoticeInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.serveNotice(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '确定办理途径；只有信访处理程序起算六十日。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async takeRoute(
-    @Arg('input', () => TakeRouteInput) input: TakeRouteInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.takeRoute(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '记录与信访人的联系。' })

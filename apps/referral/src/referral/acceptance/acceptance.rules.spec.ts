@@ -1,0 +1,50 @@
+import { after, notice, policy, refusalOf, sent } from '../../../test/given';
+import { handlingDueOn } from '../referral.life';
+import { noticeServed, routeTaken } from './acceptance.rules';
+
+describe('acceptance', () => {
+  it('RG-11 the notice is served once, and not before the matter was delivered', () => {
+    expect(refusalOf(() => noticeServed(sent('2026-03-05'), { ...notice, servedOn: '2026-03-04' }))).toBe(
+      'BEFORE_DELIVERY',
+    );
+    const noticed = after(sent('2026-03-05'), (state) => noticeServed(state, notice));
+    expect(noticed).toMatchObject({ status: 'NOTICED', notice });
+    expect(refusalOf(() => noticeServed(noticed, notice))).toBe('ILLEGAL_TRANSITION');
+  });
+
+  it.each([
+    ['ROUTE_1', 'HANDED_OVER'],
+    ['ROUTE_2', 'HANDED_OVER'],
+    ['ROUTE_3', 'HANDED_OVER'],
+    ['ROUTE_4', 'HANDED_OVER'],
+    ['ROUTE_5', 'ACTING'],
+    ['ROUTE_6', 'INVESTIGATING'],
+  ] as const)('RG-20 %s leads to %s', (route, status) => {
+    const noticed = after(sent('2026-03-05'), (state) => noticeServed(state, { ...notice, route }));
+    expect(routeTaken(noticed)).toMatchObject({
+      patch: { status, acceptedOn: notice.servedOn },
+      event: { data: { route, acceptedOn: notice.servedOn, petitionersLastDay: null } },
+    });
+  });
+
+  it('RG-11 RG-20 the notice comes before the route, and the route is taken once', () => {
+    expect(refusalOf(() => routeTaken(sent('2026-03-05')))).toBe('NOT_NOTICED');
+    const taken = after(sent('2026-03-05'), (state) => noticeServed(state, notice), routeTaken);
+    expect(refusalOf(() => routeTaken(taken))).toBe('ILLEGAL_TRANSITION');
+  });
+
+  it('K32 OB-07 counts from the notice, whether the route is taken or not', () => {
+    const noticed = after(sent('2026-03-05'), (state) => noticeServed(state, notice));
+    expect(handlingDueOn(noticed, policy)).toBe('2026-05-11');
+    expect(handlingDueOn(after(noticed, routeTaken), policy)).toBe('2026-05-11');
+  });
+
+  it('OB-28 N9 of a handing over the petitioner learns the last day of the other procedure', () => {
+    const noticed = after(sent('2026-03-05'), (state) => noticeServed(state, { ...notice, route: 'ROUTE_4' }));
+    const lastDay = (legalRoute: 'ADMINISTRATIVE_RECONSIDERATION' | 'PROSECUTION') =>
+      (routeTaken(noticed, { legalRoute, knownOn: '2026-03-02' }).event.data as { petitionersLastDay: string | null })
+        .petitionersLastDay;
+    expect(lastDay('ADMINISTRATIVE_RECONSIDERATION')).toBe('2026-05-01');
+    expect(lastDay('PROSECUTION')).toBeNull();
+  });
+});

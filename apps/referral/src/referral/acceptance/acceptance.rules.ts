@@ -1,0 +1,43 @@
+import { AcceptanceNoticeServedV1, HandlingRouteTakenV1, type LegalRoute } from '@daofang/contracts';
+import { refuse, type Change, type CivilDate } from '@daofang/domain';
+import { limitationLastDay, routes } from '@daofang/regulation';
+import { stepOf, type Notice, type ReferralState, type ReferralStatus } from '../referral.life';
+
+type State = Readonly<ReferralState>;
+
+/** RG-11, OB-05: receipt, route and procedure, in writing, with its delivery. @throws DomainError `ILLEGAL_TRANSITION`, `BEFORE_DELIVERY` */
+export function noticeServed(state: State, notice: Notice): Change<ReferralState> {
+  const status = stepOf('serveNotice', state);
+  if (notice.servedOn < state.deliveredOn)
+    throw refuse('BEFORE_DELIVERY', '日期不能早于送达日期。', 'It cannot be earlier than the delivery.', {
+      deliveredOn: state.deliveredOn,
+    });
+  return { patch: { status, notice }, event: AcceptanceNoticeServedV1({ unit: state.unit, ...notice }) };
+}
+
+/** Whether the route can be taken: the one that was told. @throws DomainError `NOT_NOTICED`, `ILLEGAL_TRANSITION` */
+export function mustBeNoticed(state: State): { notice: Notice; status: ReferralStatus } {
+  const { notice } = state;
+  if (!notice) throw refuse('NOT_NOTICED', '请先书面告知受理情况。', 'Serve the acceptance notice first.');
+  const { handsOver, startsHandling } = routes[notice.route];
+  return { notice, status: stepOf(handsOver ? 'handOver' : startsHandling ? 'investigate' : 'act', state) };
+}
+
+/**
+ * RG-20: the route that the notice named is taken; the sixty days of the sixth have run since the notice.
+ * @param given of a handing over: the procedure, and the day its period counts from, so that the petitioner learns its last day
+ * @throws those of `mustBeNoticed`
+ */
+export function routeTaken(
+  state: State,
+  { legalRoute, knownOn }: { legalRoute?: LegalRoute | null | undefined; knownOn?: CivilDate | null | undefined } = {},
+): Change<ReferralState> {
+  const { notice, status } = mustBeNoticed(state);
+  const { unit, claimIds, policyVersion } = state;
+  const { route, servedOn: acceptedOn } = notice;
+  const petitionersLastDay = legalRoute && knownOn ? (limitationLastDay(legalRoute, knownOn)?.lastDay ?? null) : null;
+  return {
+    patch: { status, acceptedOn },
+    event: HandlingRouteTakenV1({ unit, claimIds, route, acceptedOn, petitionersLastDay, policyVersion }),
+  };
+}
