@@ -1,6 +1,6 @@
 import type { ReferralDeps } from './referral-deps';
 import { acknowledgeReferral } from './referral/delivery/acknowledge-referral.command';
-import { approveExtension } from './referral/commands/approve-extension';
+import { approveExtension } from './referral/handling/approve-extension.command';
 import { approveOpinion } from './referral/commands/approve-opinion';
 import { approveReport } from './referral/commands/approve-report';
 import { decideObjection } from './referral/competence/decide-objection.command';
@@ -10,12 +10,12 @@ import { draftReport } from './referral/commands/draft-report';
 import { objectToReferral } from './referral/competence/object-to-referral.command';
 import { openCompetenceDispute } from './referral/competence/open-competence-dispute.command';
 import { proposeOpinion } from './referral/commands/propose-opinion';
-import { recordContact } from './referral/commands/record-contact';
+import { recordContact } from './referral/handling/record-contact.command';
 import { redirectReferral } from './referral/competence/redirect-referral.command';
 import { reportExecution } from './referral/commands/report-execution';
-import { requestExtension } from './referral/commands/request-extension';
-import { requestMediation } from './referral/commands/request-mediation';
-import { serveExtension } from './referral/commands/serve-extension';
+import { requestExtension } from './referral/handling/request-extension.command';
+import { requestMediation } from './referral/handling/request-mediation.command';
+import { serveExtension } from './referral/handling/serve-extension.command';
 import { serveNotice } from './referral/acceptance/serve-notice.command';
 import { serveOpinion } from './referral/commands/serve-opinion';
 import { submitReport } from './referral/commands/submit-report';
@@ -50,6 +50,11 @@ export const commands = [
   designateUnit,
   serveNotice,
   takeRoute,
+  recordContact,
+  requestMediation,
+  requestExtension,
+  approveExtension,
+  serveExtension,
 ];
 
 /** Everything referral does, a line each. */
@@ -59,11 +64,6 @@ export const createReferral = (deps: ReferralDeps) => ({
   commands: {
     registerUnit: registerUnit(deps),
     setCompetences: setCompetences(deps),
-    recordContact: recordContact(deps),
-    requestMediation: requestMediation(deps),
-    requestExtension: requestExtension(deps),
-    approveExtension: approveExtension(deps),
-    serveExtension: serveExtension(deps),
     proposeOpinion: proposeOpinion(deps),
     approveOpinion: approveOpinion(deps),
     serveOpinion: serveOpinion(deps),

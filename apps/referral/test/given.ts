@@ -43,3 +43,7 @@ export const notice = {
   servedOn: '2026-03-12',
   documentHash: 'a'.repeat(64),
 };
+
+/** Accepted on the sixth route, and being investigated. */
+export const investigating = (servedOn: CivilDate = '2026-03-12', more: Partial<ReferralState> = {}): ReferralState =>
+  sent('2026-03-05', { status: 'INVESTIGATING', notice: { ...notice, servedOn }, acceptedOn: servedOn, ...more });

@@ -294,33 +294,6 @@ export class ReferralInput extends VersionedInput {
 }
 
 @InputType()
-export class RecordContactInput extends ReferralInput {
-  @Field(() => ContactModeEnum)
-  mode!: 'PHONE' | 'VISIT' | 'MEETING' | 'WRITING';
-
-  @Field(() => String)
-  note!: string;
-
-  @Field(() => CivilDateScalar, { nullable: true })
-  contactedOn?: string | null;
-}
-
-@InputType()
-export class RequestMediationInput extends ReferralInput {
-  @Field(() => String, { description: '调解组织的单位路径。' })
-  committee!: string;
-}
-
-@InputType()
-export class RequestExtensionInput extends ReferralInput {
-  @Field(() => Int, { description: '日（自然日）。Calendar days.' })
-  days!: number;
-
-  @Field(() => String, { description: '告知信访人的理由。' })
-  reason!: string;
-}
-
-@InputType()
 export class OpinionAnswerInput {
   @Field(() => ID)
   claimId!: string;

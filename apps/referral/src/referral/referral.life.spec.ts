@@ -1,9 +1,8 @@
-import { newId, type CivilDate } from '@daofang/domain';
-import { claimIds, notice, policy, sent } from '../../test/given';
-import { Referral, handlingDueOn, type Answer } from './referral.life';
+import { newId } from '@daofang/domain';
+import { claimIds, investigating as given } from '../../test/given';
+import { Referral, type Answer } from './referral.life';
 
-const investigating = (servedOn: CivilDate = '2026-03-12', deliveredOn: CivilDate = '2026-03-05') =>
-  new Referral(sent(deliveredOn, { status: 'INVESTIGATING', notice: { ...notice, servedOn }, acceptedOn: servedOn }));
+const investigating = () => new Referral(given());
 const answer = (claimId: string, more: Partial<Answer> = {}): Answer => ({
   claimId,
   outcome: 'NOT_SUPPORTED',
@@ -23,48 +22,6 @@ const code = (act: () => unknown): string => {
   }
   return 'NONE';
 };
-
-describe('handling', () => {
-  it('OB-07 sixty days from acceptance; serving the notice late gains nothing', () => {
-    expect(handlingDueOn(investigating('2026-03-12').snapshot, policy)).toBe('2026-05-11');
-    expect(handlingDueOn(investigating('2026-04-20').snapshot, policy)).toBe('2026-05-19');
-  });
-
-  it('RG-23 an extension is asked, approved by another and served before expiry; then the days count', () => {
-    const referral = investigating();
-    referral.requestExtension(30, 'officer', policy, '2026-05-08');
-    expect(code(() => referral.serveExtension(policy, '2026-05-08'))).toBe('EXTENSION_NOT_APPROVED');
-    expect(code(() => referral.approveExtension('officer', policy, '2026-05-08'))).toBe('SAME_PERSON');
-    referral.approveExtension('leader', policy, '2026-05-09');
-    referral.serveExtension(policy, '2026-05-11');
-    expect(handlingDueOn(referral.snapshot, policy)).toBe('2026-06-10');
-  });
-
-  it('RG-23 an extension after expiry is void, at every step of it', () => {
-    expect(code(() => investigating().requestExtension(10, 'officer', policy, '2026-05-12'))).toBe(
-      'EXTENSION_TOO_LATE',
-    );
-    const asked = investigating();
-    asked.requestExtension(10, 'officer', policy, '2026-05-11');
-    expect(code(() => asked.approveExtension('leader', policy, '2026-05-12'))).toBe('EXTENSION_TOO_LATE');
-  });
-
-  it('RG-23 at most thirty days more, in all', () => {
-    const referral = investigating();
-    expect(code(() => referral.requestExtension(31, 'officer', policy, '2026-05-08'))).toBe('EXTENSION_TOO_LONG');
-    referral.requestExtension(20, 'officer', policy, '2026-05-08');
-    referral.approveExtension('leader', policy, '2026-05-08');
-    referral.serveExtension(policy, '2026-05-08');
-    expect(code(() => referral.requestExtension(11, 'officer', policy, '2026-05-08'))).toBe('EXTENSION_TOO_LONG');
-  });
-
-  it('RG-22 asks for mediation without stopping anything', () => {
-    const referral = investigating();
-    referral.requestMediation('pingchuan/mediation-committee', '2026-03-20');
-    expect(referral.snapshot.status).toBe('INVESTIGATING');
-    expect(handlingDueOn(referral.snapshot, policy)).toBe('2026-05-11');
-  });
-});
 
 describe('opinion', () => {
   const [first = '', second = ''] = claimIds;

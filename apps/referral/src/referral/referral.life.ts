@@ -1,14 +1,9 @@
 import {
   ExecutionReportedV1,
   ExecutionVerifiedV1,
-  ExtensionApprovedV1,
-  ExtensionRequestedV1,
-  HandlingExtendedV1,
-  MediationRequestedV1,
   OpinionApprovedV1,
   OpinionProposedV1,
   OpinionServedV1,
-  PetitionerContactedV1,
   ReferralSentV1,
   ReportApprovedV1,
   ReportDecidedV1,
@@ -31,7 +26,7 @@ import {
   type Transitions,
   type Verdict,
 } from '@daofang/domain';
-import { dueDate, extensionLeft, type PolicyVersion } from '@daofang/regulation';
+import { dueDate, type PolicyVersion } from '@daofang/regulation';
 
 export const REFERRAL_STATUSES = {
   SENT: '已送达',
@@ -118,6 +113,10 @@ export interface Notice {
   servedOn: CivilDate;
   documentHash: string;
 }
+
+/** How somebody of the unit spoke with the petitioner. */
+export const CONTACT_MODES = { PHONE: '电话', VISIT: '上门', MEETING: '面谈', WRITING: '书面' } as const;
+export type ContactMode = keyof typeof CONTACT_MODES;
 
 export interface Extension {
   days: number;
@@ -241,75 +240,6 @@ export class Referral extends AggregateRoot<ReferralState> {
       }),
     );
     return referral;
-  }
-
-  /** First matters count as contacted when somebody spoke with the petitioner (联系率). */
-  recordContact(mode: 'PHONE' | 'VISIT' | 'MEETING' | 'WRITING', on: CivilDate): void {
-    this.mustBeHandling('联系信访人');
-    this.change(
-      { contacts: this.state.contacts + 1 },
-      PetitionerContactedV1({ unit: this.state.unit, mode, contactedOn: on }),
-    );
-  }
-
-  /** RG-22: mediation is offered; no clock stops for it. */
-  requestMediation(committee: string, on: CivilDate): void {
-    this.mustBeHandling('建议调解');
-    this.change(
-      {},
-      MediationRequestedV1({ claimIds: this.state.claimIds, committee, unit: this.state.unit, requestedOn: on }),
-    );
-  }
-
-  /**
-   * RG-23: at most so many days, with reasons, before the time is over.
-   * @throws DomainError `EXTENSION_TOO_LATE`, `EXTENSION_TOO_LONG`
-   */
-  requestExtension(days: number, by: string, policy: PolicyVersion, on: CivilDate): void {
-    this.mustBeHandling('延期');
-    if (this.state.notice?.route !== 'ROUTE_6')
-      throw refuse(
-        'NO_HANDLING_PERIOD',
-        '该途径没有六十日办理期限，无须延期。',
-        'Only the sixth route has the sixty days.',
-      );
-    this.notExpired(policy, on);
-    const most = extensionLeft(policy, this.state.extendedByDays);
-    if (!Number.isInteger(days) || days < 1 || days > most) {
-      throw new DomainError('EXTENSION_TOO_LONG', `最多可延长 ${most} 日。`, `At most ${most} days.`, 'INVALID', {
-        most,
-        asked: days,
-      });
-    }
-    this.change(
-      { extension: { days, requestedBy: by, requestedOn: on, approvedOn: null, servedOn: null } },
-      ExtensionRequestedV1({ unit: this.state.unit, days, requestedOn: on }),
-    );
-  }
-
-  /** @throws DomainError `SAME_PERSON`, `EXTENSION_TOO_LATE` */
-  approveExtension(by: string, policy: PolicyVersion, on: CivilDate): void {
-    const extension = this.pendingExtension();
-    if (extension.requestedBy === by)
-      throw samePerson('延期须由申请人以外的负责人审批。', 'The head approves, not who asked.');
-    this.notExpired(policy, on);
-    this.change(
-      { extension: { ...extension, approvedOn: on } },
-      ExtensionApprovedV1({ unit: this.state.unit, days: extension.days, approvedOn: on }),
-    );
-  }
-
-  /** The petitioner has the reason, still before expiry: now the days count. @throws DomainError `EXTENSION_NOT_APPROVED`, `EXTENSION_TOO_LATE` */
-  serveExtension(policy: PolicyVersion, on: CivilDate): void {
-    const extension = this.pendingExtension();
-    const { approvedOn, days } = extension;
-    if (!approvedOn)
-      throw refuse('EXTENSION_NOT_APPROVED', '延期尚未经负责人批准。', 'The head has not approved the extension.');
-    this.notExpired(policy, on);
-    this.change(
-      { extension: { ...extension, servedOn: on }, extendedByDays: this.state.extendedByDays + days },
-      HandlingExtendedV1({ unit: this.state.unit, days, approvedOn, servedOn: on }),
-    );
   }
 
   /**
@@ -494,34 +424,6 @@ export class Referral extends AggregateRoot<ReferralState> {
         claimId,
       });
     return answer;
-  }
-
-  private pendingExtension(): Extension {
-    const { extension } = this.state;
-    if (extension && extension.servedOn === null) return extension;
-    throw refuse('NO_EXTENSION_PENDING', '没有待办的延期申请。', 'No extension is pending.');
-  }
-
-  private notExpired(policy: PolicyVersion, on: CivilDate): void {
-    const dueOn = handlingDueOn(this.state, policy);
-    if (on > dueOn)
-      throw refuse(
-        'EXTENSION_TOO_LATE',
-        `办理期限已于 ${dueOn} 届满，延期无效。`,
-        'The time is over: an extension is void.',
-        { dueOn },
-      );
-  }
-
-  private mustBeHandling(what: string): void {
-    if (
-      (HANDLING as readonly string[]).includes(this.state.status) ||
-      ['OPINION_PROPOSED', 'OPINION_APPROVED'].includes(this.state.status)
-    )
-      return;
-    throw refuse('NOT_HANDLING', `该件不在办理中，不能${what}。`, 'The referral is not being handled.', {
-      status: this.state.status,
-    });
   }
 }
 

@@ -10,12 +10,9 @@ import {
   DecideReportInput,
   DraftReportInput,
   ProposeOpinionInput,
-  RecordContactInput,
   ReferralFilterInput,
   ReferralInput,
   ReportExecutionInput,
-  RequestExtensionInput,
-  RequestMediationInput,
   ServeOpinionInput,
   VerifyExecutionInput,
   ClaimStub,
@@ -135,51 +132,6 @@ export class ReferralResolver {
       .actions(actor, referral as unknown as ReferralState)
       .filter(({ allowed }) => allowed)
       .map(({ verb }) => verb);
-  }
-
-  @Mutation(() => ReferralType, { description: '记录与信访人的联系。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async recordContact(
-    @Arg('input', () => RecordContactInput) input: RecordContactInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.recordContact(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '建议调解；不影响办理期限。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async requestMediation(
-    @Arg('input', () => RequestMediationInput) input: RequestMediationInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.requestMediation(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '申请延期（期限届满前）。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async requestExtension(
-    @Arg('input', () => RequestExtensionInput) input: RequestExtensionInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.requestExtension(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '负责人批准延期。' })
-  @Access('LEADER')
-  async approveExtension(
-    @Arg('input', () => ReferralInput) input: ReferralInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.approveExtension(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '将延期理由告知信访人，延期生效。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async serveExtension(
-    @Arg('input', () => ReferralInput) input: ReferralInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.serveExtension(actor, input)).referralId);
   }
 
   @Mutation(() => ReferralType, { description: '拟定处理意见，须逐项答复全部诉求。' })
