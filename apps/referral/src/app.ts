@@ -1,26 +1,26 @@
 import type { ReferralDeps } from './referral-deps';
 import { acknowledgeReferral } from './referral/delivery/acknowledge-referral.command';
 import { approveExtension } from './referral/handling/approve-extension.command';
-import { approveOpinion } from './referral/commands/approve-opinion';
-import { approveReport } from './referral/commands/approve-report';
+import { approveOpinion } from './referral/opinion/approve-opinion.command';
+import { approveReport } from './referral/report/approve-report.command';
 import { decideObjection } from './referral/competence/decide-objection.command';
-import { decideReport } from './referral/commands/decide-report';
+import { decideReport } from './referral/report/decide-report.command';
 import { designateUnit } from './referral/competence/designate-unit.command';
-import { draftReport } from './referral/commands/draft-report';
+import { draftReport } from './referral/report/draft-report.command';
 import { objectToReferral } from './referral/competence/object-to-referral.command';
 import { openCompetenceDispute } from './referral/competence/open-competence-dispute.command';
-import { proposeOpinion } from './referral/commands/propose-opinion';
+import { proposeOpinion } from './referral/opinion/propose-opinion.command';
 import { recordContact } from './referral/handling/record-contact.command';
 import { redirectReferral } from './referral/competence/redirect-referral.command';
-import { reportExecution } from './referral/commands/report-execution';
+import { reportExecution } from './referral/execution/report-execution.command';
 import { requestExtension } from './referral/handling/request-extension.command';
 import { requestMediation } from './referral/handling/request-mediation.command';
 import { serveExtension } from './referral/handling/serve-extension.command';
 import { serveNotice } from './referral/acceptance/serve-notice.command';
-import { serveOpinion } from './referral/commands/serve-opinion';
-import { submitReport } from './referral/commands/submit-report';
+import { serveOpinion } from './referral/opinion/serve-opinion.command';
+import { submitReport } from './referral/report/submit-report.command';
 import { takeRoute } from './referral/acceptance/take-route.command';
-import { verifyExecution } from './referral/commands/verify-execution';
+import { verifyExecution } from './referral/execution/verify-execution.command';
 import { onClaimsDispatchRequested } from './referral/delivery/on-claims-dispatch-requested.consumer';
 import { onPetitionWithdrawn } from './referral/delivery/on-petition-withdrawn.consumer';
 import {
@@ -55,6 +55,15 @@ export const commands = [
   requestExtension,
   approveExtension,
   serveExtension,
+  proposeOpinion,
+  approveOpinion,
+  serveOpinion,
+  reportExecution,
+  verifyExecution,
+  draftReport,
+  approveReport,
+  submitReport,
+  decideReport,
 ];
 
 /** Everything referral does, a line each. */
@@ -64,15 +73,6 @@ export const createReferral = (deps: ReferralDeps) => ({
   commands: {
     registerUnit: registerUnit(deps),
     setCompetences: setCompetences(deps),
-    proposeOpinion: proposeOpinion(deps),
-    approveOpinion: approveOpinion(deps),
-    serveOpinion: serveOpinion(deps),
-    reportExecution: reportExecution(deps),
-    verifyExecution: verifyExecution(deps),
-    draftReport: draftReport(deps),
-    approveReport: approveReport(deps),
-    submitReport: submitReport(deps),
-    decideReport: decideReport(deps),
   },
   queries: {
     referral: getReferral(deps),

@@ -30,18 +30,24 @@ export const mayDesignate = as(['LEADER'], ({ decider }) => decider, [
   'Only a leader of the deciding unit designates.',
 ]);
 
-/** The unit that the opinion named to execute it, or the handling unit. */
-export function mayReportExecution(actor: Actor, parties: Parties, executingUnit: string | null): Verdict {
-  const verdict = mayAs('UNIT_OFFICER', 'LEADER')(actor);
-  if (verdict !== true) return verdict;
-  if (actor.unit === parties.unit || (executingUnit !== null && actor.unit === executingUnit)) return true;
-  return maySee(actor, parties)
-    ? forbidden('只有执行单位可以上报。', 'Only the executing unit reports.')
-    : notFound('转送件', parties.id);
-}
+/** The unit that the opinion named to execute the claim (any claim, where none is named), or the handling unit. */
+export const mayReportExecution = policy(
+  ['UNIT_OFFICER', 'LEADER'],
+  (actor: Actor, referral: Parties & Pick<ReferralState, 'opinion'>, about?: { claimId: string }): Verdict => {
+    const verdict = mayAs('UNIT_OFFICER', 'LEADER')(actor);
+    if (verdict !== true) return verdict;
+    const executing = (referral.opinion?.answers ?? [])
+      .filter(({ claimId }) => !about || claimId === about.claimId)
+      .flatMap(({ executingUnit }) => executingUnit ?? []);
+    if (actor.unit !== null && [referral.unit, ...executing].includes(actor.unit)) return true;
+    return maySee(actor, referral)
+      ? forbidden('只有执行单位可以上报。', 'Only the executing unit reports.')
+      : notFound('转送件', referral.id);
+  },
+);
 
 /** SV-42: who supervises is not who handles. */
-export function mayVerifyExecution(actor: Actor, parties: Parties): Verdict {
+export const mayVerifyExecution = policy(['SUPERVISOR'], (actor: Actor, parties: Parties): Verdict => {
   if (!maySee(actor, parties)) return notFound('转送件', parties.id);
   return mayAs('SUPERVISOR')(actor);
-}
+});

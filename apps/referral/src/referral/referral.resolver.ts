@@ -2,19 +2,12 @@ import type { CivilDate } from '@daofang/domain';
 import type { Action } from '@daofang/commands';
 import { Access, ActionType, CivilDateScalar } from '@daofang/federation';
 import { policyById } from '@daofang/regulation';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { ReferralContext } from '../referral-context';
 import { UnitType } from '../unit/unit.graphql';
 import { asUnit } from '../unit/unit.resolver';
 import {
-  DecideReportInput,
-  DraftReportInput,
-  ProposeOpinionInput,
   ReferralFilterInput,
-  ReferralInput,
-  ReportExecutionInput,
-  ServeOpinionInput,
-  VerifyExecutionInput,
   ClaimStub,
   HandlingOpinionType,
   ObjectionType,
@@ -132,87 +125,6 @@ export class ReferralResolver {
       .actions(actor, referral as unknown as ReferralState)
       .filter(({ allowed }) => allowed)
       .map(({ verb }) => verb);
-  }
-
-  @Mutation(() => ReferralType, { description: '拟定处理意见，须逐项答复全部诉求。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async proposeOpinion(
-    @Arg('input', () => ProposeOpinionInput) input: ProposeOpinionInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.proposeOpinion(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '负责人审批处理意见。' })
-  @Access('LEADER')
-  async approveOpinion(
-    @Arg('input', () => ReferralInput) input: ReferralInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.approveOpinion(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '送达处理意见书。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async serveOpinion(
-    @Arg('input', () => ServeOpinionInput) input: ServeOpinionInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.serveOpinion(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '上报执行情况。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async reportExecution(
-    @Arg('input', () => ReportExecutionInput) input: ReportExecutionInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.reportExecution(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '核验执行情况（督查员）。' })
-  @Access('SUPERVISOR')
-  async verifyExecution(
-    @Arg('input', () => VerifyExecutionInput) input: VerifyExecutionInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.verifyExecution(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '拟定办结报告（交办件）。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async draftReport(
-    @Arg('input', () => DraftReportInput) input: DraftReportInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.draftReport(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '负责人审批办结报告。' })
-  @Access('LEADER')
-  async approveReport(
-    @Arg('input', () => ReferralInput) input: ReferralInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.approveReport(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '报送办结报告。' })
-  @Access('UNIT_OFFICER', 'LEADER')
-  async submitReport(
-    @Arg('input', () => ReferralInput) input: ReferralInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.submitReport(actor, input)).referralId);
-  }
-
-  @Mutation(() => ReferralType, { description: '审核办结报告（交办单位）。' })
-  @Access('CLERK', 'LEADER')
-  async decideReport(
-    @Arg('input', () => DecideReportInput) input: DecideReportInput,
-    @Ctx() { app, actor, loaders }: ReferralContext,
-  ) {
-    return loaders.referral.load((await app.commands.decideReport(actor, input)).referralId);
   }
 }
 

@@ -1,0 +1,100 @@
+import { OpinionApprovedV1, OpinionProposedV1, OpinionServedV1, type DeliveryMethod } from '@daofang/contracts';
+import { DomainError, refuse, samePerson, type Change, type CivilDate } from '@daofang/domain';
+import { stepOf, type Answer, type Opinion, type ReferralState } from '../referral.life';
+
+type State = Readonly<ReferralState>;
+
+/**
+ * RG-21, N3: an answer to every claim, each with outcome, legal basis and remedy; a supported one with the day of its execution.
+ * @throws DomainError `ILLEGAL_TRANSITION`, `OPINION_INCOMPLETE` with the claims that are missing, `ANSWER_INCOMPLETE`
+ */
+export function opinionProposed(
+  state: State,
+  given: Pick<Opinion, 'answers' | 'proposedBy' | 'documentHash'>,
+  on: CivilDate,
+): Change<ReferralState> {
+  const status = stepOf('proposeOpinion', state);
+  const { answers, documentHash } = given;
+  const missing = state.claimIds.filter((claimId) => !answers.some((answer) => answer.claimId === claimId));
+  if (missing.length > 0)
+    throw new DomainError(
+      'OPINION_INCOMPLETE',
+      '处理意见须逐项答复全部诉求。',
+      'The opinion must answer every claim.',
+      'INVALID',
+      { missing },
+    );
+  for (const answer of answers) mustBeComplete(state, answer, on);
+  return {
+    patch: { status, opinion: { ...given, approvedOn: null, servedOn: null, delivery: null } },
+    event: OpinionProposedV1({ unit: state.unit, proposedOn: on, documentHash }),
+  };
+}
+
+function mustBeComplete({ claimIds }: State, answer: Answer, on: CivilDate): void {
+  const { claimId, outcome, legalBasis, remedyOrgan, remedy, executeBy, executingUnit } = answer;
+  const incomplete = (message: string, hint: string) =>
+    new DomainError('ANSWER_INCOMPLETE', message, hint, 'INVALID', { claimId });
+  if (!claimIds.includes(claimId))
+    throw incomplete('答复了不属于本件的诉求。', 'That claim is not part of this referral.');
+  if (legalBasis.trim() === '') throw incomplete('请写明法律依据。', 'Name the legal basis.');
+  if (remedyOrgan.trim() === '' || remedy.trim() === '')
+    throw incomplete('请写明救济途径和机关。', 'Name the remedy and its organ.');
+  if (outcome !== 'SUPPORTED' && outcome !== 'PARTLY_SUPPORTED') return;
+  if (!executeBy || !executingUnit)
+    throw incomplete('支持的诉求须写明执行单位和期限。', 'A supported claim names who executes it by when.');
+  if (executeBy < on) throw incomplete('执行期限不能早于今天。', 'The execution cannot be due in the past.');
+}
+
+/** What this person may approve: not its own draft. @throws DomainError `ILLEGAL_TRANSITION`, `SAME_PERSON` */
+export function mustBeProposed(state: State, by: string): Opinion {
+  stepOf('approveOpinion', state);
+  const opinion = state.opinion as Opinion;
+  if (opinion.proposedBy === by)
+    throw samePerson('处理意见须由拟稿人以外的负责人审批。', 'The head approves, not who drafted.');
+  return opinion;
+}
+
+/** By the head of the unit. @throws those of `mustBeProposed` */
+export function opinionApproved(state: State, by: string, on: CivilDate): Change<ReferralState> {
+  const opinion = mustBeProposed(state, by);
+  return {
+    patch: { status: stepOf('approveOpinion', state), opinion: { ...opinion, approvedOn: on } },
+    event: OpinionApprovedV1({ unit: state.unit, approvedOn: on }),
+  };
+}
+
+/**
+ * RG-21: the day it was received starts the petitioner's thirty days (OB-13) and what must be executed (OB-14).
+ * @throws DomainError `ILLEGAL_TRANSITION`, `SERVED_BEFORE_APPROVAL`
+ */
+export function opinionServed(state: State, delivery: DeliveryMethod, on: CivilDate): Change<ReferralState> {
+  const status = stepOf('serveOpinion', state);
+  const opinion = state.opinion as Opinion;
+  if (opinion.approvedOn && on < opinion.approvedOn)
+    throw refuse('SERVED_BEFORE_APPROVAL', '送达日期不能早于审批日期。', 'It cannot be served before it was approved.');
+  const { unit, policyVersion, notice } = state;
+  const { documentHash } = opinion;
+  const answers = opinion.answers.map(
+    ({ claimId, outcome, legalBasis, remedyOrgan, executeBy, executingUnit }): Omit<Answer, 'reasons' | 'remedy'> => ({
+      claimId,
+      outcome,
+      legalBasis,
+      remedyOrgan,
+      executeBy,
+      executingUnit,
+    }),
+  );
+  return {
+    patch: { status, opinion: { ...opinion, servedOn: on, delivery } },
+    event: OpinionServedV1({
+      unit,
+      route: notice?.route ?? 'ROUTE_6',
+      answers,
+      delivery,
+      servedOn: on,
+      documentHash,
+      policyVersion,
+    }),
+  };
+}
