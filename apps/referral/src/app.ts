@@ -1,28 +1,28 @@
 import type { ReferralDeps } from './referral-deps';
-import { acknowledgeReferral } from './referral/delivery/acknowledge-referral.command';
-import { approveExtension } from './referral/handling/approve-extension.command';
-import { approveOpinion } from './referral/opinion/approve-opinion.command';
-import { approveReport } from './referral/report/approve-report.command';
+import { serveNotice } from './referral/acceptance/serve-notice.command';
+import { takeRoute } from './referral/acceptance/take-route.command';
 import { decideObjection } from './referral/competence/decide-objection.command';
-import { decideReport } from './referral/report/decide-report.command';
 import { designateUnit } from './referral/competence/designate-unit.command';
-import { draftReport } from './referral/report/draft-report.command';
 import { objectToReferral } from './referral/competence/object-to-referral.command';
 import { openCompetenceDispute } from './referral/competence/open-competence-dispute.command';
-import { proposeOpinion } from './referral/opinion/propose-opinion.command';
-import { recordContact } from './referral/handling/record-contact.command';
 import { redirectReferral } from './referral/competence/redirect-referral.command';
+import { acknowledgeReferral } from './referral/delivery/acknowledge-referral.command';
+import { onClaimsDispatchRequested } from './referral/delivery/on-claims-dispatch-requested.consumer';
+import { onPetitionWithdrawn } from './referral/delivery/on-petition-withdrawn.consumer';
 import { reportExecution } from './referral/execution/report-execution.command';
+import { verifyExecution } from './referral/execution/verify-execution.command';
+import { approveExtension } from './referral/handling/approve-extension.command';
+import { recordContact } from './referral/handling/record-contact.command';
 import { requestExtension } from './referral/handling/request-extension.command';
 import { requestMediation } from './referral/handling/request-mediation.command';
 import { serveExtension } from './referral/handling/serve-extension.command';
-import { serveNotice } from './referral/acceptance/serve-notice.command';
+import { approveOpinion } from './referral/opinion/approve-opinion.command';
+import { proposeOpinion } from './referral/opinion/propose-opinion.command';
 import { serveOpinion } from './referral/opinion/serve-opinion.command';
+import { approveReport } from './referral/report/approve-report.command';
+import { decideReport } from './referral/report/decide-report.command';
+import { draftReport } from './referral/report/draft-report.command';
 import { submitReport } from './referral/report/submit-report.command';
-import { takeRoute } from './referral/acceptance/take-route.command';
-import { verifyExecution } from './referral/execution/verify-execution.command';
-import { onClaimsDispatchRequested } from './referral/delivery/on-claims-dispatch-requested.consumer';
-import { onPetitionWithdrawn } from './referral/delivery/on-petition-withdrawn.consumer';
 import {
   documentsOfReferrals,
   getReferral,
@@ -33,17 +33,18 @@ import {
   referralsOfPetitions,
 } from './referral/referral.queries';
 import { onReferral } from './referral/referral.runner';
-import { registerUnit } from './unit/commands/register-unit';
-import { setCompetences } from './unit/commands/set-competences';
-import { announceKinds } from './unit/unit.ticks';
-
+import { registerUnit } from './unit/register-unit.command';
+import { setCompetences } from './unit/set-competences.command';
 import { unitProposals } from './unit/unit-proposals.queries';
+import { announceKinds } from './unit/unit.ticks';
 import { listUnits, unitsByPaths } from './unit/units.queries';
 
-/** What can be asked of referral; each declares itself whole. */
+/** What can be asked of referral, in the order of a matter's way; each declares itself whole. */
 export const commands = [
-  objectToReferral,
+  registerUnit,
+  setCompetences,
   acknowledgeReferral,
+  objectToReferral,
   decideObjection,
   redirectReferral,
   openCompetenceDispute,
@@ -70,10 +71,6 @@ export const commands = [
 export const createReferral = (deps: ReferralDeps) => ({
   cipher: deps.cipher,
   actions: onReferral.actions(commands, deps),
-  commands: {
-    registerUnit: registerUnit(deps),
-    setCompetences: setCompetences(deps),
-  },
   queries: {
     referral: getReferral(deps),
     referrals: listReferrals(deps),

@@ -1,16 +1,16 @@
 import 'reflect-metadata';
 import { isUuid } from '@daofang/domain';
 import type { Graph } from '@daofang/federation';
-import { ClaimStub, OwnDataStub, PetitionStub } from './referral/referral.graphql';
+import { OpinionAnswerResolver } from './referral/opinion/opinion.graph';
 import {
   ClaimReferralsResolver,
-  OpinionAnswerResolver,
   OwnReferralPapersResolver,
   PetitionReferralsResolver,
-  ReferralResolver,
-} from './referral/referral.resolver';
+} from './referral/references.graph';
+import { ReferralResolver } from './referral/referral.graph';
+import { ClaimStub, OwnDataStub, PetitionStub } from './referral/stubs.graph';
 import type { ReferralContext } from './referral-context';
-import { UnitProposalResolver, UnitResolver, asUnit } from './unit/unit.resolver';
+import { UnitProposalResolver, UnitResolver, asUnit } from './unit/unit.graph';
 
 const stub = ({ id }: { id: string }) => (isUuid(id) ? { id } : null);
 
@@ -28,6 +28,7 @@ export const graph: Graph = {
   answers: {
     Referral: ({ referralId }: { referralId: string }, { loaders }: ReferralContext) =>
       loaders.referral.load(referralId),
+    Unit: asUnit,
   },
   references: {
     Referral: ({ id }: { id: string }, { loaders }: ReferralContext) => (isUuid(id) ? loaders.referral.load(id) : null),

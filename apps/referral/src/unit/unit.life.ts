@@ -1,6 +1,4 @@
-import { CompetencesSetV1, UnitRegisteredV1 } from '@daofang/contracts';
-import { AggregateRoot, DomainError, newId, type AggregateState, type CivilDate } from '@daofang/domain';
-import { getCategory } from '@daofang/regulation';
+import { AggregateRoot, type AggregateState, type CivilDate } from '@daofang/domain';
 
 /** IN-22, IN-23: four levels, from the county to the village. */
 export const UNIT_LEVELS = { COUNTY: '县', BUREAU: '县直部门', TOWN: '乡镇、街道', VILLAGE: '村、社区' } as const;
@@ -41,32 +39,4 @@ export interface UnitState extends AggregateState {
 }
 
 /** An office of the county with its place in the directory; its path says whom it is below. */
-export class Unit extends AggregateRoot<UnitState> {
-  /** @throws DomainError `INVALID_UNIT` */
-  static register(given: Pick<UnitState, 'path' | 'name' | 'level' | 'kind' | 'contact' | 'validFrom'>): Unit {
-    if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(given.path) || given.name.trim() === '') {
-      throw new DomainError(
-        'INVALID_UNIT',
-        '单位路径只用小写字母、数字和连字符，以 / 分级，并须有名称。',
-        'A path has lower-case letters, digits and hyphens, its levels parted by "/"; and a unit has a name.',
-        'INVALID',
-      );
-    }
-    const id = newId();
-    const unit = new Unit({ ...given, id, petitionId: id, version: 0, competences: [] });
-    unit.announce();
-    return unit;
-  }
-
-  /** Tells the other departments of the unit as it stands. */
-  announce(): void {
-    const { path, name, level, kind, validFrom } = this.state;
-    this.change({}, UnitRegisteredV1({ path, name, level, kind, validFrom }));
-  }
-
-  /** @throws DomainError `UNKNOWN_CATEGORY` */
-  setCompetences(competences: Competence[]): void {
-    for (const { categoryPrefix } of competences) getCategory(categoryPrefix);
-    this.change({ competences }, CompetencesSetV1({ path: this.state.path, competences }));
-  }
-}
+export class Unit extends AggregateRoot<UnitState> {}

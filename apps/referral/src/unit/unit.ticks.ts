@@ -1,4 +1,5 @@
 import type { ReferralDeps } from '../referral-deps';
+import { announced } from './unit.rules';
 import { UnitRepository } from './unit.store';
 
 /** ORG-22: units registered before their event told of what kind they are, are told of again, each once, from the county down. */
@@ -15,7 +16,7 @@ export const announceKinds =
           [id],
         );
         if (!first) return;
-        unit.announce();
+        unit.apply(announced(unit.snapshot));
         await units.save(unit);
       });
     }
