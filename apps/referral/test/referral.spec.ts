@@ -319,6 +319,81 @@ describe('referral, through its graph', () => {
     department.clock.set('2026-03-02');
   });
 
+  it('K188 what a person gives is looked at: days, texts, units', async () => {
+    const { id } = await dispatch();
+    const refusal = (name: string, type: string, more: object) =>
+      department.refusal(officer, call(name, type), input(id, more));
+    expect(await refusal('objectToReferral', 'ObjectToReferralInput', { reasons: '不归我们管' })).toBe(
+      'REASONS_TOO_SHORT',
+    );
+    expect(await refusal('serveNotice', 'ServeNoticeInput', { ...notice, servedOn: '2026-03-03' })).toBe(
+      'DATE_IN_THE_FUTURE',
+    );
+    expect(await refusal('serveNotice', 'ServeNoticeInput', { ...notice, servedOn: '2026-03-01' })).toBe(
+      'BEFORE_DELIVERY',
+    );
+    expect(await refusal('serveNotice', 'ServeNoticeInput', { ...notice, procedure: ' ' })).toBe('TEXT_REQUIRED');
+    await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(id, notice));
+    await department.ask(officer, call('takeRoute', 'TakeRouteInput'), input(id));
+    expect(await refusal('requestMediation', 'RequestMediationInput', { committee: 'pingchuan/nowhere' })).toBe(
+      'UNKNOWN_UNIT',
+    );
+    expect(await refusal('requestExtension', 'RequestExtensionInput', { days: 31, reason: '情况复杂' })).toBe(
+      'EXTENSION_TOO_LONG',
+    );
+    const elsewhere = answers.map((answer) => ({ ...answer, executingUnit: 'pingchuan/nowhere' }));
+    expect(await refusal('proposeOpinion', 'ProposeOpinionInput', { answers: elsewhere })).toBe('UNKNOWN_UNIT');
+    expect(
+      await department.refusal(
+        admin,
+        'mutation ($input: SetCompetencesInput!) { setCompetences(input: $input) { id } }',
+        { input: { commandId: newId(), path: 'pingchuan/nowhere', competences: [] } },
+      ),
+    ).toBe('NOT_FOUND');
+  });
+
+  it('desk.md 4 actions say what can be done now and what is owed; an officer at NOTICED takes the route', async () => {
+    const { id } = await dispatch();
+    await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(id, notice));
+    const { referral: seen } = await department.ask<{
+      referral: { actions: { verb: string; allowed: boolean; owed: boolean; whyNot: { code: string } | null }[] };
+    }>(
+      officer,
+      'query ($id: ID!) { referral(id: $id) { actions { verb label { zh en } allowed owed whyNot { code zh en } } } }',
+      { id },
+    );
+    expect(seen.actions.filter(({ allowed }) => allowed)).toEqual([
+      {
+        verb: 'takeRoute',
+        label: { zh: '确定办理途径', en: 'Take route' },
+        allowed: true,
+        owed: true,
+        whyNot: null,
+      },
+    ]);
+    expect(seen.actions.find(({ verb }) => verb === 'serveNotice')?.whyNot?.code).toBe('ILLEGAL_TRANSITION');
+  });
+
+  it('a new draft of an opinion takes the place of the one before it', async () => {
+    const { id } = await dispatch();
+    await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(id, notice));
+    await department.ask(officer, call('takeRoute', 'TakeRouteInput'), input(id));
+    for (const reasons of ['第一稿的理由', '第二稿的理由'])
+      await department.ask(
+        officer,
+        call('proposeOpinion', 'ProposeOpinionInput'),
+        input(id, { answers: answers.map((answer) => ({ ...answer, reasons })) }),
+      );
+    const { referral: seen } = await department.ask<{ referral: { documents: { kind: string; text: string }[] } }>(
+      officer,
+      REFERRAL,
+      { id },
+    );
+    const opinions = seen.documents.filter(({ kind }) => kind === 'OPINION');
+    expect(opinions).toHaveLength(1);
+    expect(opinions[0]?.text).toContain('第二稿的理由');
+  });
+
   it('ends with its petition', async () => {
     const { id, petitionId } = await dispatch();
     await department.publish(PetitionWithdrawnV1, { petitionId }, { withdrawnOn: '2026-03-05' });
