@@ -163,9 +163,7 @@ export const commandId = () =>
 
 /** For commands where two people may act at once. */
 export const expectedVersion = () =>
-  optional(whole()).describe(
-    '您看到的版本号。The version you saw; a conflict is refused with VERSION_CONFLICT.',
-  );
+  optional(whole()).describe('您看到的版本号。The version you saw; a conflict is refused with VERSION_CONFLICT.');
 
 /** All faults of an input, in the order of its fields. */
 export function faultsOf({ issues }: z.ZodError): Fault[] {
