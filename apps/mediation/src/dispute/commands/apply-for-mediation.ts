@@ -47,9 +47,6 @@ export const applyForMediation = ({ db, clock, cipher }: MediationDeps) =>
         'INVALID',
       );
     }
-    mustBeIds('信访件', [input.petitionId]);
-    mustBeIds('诉求', input.claimIds ?? []);
-    mustBeIds('转送件', [input.referralId]);
     const id = newId();
     const sealed = (text: string | null | undefined) => (text ? cipher.encrypt(text) : null);
     const parties = input.parties.map(({ kind, name, phone, address, unit }) => {
