@@ -1,4 +1,4 @@
-import { notFound, type Actor } from '@daofang/domain';
+import { isUuid, notFound, type Actor } from '@daofang/domain';
 import type { Cipher, Tx } from '@daofang/persistence';
 import type { Vault } from '../vault/vault';
 import type { SealedEntry, SealedMatter } from './sealed-matter.aggregate';
@@ -22,7 +22,7 @@ export async function handedMatter(tx: Tx, vault: Vault, actor: Actor, id: strin
   const { sql, parameters } = await sealedSight(tx, vault, actor, true);
   const [keeps] = await tx.query(`SELECT 1 FROM sealed_matter WHERE (${sql}) AND id = $${parameters.length + 1}`, [
     ...parameters,
-    id,
+    isUuid(id) ? id : null,
   ]);
   if (!matter || !keeps) throw notFound('信访件', id);
   const own = await vault.of(tx, id);

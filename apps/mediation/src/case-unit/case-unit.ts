@@ -1,5 +1,5 @@
 import { PetitionRegisteredV1, ReferralSentV1 } from '@daofang/contracts';
-import { notFound, type Actor } from '@daofang/domain';
+import { isUuid, notFound, type Actor } from '@daofang/domain';
 import { on, type Sql } from '@daofang/events';
 import { below, type Tx } from '@daofang/persistence';
 
@@ -20,8 +20,6 @@ export const caseUnitConsumers = [
   ),
 ];
 
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-
 /**
  * Who names a petition handles it, in a unit that has it or above one; or mediates in a committee that a handling unit asked.
  * @throws DomainError `NOT_FOUND`, whether it does not exist or is another's
@@ -31,7 +29,7 @@ export async function mustHandleCase(sql: Sql, actor: Actor, petitionId: string)
     `SELECT 1 FROM case_unit WHERE petition_id = $1 AND ${below('unit', 2)}
      UNION ALL SELECT 1 FROM dispute WHERE petition_id = $1 AND kind = 'PETITION' AND referral_id IS NOT NULL AND committee = $2 AND $3
      LIMIT 1`,
-    [isId(petitionId) ? petitionId : null, actor.unit, actor.has('MEDIATOR')],
+    [isUuid(petitionId) ? petitionId : null, actor.unit, actor.has('MEDIATOR')],
   );
   if (rows.length === 0) throw notFound('信访件', petitionId);
 }

@@ -30,11 +30,14 @@ export interface ApplyForMediation extends Command {
 
 /**
  * MD-01: 调解申请书, by a mediator, or by a unit for its case. The parties' access codes go to the committee's mediator only.
- * @throws DomainError `NOT_MEDIABLE` · `PARTY_INCOMPLETE` · `PARTIES_REQUIRED` · `NOT_FOUND` (a petition that the applicant does not handle)
+ * @throws DomainError `NOT_MEDIABLE` · `PARTY_INCOMPLETE` · `PARTIES_REQUIRED` · `NOT_FOUND` (a petition that the applicant does not handle, or what is no id)
  */
 export const applyForMediation = ({ db, clock, cipher }: MediationDeps) =>
   db.command('applyForMediation', async (tx, actor, input: ApplyForMediation): Promise<{ disputeId: string }> => {
     actor.must(mayApply(actor));
+    mustBeIds('信访件', [input.petitionId]);
+    mustBeIds('诉求', input.claimIds ?? []);
+    mustBeIds('转送件', [input.referralId]);
     if (input.petitionId) await mustHandleCase(tx, actor, input.petitionId);
     if (input.concernsStatus) {
       throw new DomainError(
@@ -44,9 +47,6 @@ export const applyForMediation = ({ db, clock, cipher }: MediationDeps) =>
         'INVALID',
       );
     }
-    mustBeIds('信访件', [input.petitionId]);
-    mustBeIds('诉求', input.claimIds ?? []);
-    mustBeIds('转送件', [input.referralId]);
     const id = newId();
     const sealed = (text: string | null | undefined) => (text ? cipher.encrypt(text) : null);
     const parties = input.parties.map(({ kind, name, phone, address, unit }) => {
