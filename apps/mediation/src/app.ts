@@ -1,25 +1,25 @@
 import type { DeclaredCommand } from '@daofang/commands';
-import { caseUnitConsumers } from './case-unit/case-unit';
-import { applyForMediation } from './dispute/commands/apply-for-mediation';
-import { appointMediator } from './dispute/commands/appoint-mediator';
-import { challengeMediator } from './dispute/commands/challenge-mediator';
-import { concludeAgreement } from './dispute/commands/conclude-agreement';
-import { draftFactRecord } from './dispute/commands/draft-fact-record';
-import { endMediation } from './dispute/commands/end-mediation';
-import { giveConsent } from './dispute/commands/give-consent';
-import { holdSession } from './dispute/commands/hold-session';
-import { issueAccessCodes } from './dispute/commands/issue-access-codes';
-import { issueEvidenceBundle } from './dispute/commands/issue-evidence-bundle';
-import { refuseConsent } from './dispute/commands/refuse-consent';
-import { refuseFactRecord } from './dispute/commands/refuse-fact-record';
-import { reportPerformance } from './dispute/commands/report-performance';
-import { sealAgreement } from './dispute/commands/seal-agreement';
-import { signAgreement, signAgreementAsMediator } from './dispute/commands/sign-agreement';
-import { signFactRecord } from './dispute/commands/sign-fact-record';
-import { strikeFactLine } from './dispute/commands/strike-fact-line';
-import { verifyPerformance } from './dispute/commands/verify-performance';
-import { onMediationRequested } from './dispute/consumers/on-mediation-requested';
-import { defaultOverdueItems } from './dispute/default-overdue-items';
+import { caseUnitConsumers } from './case-unit/case-unit.store';
+import { applyForMediation } from './dispute/application/apply-for-mediation.command';
+import { appointMediator } from './dispute/sessions/appoint-mediator.command';
+import { challengeMediator } from './dispute/sessions/challenge-mediator.command';
+import { concludeAgreement } from './dispute/agreement/conclude-agreement.command';
+import { draftFactRecord } from './dispute/facts/draft-fact-record.command';
+import { endMediation } from './dispute/sessions/end-mediation.command';
+import { giveConsent } from './dispute/consent/give-consent.command';
+import { holdSession } from './dispute/sessions/hold-session.command';
+import { issueAccessCodes } from './dispute/application/issue-access-codes.command';
+import { issueEvidenceBundle } from './dispute/evidence/issue-evidence-bundle.command';
+import { refuseConsent } from './dispute/consent/refuse-consent.command';
+import { refuseFactRecord } from './dispute/facts/refuse-fact-record.command';
+import { reportPerformance } from './dispute/performance/report-performance.command';
+import { sealAgreement } from './dispute/agreement/seal-agreement.command';
+import { signAgreement, signAgreementAsMediator } from './dispute/agreement/sign-agreement.command';
+import { signFactRecord } from './dispute/facts/sign-fact-record.command';
+import { strikeFactLine } from './dispute/facts/strike-fact-line.command';
+import { verifyPerformance } from './dispute/performance/verify-performance.command';
+import { onMediationRequested } from './dispute/application/on-mediation-requested.consumer';
+import { defaultOverdueItems } from './dispute/performance/performance.ticks';
 import {
   accessCodesOf,
   disputeByAccessCode,
@@ -30,7 +30,7 @@ import {
   getDispute,
   listDisputes,
   papersForPetitioner,
-} from './dispute/queries/disputes';
+} from './dispute/dispute.queries';
 import type { MediationDeps } from './mediation-deps';
 
 /** What can be asked of mediation; each declares itself whole. */

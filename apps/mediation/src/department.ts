@@ -1,7 +1,7 @@
 import { defineDepartment } from '@daofang/department';
 import { Cipher } from '@daofang/persistence';
 import { commands, createMediation } from './app';
-import { DisputeRow } from './dispute/dispute.repository';
+import { DisputeRow } from './dispute/dispute.store';
 import { eraseDisputes } from './dispute/erase-disputes';
 import { graph } from './graph';
 import { createLoaders } from './mediation-context';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { isUuid } from '@daofang/domain';
 import type { Graph } from '@daofang/federation';
-import { ClaimStub, OwnDataStub, PetitionStub } from './dispute/dispute.graphql';
+import { ClaimStub, OwnDataStub, PetitionStub } from './dispute/dispute.graph';
 import {
   ClaimDisputesResolver,
   DisputeResolver,

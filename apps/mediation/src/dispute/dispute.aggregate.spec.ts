@@ -1,5 +1,5 @@
 import { newId } from '@daofang/domain';
-import { Dispute, type DisputeState, type Party } from './dispute.aggregate';
+import { Dispute, type DisputeState, type Party } from './dispute.life';
 
 const party = (more: Partial<Party> = {}): Party => ({
   id: newId(),

@@ -1,5 +1,5 @@
 import { forbidden, mayAs, notFound, type Actor, type Verdict } from '@daofang/domain';
-import type { DisputeState } from './dispute.aggregate';
+import type { DisputeState } from './dispute.life';
 
 type Place = Pick<DisputeState, 'id' | 'committee'>;
 type Parties = Pick<DisputeState, 'parties'>;

@@ -3,7 +3,7 @@ import { Access } from '@daofang/federation';
 import { addDays } from '@daofang/calendar';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { MediationContext } from '../mediation-context';
-import { OTHER_REMEDIES } from './dispute.aggregate';
+import { OTHER_REMEDIES } from './dispute.life';
 import {
   ApplyForMediationInput,
   AppointMediatorInput,
@@ -30,7 +30,7 @@ import {
   MediationSessionType,
   OwnDataStub,
   PetitionStub,
-} from './dispute.graphql';
+} from './dispute.graph';
 
 /** OB-22: calendar days in which both may jointly ask a court to confirm the agreement. */
 const CONFIRMATION_DAYS = 30;

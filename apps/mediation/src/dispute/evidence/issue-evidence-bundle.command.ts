@@ -1,7 +1,7 @@
 import { readDocuments } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, type ByParty } from '../change-dispute';
-import type { Forum } from '../dispute.aggregate';
+import { partyActs, type ByParty } from '../dispute.runner';
+import type { Forum } from '../dispute.life';
 import { GIVEN_TO_PARTIES } from '../given-to-parties';
 
 export interface IssueEvidenceBundle extends ByParty {

@@ -1,6 +1,6 @@
 import type { MediationDeps } from '../../mediation-deps';
-import { issueCodes } from '../access-codes';
-import { changeDispute, type OnDispute } from '../change-dispute';
+import { issueCodes } from '../access-codes.store';
+import { changeDispute, type OnDispute } from '../dispute.runner';
 
 /** New codes for every party, to be handed over by the mediator. */
 export const issueAccessCodes = (deps: MediationDeps) =>

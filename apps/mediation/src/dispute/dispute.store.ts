@@ -1,5 +1,5 @@
 import { AggregateRepository, aggregateRow, column } from '@daofang/persistence';
-import { Dispute, type DisputeState } from './dispute.aggregate';
+import { Dispute, type DisputeState } from './dispute.life';
 
 export const DisputeRow = aggregateRow<DisputeState>()('dispute', {
   committee: column.text('committee'),

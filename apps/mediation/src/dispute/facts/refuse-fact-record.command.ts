@@ -1,5 +1,5 @@
 import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, type ByParty } from '../change-dispute';
+import { partyActs, type ByParty } from '../dispute.runner';
 
 /** MD-04: nobody has to sign. */
 export const refuseFactRecord = (deps: MediationDeps) =>

@@ -1,5 +1,5 @@
 import type { MediationDeps } from '../../mediation-deps';
-import { changeDispute, partyActs, type ByParty, type OnDispute } from '../change-dispute';
+import { changeDispute, partyActs, type ByParty, type OnDispute } from '../dispute.runner';
 
 export const signAgreement = (deps: MediationDeps) =>
   partyActs(deps, 'signAgreement', (dispute, partyId, _input: ByParty, { actor, today }) =>

@@ -8,10 +8,10 @@ import {
   type Page,
   type PageRequest,
 } from '@daofang/persistence';
-import { GIVEN_TO_PARTIES } from '../given-to-parties';
-import type { MediationDeps } from '../../mediation-deps';
-import { mayMediate } from '../dispute.policy';
-import type { DisputeState } from '../dispute.aggregate';
+import { GIVEN_TO_PARTIES } from './given-to-parties';
+import type { MediationDeps } from '../mediation-deps';
+import { mayMediate } from './dispute.policy';
+import type { DisputeState } from './dispute.life';
 
 /** A dispute, and the party whose code opened it, if one did. */
 export type DisputeView = DisputeState & { ownPartyId?: string };

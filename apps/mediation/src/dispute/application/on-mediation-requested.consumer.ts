@@ -3,9 +3,9 @@ import { newId } from '@daofang/domain';
 import { on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
-import { issueCodes } from '../access-codes';
-import { Dispute } from '../dispute.aggregate';
-import { DisputeRepository } from '../dispute.repository';
+import { issueCodes } from '../access-codes.store';
+import { Dispute } from '../dispute.life';
+import { DisputeRepository } from '../dispute.store';
 
 /** A handling unit proposes mediation: the petitioner and the unit are asked. Nothing else changes by it. */
 export const onMediationRequested = ({ cipher }: MediationDeps) =>

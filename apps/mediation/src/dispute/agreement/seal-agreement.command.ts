@@ -1,6 +1,6 @@
 import { keepDocument } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
-import { changeDispute, type OnDispute } from '../change-dispute';
+import { changeDispute, type OnDispute } from '../dispute.runner';
 
 /** Art 29: the committee's seal makes it effective; 《调解协议书》 is kept with its hash. */
 export const sealAgreement = (deps: MediationDeps) =>

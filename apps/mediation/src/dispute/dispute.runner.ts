@@ -1,9 +1,9 @@
 import { DomainError, isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import type { Command, Tx } from '@daofang/persistence';
 import type { MediationDeps } from '../mediation-deps';
-import type { Dispute } from './dispute.aggregate';
+import type { Dispute } from './dispute.life';
 import { mayMediate } from './dispute.policy';
-import { DisputeRepository } from './dispute.repository';
+import { DisputeRepository } from './dispute.store';
 
 export interface OnDispute extends Command {
   disputeId: string;

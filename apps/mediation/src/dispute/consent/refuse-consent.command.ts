@@ -1,5 +1,5 @@
 import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, type ByParty } from '../change-dispute';
+import { partyActs, type ByParty } from '../dispute.runner';
 
 /** MD-03: one clear refusal ends it. */
 export const refuseConsent = (deps: MediationDeps) =>

@@ -1,6 +1,6 @@
 import { written } from '@daofang/domain';
 import type { MediationDeps } from '../../mediation-deps';
-import { changeDispute, type OnDispute } from '../change-dispute';
+import { changeDispute, type OnDispute } from '../dispute.runner';
 
 export interface DraftFactRecord extends OnDispute {
   lines: string[];

@@ -1,7 +1,7 @@
 import { newId, written } from '@daofang/domain';
 import { keepDocument, recuse } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, type ByParty } from '../change-dispute';
+import { partyActs, type ByParty } from '../dispute.runner';
 
 export interface ChallengeMediator extends ByParty {
   reason: string;

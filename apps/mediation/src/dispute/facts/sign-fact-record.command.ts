@@ -1,6 +1,6 @@
 import { documentHash, keepDocument } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, type ByParty } from '../change-dispute';
+import { partyActs, type ByParty } from '../dispute.runner';
 
 /** N11: the last signature confirms the facts that nobody struck; the paper is kept with its hash. */
 export const signFactRecord = (deps: MediationDeps) =>

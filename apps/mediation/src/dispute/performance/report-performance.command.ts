@@ -1,7 +1,7 @@
 import { written } from '@daofang/domain';
 import { keepDocument } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, type ByParty } from '../change-dispute';
+import { partyActs, type ByParty } from '../dispute.runner';
 
 export interface ReportPerformance extends ByParty {
   itemId: string;

@@ -1,8 +1,8 @@
 import { written } from '@daofang/domain';
 import { keepDocument } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
-import { changeDispute, type OnDispute } from '../change-dispute';
-import { FAILURE_REASONS, OTHER_REMEDIES, type FailureReason } from '../dispute.aggregate';
+import { changeDispute, type OnDispute } from '../dispute.runner';
+import { FAILURE_REASONS, OTHER_REMEDIES, type FailureReason } from '../dispute.life';
 
 export interface EndMediation extends OnDispute {
   reason: FailureReason;

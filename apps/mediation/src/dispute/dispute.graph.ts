@@ -12,7 +12,7 @@ import {
   type Forum,
   type MediationKind,
   type PartyKind,
-} from './dispute.aggregate';
+} from './dispute.life';
 
 export const MediationKindEnum = enumOf(MEDIATION_KINDS, 'MediationKind');
 export const DisputeStatusEnum = enumOf(DISPUTE_STATUSES, 'DisputeStatus');

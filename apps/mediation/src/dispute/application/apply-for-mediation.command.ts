@@ -1,11 +1,11 @@
 import { DomainError, isUuid, newId, notFound, written } from '@daofang/domain';
 import { keepDocument, type Command } from '@daofang/persistence';
 import type { MediationDeps } from '../../mediation-deps';
-import { mustHandleCase } from '../../case-unit/case-unit';
-import { issueCodes } from '../access-codes';
-import { Dispute, MEDIATION_KINDS, type MediationKind, type PartyKind } from '../dispute.aggregate';
+import { mustHandleCase } from '../../case-unit/case-unit.store';
+import { issueCodes } from '../access-codes.store';
+import { Dispute, MEDIATION_KINDS, type MediationKind, type PartyKind } from '../dispute.life';
 import { mayApply } from '../dispute.policy';
-import { DisputeRepository } from '../dispute.repository';
+import { DisputeRepository } from '../dispute.store';
 
 export interface NewParty {
   kind: PartyKind;

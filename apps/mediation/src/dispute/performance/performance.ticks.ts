@@ -1,5 +1,5 @@
-import type { MediationDeps } from '../mediation-deps';
-import { DisputeRepository } from './dispute.repository';
+import type { MediationDeps } from '../../mediation-deps';
+import { DisputeRepository } from '../dispute.store';
 
 /** OB-24: items whose day has passed are told, once, to the parties and to supervision. */
 export const defaultOverdueItems =

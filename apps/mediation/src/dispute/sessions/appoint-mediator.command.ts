@@ -1,5 +1,5 @@
 import type { MediationDeps } from '../../mediation-deps';
-import { changeDispute, type OnDispute } from '../change-dispute';
+import { changeDispute, type OnDispute } from '../dispute.runner';
 
 export interface AppointMediator extends OnDispute {
   mediator: string;

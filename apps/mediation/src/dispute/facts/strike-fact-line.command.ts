@@ -1,5 +1,5 @@
 import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, type ByParty } from '../change-dispute';
+import { partyActs, type ByParty } from '../dispute.runner';
 
 export interface StrikeFactLine extends ByParty {
   /** Counted from 1. */
