@@ -1,26 +1,14 @@
-import { PetitionRegisteredV1, ReferralSentV1 } from '@daofang/contracts';
-import { notFound, type Actor } from '@daofang/domain';
-import { on, type Sql } from '@daofang/events';
-import { below, type Tx } from '@daofang/persistence';
+import { isUuid, notFound, type Actor } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
+import { below } from '@daofang/persistence';
 
-const handles = async (sql: Sql, petitionId: string, unit: string): Promise<void> => {
+/** Mediation's copy of who handles a case: the desk that registered it, and every unit that was sent claims of it. */
+export async function keepCaseUnit(sql: Sql, petitionId: string, unit: string): Promise<void> {
   await sql.query('INSERT INTO case_unit (petition_id, unit) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
     petitionId,
     unit,
   ]);
-};
-
-/** Mediation's copy of who handles a case: the desk that registered it, and every unit that was sent claims of it. */
-export const caseUnitConsumers = [
-  on(PetitionRegisteredV1, 'mediation.on-petition-registered', ({ petitionId, data }, tx: Tx) =>
-    handles(tx, petitionId, data.unit),
-  ),
-  on(ReferralSentV1, 'mediation.on-referral-sent', ({ petitionId, data }, tx: Tx) =>
-    handles(tx, petitionId, data.unit),
-  ),
-];
-
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
 
 /**
  * Who names a petition handles it, in a unit that has it or above one; or mediates in a committee that a handling unit asked.
@@ -31,7 +19,7 @@ export async function mustHandleCase(sql: Sql, actor: Actor, petitionId: string)
     `SELECT 1 FROM case_unit WHERE petition_id = $1 AND ${below('unit', 2)}
      UNION ALL SELECT 1 FROM dispute WHERE petition_id = $1 AND kind = 'PETITION' AND referral_id IS NOT NULL AND committee = $2 AND $3
      LIMIT 1`,
-    [isId(petitionId) ? petitionId : null, actor.unit, actor.has('MEDIATOR')],
+    [isUuid(petitionId) ? petitionId : null, actor.unit, actor.has('MEDIATOR')],
   );
   if (rows.length === 0) throw notFound('信访件', petitionId);
 }

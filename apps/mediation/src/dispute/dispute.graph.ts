@@ -1,48 +1,41 @@
-import { CivilDateScalar, CommandInput, VersionedInput, connectionOf, enumOf } from '@daofang/federation';
-import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { Action } from '@daofang/commands';
+import { ANYONE } from '@daofang/domain';
+import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { MediationContext } from '../mediation-context';
+import { MediationAgreementType, asAgreement } from './agreement/agreement.graph';
+import { PartyKindEnum } from './application/application.graph';
 import {
   DISPUTE_STATUSES,
   FAILURE_REASONS,
-  FORUMS,
   MEDIATION_KINDS,
-  PARTY_KINDS,
+  OTHER_REMEDIES,
   type DisputeState,
   type DisputeStatus,
+  type DisputeView,
   type FailureReason,
-  type Forum,
   type MediationKind,
   type PartyKind,
 } from './dispute.life';
+import { FactRecordType, asFactRecord } from './facts/facts.graph';
+import { PetitionStub } from './stubs.graph';
 
-export const MediationKindEnum = enumOf(MEDIATION_KINDS, 'MediationKind');
-export const DisputeStatusEnum = enumOf(DISPUTE_STATUSES, 'DisputeStatus');
-export const PartyKindEnum = enumOf(PARTY_KINDS, 'PartyKind');
-export const FailureReasonEnum = enumOf(FAILURE_REASONS, 'MediationFailureReason');
-export const ForumEnum = enumOf(FORUMS, 'Forum');
-export const AgreementFormEnum = enumOf({ WRITTEN: '书面协议', ORAL: '口头协议' }, 'AgreementForm');
-export const ChosenByEnum = enumOf({ COMMITTEE: '调解委员会指定', PARTIES: '当事人选择' }, 'MediatorChosenBy');
-
-/** Only intake makes one, after the petitioner proved the case (`exportOwnData`): this department adds what it gave out. */
-@ObjectType('OwnData')
-@Directive('@key(fields: "petitionId")')
-export class OwnDataStub {
-  @Field(() => ID)
-  petitionId!: string;
-}
-
-@ObjectType('Petition')
-@Directive('@key(fields: "id")')
-export class PetitionStub {
-  @Field(() => ID)
-  id!: string;
-}
-
-@ObjectType('Claim')
-@Directive('@key(fields: "id")')
-export class ClaimStub {
-  @Field(() => ID)
-  id!: string;
-}
+const MediationKindEnum = enumOf(MEDIATION_KINDS, 'MediationKind');
+const DisputeStatusEnum = enumOf(DISPUTE_STATUSES, 'DisputeStatus');
+const FailureReasonEnum = enumOf(FAILURE_REASONS, 'MediationFailureReason');
 
 @ObjectType('DisputeParty', { description: '当事人；姓名已遮蔽，本案调解员除外。' })
 export class DisputePartyType {
@@ -75,81 +68,6 @@ export class MediationSessionType {
 
   @Field(() => String, { nullable: true, description: '不公开调解的笔录仅本案调解员和当事人可见。' })
   minutes!: string | null;
-}
-
-@ObjectType('AgreementItem', { description: '谁、何时、履行什么。Who owes what by when.' })
-export class AgreementItemType {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => ID, { description: '负有义务的当事人。' })
-  debtor!: string;
-
-  @Field(() => String)
-  act!: string;
-
-  @Field(() => String, { nullable: true, description: '金额（元）。' })
-  amount!: string | null;
-
-  @Field(() => CivilDateScalar)
-  dueOn!: string;
-
-  @Field(() => CivilDateScalar, { nullable: true })
-  performedOn!: string | null;
-
-  @Field(() => CivilDateScalar, { nullable: true })
-  defaultedOn!: string | null;
-}
-
-@ObjectType('MediationAgreement', { description: '调解协议。' })
-export class MediationAgreementType {
-  @Field(() => Boolean)
-  full!: boolean;
-
-  @Field(() => AgreementFormEnum)
-  form!: 'WRITTEN' | 'ORAL';
-
-  @Field(() => [AgreementItemType])
-  items!: AgreementItemType[];
-
-  @Field(() => [ID], { description: '已签字的当事人。' })
-  signatures!: string[];
-
-  @Field(() => Boolean)
-  mediatorSigned!: boolean;
-
-  @Field(() => CivilDateScalar, { nullable: true })
-  effectiveOn!: string | null;
-
-  @Field(() => CivilDateScalar, { nullable: true, description: '双方共同申请司法确认的最后一日（三十日）。' })
-  confirmableUntil!: string | null;
-}
-
-@ObjectType('FactLine', { description: '一项事实；任何一方可以删去。' })
-export class FactLineType {
-  @Field(() => Int)
-  number!: number;
-
-  @Field(() => String)
-  text!: string;
-
-  @Field(() => ID, { nullable: true, description: '删去该项的当事人。' })
-  struckBy!: string | null;
-}
-
-@ObjectType('FactRecord', { description: '事实确认书。' })
-export class FactRecordType {
-  @Field(() => [FactLineType])
-  lines!: FactLineType[];
-
-  @Field(() => [ID])
-  signatures!: string[];
-
-  @Field(() => CivilDateScalar, { nullable: true })
-  confirmedOn!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'SHA-256' })
-  documentHash!: string | null;
 }
 
 @ObjectType('MediationDocument', { description: '调解文书。' })
@@ -230,17 +148,6 @@ export class PartyAccessType {
   accessCode!: string;
 }
 
-@ObjectType('MediationPayload')
-export class MediationPayload {
-  @Field(() => ID)
-  disputeId!: string;
-
-  @Field(() => [PartyAccessType], {
-    description: '各方访问码；只给该调解委员会的调解员，其他申请人得到空列表。Empty unless you mediate the dispute.',
-  })
-  access!: PartyAccessType[];
-}
-
 @InputType()
 export class DisputeFilterInput {
   @Field(() => String, { nullable: true })
@@ -265,170 +172,84 @@ export class DisputeFilterInput {
   appliedTo?: string | null;
 }
 
-@InputType()
-export class NewPartyInput {
-  @Field(() => PartyKindEnum)
-  kind!: PartyKind;
+const masked = (name: string): string => `${name.slice(0, 1)}**`;
+/** The mediator of the dispute and its parties see what the others do not. */
+const isInside = ({ mediator, ownPartyId }: DisputeType, { actor }: MediationContext): boolean =>
+  ownPartyId !== undefined || actor.id === mediator;
 
-  @Field(() => String, { nullable: true })
-  name?: string | null;
+@Resolver(() => DisputeType)
+export class DisputeResolver {
+  @Query(() => DisputeType, { description: '查看调解案件。' })
+  @Access('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR', 'UNIT_OFFICER')
+  dispute(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: MediationContext) {
+    return app.queries.dispute(actor, id);
+  }
 
-  @Field(() => String, { nullable: true })
-  phone?: string | null;
+  @Query(() => DisputeConnection, { description: '调解案件列表，按申请日由近及远。' })
+  @Access('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR', 'UNIT_OFFICER')
+  disputes(
+    @Arg('filter', () => DisputeFilterInput, { nullable: true }) filter: DisputeFilterInput | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) cursor: string | null,
+    @Ctx() { app, actor }: MediationContext,
+  ) {
+    return app.queries.disputes(actor, filter ?? {}, { first, after: cursor });
+  }
 
-  @Field(() => String, { nullable: true, description: '送达地址。' })
-  address?: string | null;
+  @Query(() => DisputeType, { description: '当事人凭访问码查看。' })
+  @Access(ANYONE)
+  disputeByAccessCode(@Arg('accessCode', () => String) accessCode: string, @Ctx() { app }: MediationContext) {
+    return app.queries.disputeByAccessCode(accessCode);
+  }
 
-  @Field(() => String, { nullable: true, description: '单位当事人的路径。' })
-  unit?: string | null;
-}
+  @FieldResolver(() => PetitionStub, { nullable: true })
+  petition(@Root() { id, petitionId }: DisputeType): PetitionStub | null {
+    return petitionId === id ? null : { id: petitionId };
+  }
 
-@InputType()
-export class ApplyForMediationInput extends CommandInput {
-  @Field(() => String)
-  committee!: string;
+  @FieldResolver(() => [DisputePartyType])
+  parties(@Root() dispute: DisputeType, @Ctx() context: MediationContext): DisputePartyType[] {
+    return dispute.parties.map(({ id, kind, name, unit, consent }) => {
+      const plain = name && context.app.cipher.decrypt(name);
+      return { id, kind, unit, consent, name: plain && (isInside(dispute, context) ? plain : masked(plain)) };
+    });
+  }
 
-  @Field(() => MediationKindEnum)
-  kind!: MediationKind;
+  @FieldResolver(() => [MediationSessionType])
+  sessions(@Root() dispute: DisputeType, @Ctx() context: MediationContext): MediationSessionType[] {
+    return dispute.sessions.map(({ minutes, ...session }) => ({
+      ...session,
+      minutes: session.open || isInside(dispute, context) ? context.app.cipher.decrypt(minutes) : null,
+    }));
+  }
 
-  @Field(() => String, { description: '纠纷事项。' })
-  matter!: string;
+  @FieldResolver(() => MediationAgreementType, { nullable: true })
+  agreement(@Root() { agreement }: DisputeType, @Ctx() { app }: MediationContext): MediationAgreementType | null {
+    return agreement && asAgreement(agreement, app);
+  }
 
-  @Field(() => Boolean, { nullable: true, description: '涉及身份、收养、婚姻效力的不能调解。' })
-  concernsStatus?: boolean | null;
+  @FieldResolver(() => FactRecordType, { nullable: true })
+  facts(@Root() { facts }: DisputeType, @Ctx() { app }: MediationContext): FactRecordType | null {
+    return facts && asFactRecord(facts, app);
+  }
 
-  @Field(() => [NewPartyInput])
-  parties!: NewPartyInput[];
+  @FieldResolver(() => [MediationDocumentType])
+  documents(@Root() { id }: DisputeType, @Ctx() { loaders }: MediationContext) {
+    return loaders.documents.load(id);
+  }
 
-  @Field(() => ID, {
-    nullable: true,
-    description: '本单位登记或者承办的信访件，或者承办单位已向本委员会提出调解的信访件。',
+  @FieldResolver(() => [String], {
+    description: '调解不影响的其他途径。Always open: mediation stands in nobody’s way.',
   })
-  petitionId?: string | null;
+  otherRemedies(): string[] {
+    return [...OTHER_REMEDIES];
+  }
 
-  @Field(() => [ID], { nullable: true })
-  claimIds?: string[] | null;
-
-  @Field(() => ID, { nullable: true })
-  referralId?: string | null;
-}
-
-@InputType()
-export class DisputeInput extends VersionedInput {
-  @Field(() => ID)
-  disputeId!: string;
-}
-
-@InputType()
-export class AppointMediatorInput extends DisputeInput {
-  @Field(() => String, { description: '调解员账号。' })
-  mediator!: string;
-
-  @Field(() => ChosenByEnum)
-  chosenBy!: 'COMMITTEE' | 'PARTIES';
-}
-
-@InputType()
-export class HoldSessionInput extends DisputeInput {
-  @Field(() => Boolean)
-  open!: boolean;
-
-  @Field(() => String)
-  minutes!: string;
-
-  @Field(() => Boolean, { nullable: true, description: '邀请了亲友、邻里或者专家。' })
-  expertsInvited?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true, description: '各方当事人同意邀请。' })
-  expertsConsented?: boolean | null;
-}
-
-@InputType()
-export class AgreementItemInput {
-  @Field(() => ID)
-  debtor!: string;
-
-  @Field(() => String)
-  act!: string;
-
-  @Field(() => String, { nullable: true })
-  amount?: string | null;
-
-  @Field(() => CivilDateScalar)
-  dueOn!: string;
-}
-
-@InputType()
-export class ConcludeAgreementInput extends DisputeInput {
-  @Field(() => Boolean)
-  full!: boolean;
-
-  @Field(() => AgreementFormEnum)
-  form!: 'WRITTEN' | 'ORAL';
-
-  @Field(() => [AgreementItemInput])
-  items!: AgreementItemInput[];
-}
-
-@InputType()
-export class EndMediationInput extends DisputeInput {
-  @Field(() => FailureReasonEnum)
-  reason!: FailureReason;
-
-  @Field(() => String, { description: '调解情况书面报告。' })
-  report!: string;
-}
-
-@InputType()
-export class DraftFactRecordInput extends DisputeInput {
-  @Field(() => [String])
-  lines!: string[];
-}
-
-@InputType()
-export class VerifyPerformanceInput extends DisputeInput {
-  @Field(() => ID)
-  itemId!: string;
-}
-
-@InputType()
-export class PartyInput extends VersionedInput {
-  @Field(() => String, { nullable: true, description: '当事人访问码。' })
-  accessCode?: string | null;
-
-  @Field(() => ID, { nullable: true })
-  disputeId?: string | null;
-
-  @Field(() => ID, { nullable: true })
-  partyId?: string | null;
-
-  @Field(() => String, { nullable: true, description: '调解员代为记录时：当事人如何表示。' })
-  recordedHow?: string | null;
-}
-
-@InputType()
-export class ChallengeMediatorInput extends PartyInput {
-  @Field(() => String)
-  reason!: string;
-}
-
-@InputType()
-export class StrikeFactLineInput extends PartyInput {
-  @Field(() => Int, { description: '第几项，从 1 起。' })
-  line!: number;
-}
-
-@InputType()
-export class IssueEvidenceBundleInput extends PartyInput {
-  @Field(() => ForumEnum)
-  forum!: Forum;
-}
-
-@InputType()
-export class ReportPerformanceInput extends PartyInput {
-  @Field(() => ID)
-  itemId!: string;
-
-  @Field(() => String)
-  proof!: string;
+  @FieldResolver(() => [ActionType], {
+    description:
+      '您对该件的各项操作：可否执行、是否应当执行、不可执行的原因。What you may do with it now, and why not.',
+  })
+  actions(@Root() dispute: DisputeType, @Ctx() { app, actor }: MediationContext): Action[] {
+    return app.actions(actor, dispute as unknown as DisputeView);
+  }
 }

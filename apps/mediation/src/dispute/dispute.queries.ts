@@ -8,13 +8,10 @@ import {
   type Page,
   type PageRequest,
 } from '@daofang/persistence';
-import { GIVEN_TO_PARTIES } from './given-to-parties';
 import type { MediationDeps } from '../mediation-deps';
+import { GIVEN_TO_PARTIES, type DisputeState, type DisputeView } from './dispute.life';
 import { mayMediate } from './dispute.policy';
-import type { DisputeState } from './dispute.life';
-
-/** A dispute, and the party whose code opened it, if one did. */
-export type DisputeView = DisputeState & { ownPartyId?: string };
+import { DisputeRow } from './dispute.store';
 
 export interface DisputeFilter {
   committee?: string | null;
@@ -26,10 +23,8 @@ export interface DisputeFilter {
   appliedTo?: CivilDate | null;
 }
 
-const DISPUTE = `
-  SELECT id, version, petition_id AS "petitionId", committee, kind, claim_ids AS "claimIds", referral_id AS "referralId", applied_on AS "appliedOn",
-    accepted_on AS "acceptedOn", status, parties, mediator, challenged, sessions, agreement, failed_on AS "failedOn", failure_reason AS "failureReason", facts
-  FROM dispute`;
+const DISPUTE = `SELECT ${DisputeRow.select()} FROM dispute`;
+
 /** The committee and those above it, and a unit that is a party; everybody else does not know that it exists. */
 function scope(actor: Actor, n: number): { sql: string; parameters: unknown[] } {
   if (actor.unit === null) return { sql: 'false', parameters: [] };
@@ -68,7 +63,8 @@ export const disputeByAccessCode =
   ({ db, cipher }: MediationDeps) =>
   async (code: string): Promise<DisputeView> => {
     const [found] = await db.query<DisputeView>(
-      `SELECT dispute.*, party_access.party_id AS "ownPartyId" FROM (${DISPUTE}) dispute JOIN party_access ON party_access.dispute_id = dispute.id WHERE code_index = $1`,
+      `SELECT ${DisputeRow.select()}, party_access.party_id AS "ownPartyId"
+       FROM dispute JOIN party_access ON party_access.dispute_id = dispute.id WHERE code_index = $1`,
       [cipher.fingerprint('access code', code)],
     );
     if (!found) throw notFound('调解案件', '访问码');

@@ -1,12 +1,15 @@
-import type { MediationDeps } from '../../mediation-deps';
-import { changeDispute, partyActs, type ByParty, type OnDispute } from '../dispute.runner';
+import { verdictOf } from '@daofang/domain';
+import { mayActAsParty } from '../dispute.policy';
+import { asParty } from '../dispute.runner';
+import { mustAwaitSignature, signed } from './agreement.rules';
 
-export const signAgreement = (deps: MediationDeps) =>
-  partyActs(deps, 'signAgreement', (dispute, partyId, _input: ByParty, { actor, today }) =>
-    dispute.signAgreement(partyId, actor.id, today),
-  );
-
-export const signAgreementAsMediator = (deps: MediationDeps) =>
-  changeDispute(deps, 'signAgreementAsMediator', (dispute, _input: OnDispute, { actor, today }) =>
-    dispute.signAgreement(null, actor.id, today),
-  );
+/** Art 29: each party signs. */
+export const signAgreement = asParty.command('signAgreement', {
+  about: '当事人签署协议。',
+  may: mayActAsParty,
+  can: (state, { partyId }) => verdictOf(() => mustAwaitSignature(state, partyId)),
+  inputName: 'PartyInput',
+  act(dispute, _input, { partyId, today }) {
+    dispute.apply(signed(dispute.snapshot, partyId, today));
+  },
+});

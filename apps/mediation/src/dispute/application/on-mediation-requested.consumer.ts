@@ -21,10 +21,5 @@ export const onMediationRequested = ({ cipher }: MediationDeps) =>
       requestedOn,
     );
     await new DisputeRepository(tx).add(dispute);
-    await issueCodes(
-      tx,
-      cipher,
-      dispute.id,
-      parties.map(({ id }) => id),
-    );
+    await issueCodes(tx, cipher, dispute.snapshot);
   });

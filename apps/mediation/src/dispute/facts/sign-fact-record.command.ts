@@ -1,25 +1,22 @@
-import { documentHash, keepDocument } from '@daofang/persistence';
-import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, type ByParty } from '../dispute.runner';
+import { verdictOf } from '@daofang/domain';
+import { documentHash } from '@daofang/persistence';
+import { mayActAsParty } from '../dispute.policy';
+import { asParty } from '../dispute.runner';
+import { factsConfirmed, factsSigned, mustAwaitSignature, openFacts, undisputed } from './facts.rules';
 
 /** N11: the last signature confirms the facts that nobody struck; the paper is kept with its hash. */
-export const signFactRecord = (deps: MediationDeps) =>
-  partyActs(deps, 'signFactRecord', async (dispute, partyId, _input: ByParty, { tx, today }) => {
-    const lines = (dispute.snapshot.facts?.lines ?? [])
-      .filter(({ struckBy }) => struckBy === null)
-      .map(({ text }) => deps.cipher.decrypt(text));
-    const text = [
-      '事实确认书',
-      '各方当事人确认以下事实无争议：',
-      ...lines.map((line, index) => `${index + 1}. ${line}`),
-    ].join('\n');
-    dispute.signFacts(partyId, documentHash(text), today);
-    if (dispute.snapshot.status === 'FACTS_CONFIRMED') {
-      await keepDocument(
-        tx,
-        deps.cipher,
-        { petitionId: dispute.snapshot.petitionId, subjectId: dispute.id, kind: 'FACT_RECORD', text },
-        today,
-      );
-    }
-  });
+export const signFactRecord = asParty.command('signFactRecord', {
+  about: '签署事实确认书。',
+  may: mayActAsParty,
+  can: (state, { partyId }) => verdictOf(() => mustAwaitSignature(state, partyId)),
+  inputName: 'PartyInput',
+  async act(dispute, _input, { partyId, today, cipher, keep }) {
+    dispute.apply(factsSigned(dispute.snapshot, partyId, today));
+    const lines = undisputed(openFacts(dispute.snapshot)).map((line, index) => `${index + 1}. ${cipher.decrypt(line)}`);
+    const text = ['事实确认书', '各方当事人确认以下事实无争议：', ...lines].join('\n');
+    const change = factsConfirmed(dispute.snapshot, documentHash(text), today);
+    if (!change) return;
+    dispute.apply(change);
+    await keep('FACT_RECORD', text);
+  },
+});

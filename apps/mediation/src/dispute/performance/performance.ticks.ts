@@ -1,5 +1,6 @@
 import type { MediationDeps } from '../../mediation-deps';
 import { DisputeRepository } from '../dispute.store';
+import { defaulted } from './performance.rules';
 
 /** OB-24: items whose day has passed are told, once, to the parties and to supervision. */
 export const defaultOverdueItems =
@@ -17,7 +18,8 @@ export const defaultOverdueItems =
       await db.transaction(async (tx) => {
         const disputes = new DisputeRepository(tx);
         const dispute = await disputes.get(id);
-        dispute.passDay(today);
+        for (let told = defaulted(dispute.snapshot, today); told; told = defaulted(dispute.snapshot, today))
+          dispute.apply(told);
         await disputes.save(dispute);
       });
     }

@@ -1,30 +1,18 @@
-import { written } from '@daofang/domain';
-import { keepDocument } from '@daofang/persistence';
-import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, type ByParty } from '../dispute.runner';
-
-export interface ReportPerformance extends ByParty {
-  itemId: string;
-  proof: string;
-}
+import { id, longText } from '@daofang/commands';
+import { verdictOf } from '@daofang/domain';
+import { mayActAsParty } from '../dispute.policy';
+import { asParty } from '../dispute.runner';
+import { mustBeOpen, owingPerformance, performanceReported } from './performance.rules';
 
 /** OB-24: done, with proof. */
-export const reportPerformance = (deps: MediationDeps) =>
-  partyActs(
-    deps,
-    'reportPerformance',
-    async (dispute, _partyId, { itemId, proof }: ReportPerformance, { tx, today }) => {
-      dispute.reportPerformance(itemId, today);
-      await keepDocument(
-        tx,
-        deps.cipher,
-        {
-          petitionId: dispute.snapshot.petitionId,
-          subjectId: dispute.id,
-          kind: 'PERFORMANCE_PROOF',
-          text: written(proof, '履行凭证'),
-        },
-        today,
-      );
-    },
-  );
+export const reportPerformance = asParty.command('reportPerformance', {
+  about: '报告履行协议事项。',
+  may: mayActAsParty,
+  can: (state) => verdictOf(() => mustBeOpen(state)),
+  owes: owingPerformance,
+  input: { itemId: id('协议事项'), proof: longText('履行凭证') },
+  async act(dispute, { itemId, proof }, { today, keep }) {
+    dispute.apply(performanceReported(dispute.snapshot, itemId, today));
+    await keep('PERFORMANCE_PROOF', proof);
+  },
+});

@@ -1,12 +1,17 @@
-import type { MediationDeps } from '../../mediation-deps';
-import { changeDispute, type OnDispute } from '../dispute.runner';
-
-export interface VerifyPerformance extends OnDispute {
-  itemId: string;
-}
+import { id } from '@daofang/commands';
+import { verdictOf } from '@daofang/domain';
+import { mayMediate } from '../dispute.policy';
+import { onDispute } from '../dispute.runner';
+import { mustBeReported, owingVerification, performanceVerified } from './performance.rules';
 
 /** Art 31: the committee supervises performance. */
-export const verifyPerformance = (deps: MediationDeps) =>
-  changeDispute(deps, 'verifyPerformance', (dispute, { itemId }: VerifyPerformance, { today }) =>
-    dispute.verifyPerformance(itemId, today),
-  );
+export const verifyPerformance = onDispute.command('verifyPerformance', {
+  about: '核实履行。',
+  may: mayMediate,
+  can: (state) => verdictOf(() => mustBeReported(state)),
+  owes: owingVerification,
+  input: { itemId: id('协议事项') },
+  act(dispute, { itemId }, { today }) {
+    dispute.apply(performanceVerified(dispute.snapshot, itemId, today));
+  },
+});
