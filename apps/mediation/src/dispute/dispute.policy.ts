@@ -26,7 +26,12 @@ export const mayActAsParty = policy(
     actor: Actor,
     dispute: Place & Parties & Pick<DisputeView, 'ownPartyId'>,
     given?: { accessCode?: string | null | undefined },
-  ): Verdict => (given?.accessCode || dispute.ownPartyId ? true : mayMediate(actor, dispute)),
+  ): Verdict => {
+    if (!given?.accessCode && !dispute.ownPartyId) return mayMediate(actor, dispute);
+    return actor.has('PETITIONER', 'MEDIATOR')
+      ? true
+      : forbidden('请由当事人本人或者调解员办理。', 'The party itself or a mediator does this.');
+  },
 );
 
 export const mayApply = policy(['MEDIATOR', 'CLERK', 'UNIT_OFFICER'], mayAs('MEDIATOR', 'CLERK', 'UNIT_OFFICER'));
