@@ -9,6 +9,7 @@ import {
   type Agreement,
   type AgreementItem,
   type DisputeState,
+  type DisputeStatus,
 } from '../dispute.life';
 
 type State = Readonly<DisputeState>;
@@ -34,9 +35,9 @@ function mustBeClear({ parties }: State, items: NewAgreement['items'], on: Civil
 }
 
 /** Whether this person may write an agreement down now. @throws DomainError `ILLEGAL_TRANSITION` and those of `mustBeMediator` */
-export function mustConclude(state: State, by: string): void {
+export function mustConclude(state: State, by: string): DisputeStatus {
   mustBeMediator(state, by);
-  stepOf('reach', state);
+  return stepOf('reach', state);
 }
 
 /** Full or partial, written or oral. @throws DomainError `AGREEMENT_UNCLEAR` and those of `mustConclude` */
@@ -45,7 +46,7 @@ export function agreementReached(
   { by, full, form, items }: NewAgreement,
   on: CivilDate,
 ): Change<DisputeState> {
-  mustConclude(state, by);
+  const status = mustConclude(state, by);
   mustBeClear(state, items, on);
   const agreement: Agreement = {
     full,
@@ -57,7 +58,7 @@ export function agreementReached(
     effectiveOn: null,
   };
   return {
-    patch: { status: stepOf('reach', state), agreement },
+    patch: { status, agreement },
     event: AgreementReachedV1({ full, form, items: items.length, reachedOn: on }),
   };
 }
