@@ -149,10 +149,14 @@ const ROLES = [
       GRAPH,
       TYPEORM,
       never(
-        ['**/*.aggregate', '**/*.rules', '**/*.repository', '**/*.store', '**/commands/**', '**/*.command'],
+        ['**/*.aggregate', '**/*.rules', '**/*.repository', '**/commands/**', '**/*.command'],
         "A query selects from the department's own tables.",
         { types: true },
       ),
+      {
+        ...never(['**/*.store'], "A query selects a row's fields; it loads no aggregate.", { types: true }),
+        importNamePattern: 'Repository$',
+      },
     ),
   },
   {

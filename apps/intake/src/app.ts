@@ -31,11 +31,12 @@ import { recordHistoricalReply } from './petition/commands/record-historical-rep
 import { registerPetition } from './petition/commands/register-petition';
 import { replySuggestion } from './petition/commands/reply-suggestion';
 import { closeAnswered, takeWithdrawalsIntoEffect } from './petition/petition.ticks';
-import { challengeHandler, challengeStaff } from './recusal/commands/challenge-staff';
-import { decideRecusal } from './recusal/commands/decide-recusal';
-import { declareRelation } from './recusal/commands/declare-relation';
-import { settleMarkedStep } from './recusal/commands/settle-step';
-import { recusalsOf } from './recusal/queries/recusals';
+import { challengeHandler } from './recusal/challenge-handler.command';
+import { challengeStaff } from './recusal/challenge-staff.command';
+import { decideRecusal } from './recusal/decide-recusal.command';
+import { declareRelation } from './recusal/declare-relation.command';
+import { recusalsOf } from './recusal/recusals.queries';
+import { settleMarkedStep } from './recusal/settle-marked-step.command';
 import { nameAccusedUnits } from './sealed-matter/commands/name-accused-units';
 import { reportReprisal } from './sealed-matter/commands/report-reprisal';
 import { transferSealedMatter } from './sealed-matter/commands/transfer-sealed-matter';
@@ -55,7 +56,13 @@ import { letGoOldAccesses } from './vault/vault.ticks';
 import type { IntakeDeps } from './intake-deps';
 
 /** What can be asked of intake; each declares itself whole. */
-export const commands: DeclaredCommand<IntakeDeps>[] = [];
+export const commands: DeclaredCommand<IntakeDeps>[] = [
+  declareRelation,
+  challengeStaff,
+  challengeHandler,
+  decideRecusal,
+  settleMarkedStep,
+];
 
 /** Everything intake does, a line each. */
 export const createIntake = (deps: IntakeDeps) => ({
@@ -85,11 +92,6 @@ export const createIntake = (deps: IntakeDeps) => ({
     transferSealedMatter: transferSealedMatter(deps),
     nameAccusedUnits: nameAccusedUnits(deps),
     reportReprisal: reportReprisal(deps),
-    declareRelation: declareRelation(deps),
-    challengeStaff: challengeStaff(deps),
-    challengeHandler: challengeHandler(deps),
-    decideRecusal: decideRecusal(deps),
-    settleMarkedStep: settleMarkedStep(deps),
   },
   queries: {
     petition: getPetition(deps),

@@ -1,12 +1,17 @@
 import 'reflect-metadata';
 import type { Graph } from '@daofang/federation';
+import type { IntakeContext } from './intake-context';
 import { claimReference, petitionReference } from './petition/petition.reference';
 import { ClaimResolver, OwnCaseResolver, PetitionResolver } from './petition/petition.resolver';
 import { VaultResolver } from './vault/vault.resolver';
-import { RecusalResolver } from './recusal/recusal.resolver';
+import { RecusalResolver } from './recusal/recusal.graph';
 import { SealedMatterResolver } from './sealed-matter/sealed-matter.resolver';
 
 export const graph: Graph = {
   resolvers: [PetitionResolver, ClaimResolver, OwnCaseResolver, SealedMatterResolver, VaultResolver, RecusalResolver],
+  answers: {
+    Petition: ({ petitionId }: { petitionId: string }, { loaders }: IntakeContext) => loaders.petition.load(petitionId),
+    OwnCase: ({ petitionId }: { petitionId: string }, { app }: IntakeContext) => app.queries.openedCase(petitionId),
+  },
   references: { Petition: petitionReference, Claim: claimReference },
 };

@@ -5,7 +5,7 @@ import DataLoader from 'dataloader';
 import type { IntakeApp } from './app';
 import type { ClaimView, PetitionView } from './petition/queries/petitions';
 import type { TimelineView } from './petition/queries/case-details';
-import type { RecusalState } from './recusal/recusal.aggregate';
+import type { RecusalState } from './recusal/recusal.life';
 import type { MaskedPerson } from './vault/identity';
 
 const grouped = <Row extends { petitionId: string }>(ids: readonly string[], rows: readonly Row[]): Row[][] =>

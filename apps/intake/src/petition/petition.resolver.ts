@@ -37,7 +37,7 @@ import {
   TimelineEntryType,
   UnitStub,
 } from './petition.graphql';
-import { RecusalType } from '../recusal/recusal.graphql';
+import { RecusalType } from '../recusal/recusal.graph';
 import { MaskedPersonType } from '../vault/vault.graphql';
 import { WHO_HANDLES } from './petition.policy';
 import type { TimelineView } from './queries/case-details';

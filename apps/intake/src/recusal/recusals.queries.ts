@@ -1,13 +1,13 @@
-import type { IntakeDeps } from '../../intake-deps';
-import type { RecusalState } from '../recusal.aggregate';
+import type { IntakeDeps } from '../intake-deps';
+import type { RecusalState } from './recusal.life';
+import { RecusalRow } from './recusal.store';
 
 /** The recusals of some petitions with their reasons; the caller has checked that the petitions may be seen. */
 export const recusalsOf =
   ({ db, vault }: IntakeDeps) =>
   async (petitionIds: readonly string[]): Promise<RecusalState[]> => {
     const rows = await db.query<RecusalState>(
-      `SELECT id, version, petition_id AS "petitionId", account, unit, relation, status, raised_by AS "raisedBy", raised_on AS "raisedOn",
-         reason, decided_by AS "decidedBy", decided_on AS "decidedOn" FROM recusal WHERE petition_id = ANY($1::uuid[]) ORDER BY id`,
+      `SELECT ${RecusalRow.select()} FROM recusal WHERE petition_id = ANY($1::uuid[]) ORDER BY id`,
       [petitionIds],
     );
     const open = await vault.opener(db, petitionIds);
