@@ -44,19 +44,24 @@ import { lookAtAccused } from './sealed-matter/sealed-matter.ticks';
 import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.query';
 import { timelineConsumers } from './timeline/timeline.consumers';
 import { onUnitRegistered } from './unit/on-unit-registered';
-import { correctPerson } from './vault/commands/correct-person';
-import { decideErasure } from './vault/commands/decide-erasure';
-import { exportOwnData } from './vault/commands/export-own-data';
-import { requestErasure } from './vault/commands/request-erasure';
-import { revealPetitioner } from './vault/commands/reveal-petitioner';
+import { correctPerson } from './vault/correct-person.command';
+import { decideErasure } from './vault/erasure/decide-erasure.command';
+import { requestErasure } from './vault/erasure/request-erasure.command';
+import { exportOwnData } from './vault/export-own-data.command';
+import { identityAccessChain, identityAccesses, peopleOf, revealedPeople } from './vault/identities.queries';
 import { giveCasesTheirKeys, rewrapKeys } from './vault/keys.ticks';
-import { identityAccessChain, identityAccesses, peopleOf, revealedPeople } from './vault/queries/identities';
-import { ownData } from './vault/queries/own-data';
+import { ownData } from './vault/own-data.queries';
+import { revealPetitioner } from './vault/reveal-petitioner.command';
 import { letGoOldAccesses } from './vault/vault.ticks';
 import type { IntakeDeps } from './intake-deps';
 
 /** What can be asked of intake; each declares itself whole. */
 export const commands: DeclaredCommand<IntakeDeps>[] = [
+  revealPetitioner,
+  correctPerson,
+  requestErasure,
+  decideErasure,
+  exportOwnData,
   declareRelation,
   challengeStaff,
   challengeHandler,
@@ -79,11 +84,6 @@ export const createIntake = (deps: IntakeDeps) => ({
     replySuggestion: replySuggestion(deps),
     recordHistoricalReply: recordHistoricalReply(deps),
     decideLink: decideLink(deps),
-    revealPetitioner: revealPetitioner(deps),
-    correctPerson: correctPerson(deps),
-    requestErasure: requestErasure(deps),
-    decideErasure: decideErasure(deps),
-    exportOwnData: exportOwnData(deps),
     closePetition: closePetition(deps),
     evaluatePetition: evaluatePetition(deps),
     requestWithdrawal: requestWithdrawal(deps),

@@ -3,7 +3,7 @@ import type { Graph } from '@daofang/federation';
 import type { IntakeContext } from './intake-context';
 import { claimReference, petitionReference } from './petition/petition.reference';
 import { ClaimResolver, OwnCaseResolver, PetitionResolver } from './petition/petition.resolver';
-import { VaultResolver } from './vault/vault.resolver';
+import { OwnDataType, VaultResolver, asOwnData, asRevealedPeople } from './vault/vault.graph';
 import { RecusalResolver } from './recusal/recusal.graph';
 import { SealedMatterResolver } from './sealed-matter/sealed-matter.resolver';
 
@@ -12,6 +12,9 @@ export const graph: Graph = {
   answers: {
     Petition: ({ petitionId }: { petitionId: string }, { loaders }: IntakeContext) => loaders.petition.load(petitionId),
     OwnCase: ({ petitionId }: { petitionId: string }, { app }: IntakeContext) => app.queries.openedCase(petitionId),
+    RevealedPeople: asRevealedPeople,
+    OwnData: asOwnData,
   },
+  orphanedTypes: [OwnDataType],
   references: { Petition: petitionReference, Claim: claimReference },
 };

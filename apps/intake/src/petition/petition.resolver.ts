@@ -38,7 +38,7 @@ import {
   UnitStub,
 } from './petition.graphql';
 import { RecusalType } from '../recusal/recusal.graph';
-import { MaskedPersonType } from '../vault/vault.graphql';
+import { MaskedPersonType } from '../vault/vault.graph';
 import { WHO_HANDLES } from './petition.policy';
 import type { TimelineView } from './queries/case-details';
 

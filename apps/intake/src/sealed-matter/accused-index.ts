@@ -1,6 +1,6 @@
 import type { Sql } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
-import type { Vault } from '../vault/vault';
+import type { Vault } from '../vault/vault.store';
 
 /** Keyed hashes of units: a list asks with them who is accused, and the table alone tells nobody (N4). */
 export async function hashesOf(sql: Sql, vault: Vault, units: readonly string[]): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { notFound, type Actor } from '@daofang/domain';
 import type { Cipher, Tx } from '@daofang/persistence';
-import type { Vault } from '../vault/vault';
+import type { Vault } from '../vault/vault.store';
 import type { SealedEntry, SealedMatter } from './sealed-matter.aggregate';
 import { SealedMatterRepository } from './sealed-matter.repository';
 import { sealedSight } from './sealed-sight';

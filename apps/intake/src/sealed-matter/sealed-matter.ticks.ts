@@ -2,7 +2,7 @@ import type { CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { countyDiscipline, isDirectoryComplete, unknownUnits } from '../unit/unit';
-import type { Vault } from '../vault/vault';
+import type { Vault } from '../vault/vault.store';
 import { indexAccused } from './accused-index';
 import { deskOf } from './keep-sealed';
 import { ABOVE, custodyOf } from './sealed-matter.aggregate';

@@ -2,7 +2,7 @@ import type { Sql } from '@daofang/events';
 import type { Actor } from '@daofang/domain';
 import { below, type Condition } from '@daofang/persistence';
 import { countyDiscipline } from '../unit/unit';
-import type { Vault } from '../vault/vault';
+import type { Vault } from '../vault/vault.store';
 import { hashesOf } from './accused-index';
 import { lineOf } from './sealed-matter.aggregate';
 

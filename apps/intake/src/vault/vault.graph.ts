@@ -1,14 +1,20 @@
-import { ERASURE_GROUNDS, type ErasureGround } from '@daofang/contracts';
-import { CommandInput, InstantScalar, enumOf } from '@daofang/federation';
-import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
-import { ID_TYPES, PERSON_ROLES, type IdType, type PersonRole } from './identity';
-import { ACCESS_PURPOSES, REVEAL_PURPOSES, type AccessPurpose, type RevealPurpose } from './identity-access';
+import { Access, InstantScalar, enumOf } from '@daofang/federation';
+import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import type { IntakeContext } from '../intake-context';
+import {
+  ACCESS_PURPOSES,
+  ID_TYPES,
+  PERSON_ROLES,
+  REVEAL_PURPOSES,
+  type AccessPurpose,
+  type IdType,
+  type PersonRole,
+} from './vault.life';
 
 export const PersonRoleEnum = enumOf(PERSON_ROLES, 'PersonRole');
 export const IdTypeEnum = enumOf(ID_TYPES, 'IdType');
 export const RevealPurposeEnum = enumOf(REVEAL_PURPOSES, 'RevealPurpose');
-export const AccessPurposeEnum = enumOf(ACCESS_PURPOSES, 'AccessPurpose');
-export const ErasureGroundEnum = enumOf(ERASURE_GROUNDS, 'ErasureGround');
+const AccessPurposeEnum = enumOf(ACCESS_PURPOSES, 'AccessPurpose');
 
 @ObjectType('MaskedPerson', {
   description:
@@ -110,65 +116,41 @@ export class OwnDataType {
   json!: string;
 }
 
-@InputType()
-export class RevealPetitionerInput extends CommandInput {
-  @Field(() => ID)
-  petitionId!: string;
+/** What was opened by `revealPetitioner`. */
+export const asRevealedPeople = ({ petitionId }: { petitionId: string }, { app, actor }: IntakeContext) =>
+  app.queries.revealedPeople(actor, petitionId);
 
-  @Field(() => RevealPurposeEnum)
-  purpose!: RevealPurpose;
+/** What intake holds of the petitioner's case, read after the export was written down. */
+export const asOwnData = async (
+  { petitionId, at }: { petitionId: string; at: string },
+  { app }: IntakeContext,
+): Promise<OwnDataType> => ({
+  petitionId,
+  at,
+  json: JSON.stringify(await app.queries.ownData(petitionId), null, 2),
+});
 
-  @Field(() => String)
-  note!: string;
-}
+/** What is done with identities: looked at, and the record of who looked, corrected, exported, deleted. */
+@Resolver()
+export class VaultResolver {
+  @Query(() => RevealedPeopleType, { description: '在限时内再次查看本人已登记事由的身份信息。' })
+  @Access('CLERK', 'LEADER')
+  revealedPeople(@Arg('petitionId', () => ID) petitionId: string, @Ctx() { app, actor }: IntakeContext) {
+    return app.queries.revealedPeople(actor, petitionId);
+  }
 
-@InputType()
-export class CorrectPersonInput extends CommandInput {
-  @Field(() => ID)
-  petitionId!: string;
+  @Query(() => [IdentityAccessType], { description: '身份信息处理记录（审计）。' })
+  @Access('AUDITOR')
+  identityAccesses(
+    @Arg('petitionId', () => ID, { nullable: true }) petitionId: string | null,
+    @Ctx() { app, actor }: IntakeContext,
+  ) {
+    return app.queries.identityAccesses(actor, petitionId);
+  }
 
-  @Field(() => ID)
-  personId!: string;
-
-  @Field(() => String, { nullable: true })
-  name?: string | null;
-
-  @Field(() => String, { nullable: true, description: '空字符串为删去。' })
-  phone?: string | null;
-
-  @Field(() => IdTypeEnum, { nullable: true })
-  idType?: IdType | null;
-
-  @Field(() => String, { nullable: true })
-  idNumber?: string | null;
-
-  @Field(() => String, { nullable: true })
-  address?: string | null;
-
-  @Field(() => String, { description: '本人如何提出、如何核实。' })
-  reason!: string;
-}
-
-@InputType()
-export class RequestErasureInput extends CommandInput {
-  @Field(() => ID)
-  petitionId!: string;
-
-  @Field(() => ErasureGroundEnum)
-  ground!: ErasureGround;
-
-  @Field(() => String)
-  reason!: string;
-}
-
-@InputType()
-export class DecideErasureInput extends CommandInput {
-  @Field(() => ID)
-  petitionId!: string;
-
-  @Field(() => Boolean)
-  approve!: boolean;
-
-  @Field(() => String)
-  reason!: string;
+  @Query(() => IdentityAccessChainType, { description: '核验身份信息处理记录（审计）。Computes every hash again.' })
+  @Access('AUDITOR')
+  identityAccessChain(@Ctx() { app, actor }: IntakeContext) {
+    return app.queries.identityAccessChain(actor);
+  }
 }

@@ -1,3 +1,5 @@
+import { ID_TYPES, type KeptPerson, type MaskedPerson } from './vault.life';
+
 /** What is shown of an identity unless it is revealed with a purpose, cut by whole characters. Of an identity number that is its kind alone. */
 export const mask = {
   /** The first character; of a name of one, none. */
@@ -16,3 +18,13 @@ export const mask = {
     return `${characters.slice(0, Math.min(3, characters.length - 1)).join('')}****`;
   },
 };
+
+/** A person as everybody who may see the petition sees it. */
+export const masked = ({ id, role, name, phone, idType, idNumber, address }: KeptPerson): MaskedPerson => ({
+  id,
+  role,
+  name: mask.name(name),
+  phone: phone ? mask.phone(phone) : null,
+  idNumber: idNumber ? ID_TYPES[idType ?? 'OTHER'] : null,
+  address: address ? mask.address(address) : null,
+});

@@ -1,11 +1,11 @@
 import { DomainError, forbidden, isUuid, mayAs, notFound, type Actor } from '@daofang/domain';
 import { below } from '@daofang/persistence';
-import type { IntakeDeps } from '../../intake-deps';
-import { petitionScope } from '../../petition/queries/scope';
-import { masked, readPeople, type KeptPerson, type MaskedPerson } from '../identity';
-import { ACCESS, checkAccesses, type AccessChain, type IdentityAccess } from '../identity-access';
-import { NONE_FOUND } from '../identity-search';
-import { oldestAccess } from '../vault.ticks';
+import type { IntakeDeps } from '../intake-deps';
+import { petitionScope } from '../petition/queries/scope';
+import { ACCESS, checkAccesses, oldestAccess, type AccessChain } from './identity-access.store';
+import { masked } from './masking.policy';
+import { readPeople } from './person.store';
+import { NONE_FOUND, type IdentityAccess, type KeptPerson, type MaskedPerson } from './vault.life';
 
 /** The people of some petitions, masked; the caller has checked that they may be seen. */
 export const peopleOf =

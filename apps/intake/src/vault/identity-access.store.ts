@@ -1,37 +1,8 @@
 import type { Instant } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { createHash } from 'node:crypto';
-
-/** Why staff may look at an identity; there is no other reason. */
-export const REVEAL_PURPOSES = {
-  CONTACT: '联系信访人',
-  VERIFY_IDENTITY: '核实身份',
-  DELIVER_DOCUMENT: '送达文书',
-  LEGAL_DUTY: '依法履行职责',
-} as const;
-export type RevealPurpose = keyof typeof REVEAL_PURPOSES;
-
-/** Everything that is done with an identity and leaves an entry. */
-export const ACCESS_PURPOSES = {
-  ...REVEAL_PURPOSES,
-  EXPORT: '信访人查阅、复制',
-  CORRECTION: '更正',
-  ERASURE: '依法删除',
-} as const;
-export type AccessPurpose = keyof typeof ACCESS_PURPOSES;
-
-/** One entry: who, whose, why, when; until when a reveal was open. */
-export interface IdentityAccess {
-  id: string;
-  petitionId: string;
-  actor: string;
-  unit: string | null;
-  purpose: AccessPurpose;
-  note: string;
-  at: Instant;
-  until: Instant | null;
-  hash: string;
-}
+import type { IntakeDeps } from '../intake-deps';
+import type { IdentityAccess } from './vault.life';
 
 export const ACCESS =
   'SELECT id::text, petition_id AS "petitionId", actor, unit, purpose, note, at, until, hash FROM identity_access';
@@ -115,3 +86,10 @@ export async function letGoAccesses(sql: Sql, olderThan: Instant): Promise<void>
     [olderThan],
   );
 }
+
+/** How long the record of who looked at an identity is kept, to the instant: entries before it may go. */
+export const oldestAccess = ({ clock, config }: Pick<IntakeDeps, 'clock' | 'config'>): string => {
+  const oldest = new Date(clock.now());
+  oldest.setUTCFullYear(oldest.getUTCFullYear() - config.ACCESS_LOG_YEARS);
+  return oldest.toISOString();
+};

@@ -1,7 +1,7 @@
-import type { IntakeDeps } from '../../intake-deps';
-import { documentsOf, ownTimeline } from '../../petition/queries/case-details';
-import { readPeople } from '../identity';
-import { ACCESS_PURPOSES, type IdentityAccess } from '../identity-access';
+import type { IntakeDeps } from '../intake-deps';
+import { documentsOf, ownTimeline } from '../petition/queries/case-details';
+import { readPeople } from './person.store';
+import { ACCESS_PURPOSES, type IdentityAccess } from './vault.life';
 
 /**
  * Everything intake holds about a petitioner's case, for its petitioner after `exportOwnData` (PIPL 45). Who looked is told
