@@ -37,11 +37,11 @@ import { decideRecusal } from './recusal/decide-recusal.command';
 import { declareRelation } from './recusal/declare-relation.command';
 import { recusalsOf } from './recusal/recusals.queries';
 import { settleMarkedStep } from './recusal/settle-marked-step.command';
-import { nameAccusedUnits } from './sealed-matter/commands/name-accused-units';
-import { reportReprisal } from './sealed-matter/commands/report-reprisal';
-import { transferSealedMatter } from './sealed-matter/commands/transfer-sealed-matter';
+import { nameAccusedUnits } from './sealed-matter/name-accused-units.command';
+import { reportReprisal } from './sealed-matter/report-reprisal.command';
 import { lookAtAccused } from './sealed-matter/sealed-matter.ticks';
-import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.query';
+import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.queries';
+import { transferSealedMatter } from './sealed-matter/transfer-sealed-matter.command';
 import { timelineConsumers } from './timeline/timeline.consumers';
 import { onUnitRegistered } from './unit/on-unit-registered';
 import { correctPerson } from './vault/correct-person.command';
@@ -62,6 +62,9 @@ export const commands: DeclaredCommand<IntakeDeps>[] = [
   requestErasure,
   decideErasure,
   exportOwnData,
+  transferSealedMatter,
+  nameAccusedUnits,
+  reportReprisal,
   declareRelation,
   challengeStaff,
   challengeHandler,
@@ -89,9 +92,6 @@ export const createIntake = (deps: IntakeDeps) => ({
     requestWithdrawal: requestWithdrawal(deps),
     revokeWithdrawal: revokeWithdrawal(deps),
     confirmSettled: confirmSettled(deps),
-    transferSealedMatter: transferSealedMatter(deps),
-    nameAccusedUnits: nameAccusedUnits(deps),
-    reportReprisal: reportReprisal(deps),
   },
   queries: {
     petition: getPetition(deps),

@@ -11,7 +11,7 @@ import { Accused1799000000000 } from './migrations/5-accused.migration';
 import { Bounds1799300000000 } from './migrations/6-bounds.migration';
 import { PetitionRow } from './petition/petition.repository';
 import { RecusalRow } from './recusal/recusal.store';
-import { SealedMatterRow } from './sealed-matter/sealed-matter.repository';
+import { SealedMatterRow } from './sealed-matter/sealed-matter.store';
 import { PersonRow } from './vault/person.store';
 import { Vault } from './vault/vault.store';
 

@@ -5,7 +5,12 @@ import { claimReference, petitionReference } from './petition/petition.reference
 import { ClaimResolver, OwnCaseResolver, PetitionResolver } from './petition/petition.resolver';
 import { OwnDataType, VaultResolver, asOwnData, asRevealedPeople } from './vault/vault.graph';
 import { RecusalResolver } from './recusal/recusal.graph';
-import { SealedMatterResolver } from './sealed-matter/sealed-matter.resolver';
+import {
+  ReprisalReceiptType,
+  SealedMatterResolver,
+  asReprisalReceipt,
+  asSealedMatter,
+} from './sealed-matter/sealed-matter.graph';
 
 export const graph: Graph = {
   resolvers: [PetitionResolver, ClaimResolver, OwnCaseResolver, SealedMatterResolver, VaultResolver, RecusalResolver],
@@ -14,7 +19,9 @@ export const graph: Graph = {
     OwnCase: ({ petitionId }: { petitionId: string }, { app }: IntakeContext) => app.queries.openedCase(petitionId),
     RevealedPeople: asRevealedPeople,
     OwnData: asOwnData,
+    SealedMatter: asSealedMatter,
+    ReprisalReceipt: asReprisalReceipt,
   },
-  orphanedTypes: [OwnDataType],
+  orphanedTypes: [OwnDataType, ReprisalReceiptType],
   references: { Petition: petitionReference, Claim: claimReference },
 };

@@ -1,5 +1,5 @@
 import { DomainError } from '@daofang/domain';
-import type { Accusation } from '../sealed-matter/sealed-matter.aggregate';
+import type { Accusation } from '../sealed-matter/sealed-matter.life';
 import type { Person } from '../vault/vault.life';
 import type { RegisterPetition } from './commands/register-petition';
 

@@ -1,5 +1,6 @@
+import type { Sql } from '@daofang/events';
 import { AggregateRepository, aggregateRow, column } from '@daofang/persistence';
-import { SealedMatter, type SealedMatterState } from './sealed-matter.aggregate';
+import { SealedMatter, type SealedMatterState } from './sealed-matter.life';
 
 export const SealedMatterRow = aggregateRow<SealedMatterState>()('sealed_matter', {
   kind: column.text('kind'),
@@ -26,4 +27,13 @@ export class SealedMatterRepository extends AggregateRepository<SealedMatterStat
   protected override recusalsOf({ id }: Readonly<SealedMatterState>): string {
     return id;
   }
+}
+
+/** Where the petition of a sealed matter lies, and the policy it is under. */
+export async function petitionOf(sql: Sql, petitionId: string): Promise<{ desk: string; policyVersion: string }> {
+  const [petition] = await sql.query<{ desk: string; policyVersion: string }>(
+    'SELECT unit AS desk, policy_version AS "policyVersion" FROM petition WHERE id = $1',
+    [petitionId],
+  );
+  return petition ?? { desk: '', policyVersion: '' };
 }

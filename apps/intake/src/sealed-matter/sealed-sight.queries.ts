@@ -3,8 +3,8 @@ import type { Actor } from '@daofang/domain';
 import { below, type Condition } from '@daofang/persistence';
 import { countyDiscipline } from '../unit/unit';
 import type { Vault } from '../vault/vault.store';
-import { hashesOf } from './accused-index';
-import { lineOf } from './sealed-matter.aggregate';
+import { hashesOf } from './accused-index.store';
+import { WHO_KEEPS_SEALED, lineOf } from './sealed-matter.policy';
 
 /**
  * SQL: which sealed matters the actor may know of (N4, ORG-22). The sealed clerks of the custodian and of the units above it; the
@@ -14,7 +14,7 @@ import { lineOf } from './sealed-matter.aggregate';
  */
 export async function sealedSight(sql: Sql, vault: Vault, actor: Actor, handing = false): Promise<Condition> {
   const { unit } = actor;
-  if (unit === null || !actor.has('SEALED_CLERK', 'DISCIPLINE')) return { sql: 'false', parameters: [] };
+  if (unit === null || !actor.has(...WHO_KEEPS_SEALED)) return { sql: 'false', parameters: [] };
   const discipline = await countyDiscipline(sql);
   const ways = [
     ...(actor.has('SEALED_CLERK') ? [`custodian = $1 OR (up_the_line IS NOT FALSE AND ${below('custodian', 1)})`] : []),

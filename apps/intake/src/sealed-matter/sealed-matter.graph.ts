@@ -1,9 +1,11 @@
-import { CivilDateScalar, CommandInput, connectionOf, enumOf } from '@daofang/federation';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { QueryCodeInput, UnitStub } from '../petition/petition.graphql';
-import { SEALED_KINDS, type SealedKind } from './sealed-matter.aggregate';
+import { Access, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { IntakeContext } from '../intake-context';
+import { UnitStub } from '../petition/petition.graphql';
+import { SEALED_KINDS, type SealedKind } from './sealed-matter.life';
+import { WHO_KEEPS_SEALED } from './sealed-matter.policy';
 
-export const SealedKindEnum = enumOf(SEALED_KINDS, 'SealedKind');
+const SealedKindEnum = enumOf(SEALED_KINDS, 'SealedKind');
 
 @ObjectType('SealedEntry', { description: '密件办理记录。What was done with it, by whom and why.' })
 export class SealedEntryType {
@@ -71,42 +73,6 @@ export class SealedMatterType {
 @ObjectType('SealedMatterConnection')
 export class SealedMatterConnection extends connectionOf(SealedMatterType, 'SealedMatter') {}
 
-@InputType()
-export class TransferSealedMatterInput extends CommandInput {
-  @Field(() => ID)
-  sealedMatterId!: string;
-
-  @Field(() => String, {
-    description:
-      '受理机关的单位路径，须为未被反映的纪检监察机关；本县或者县纪检监察机关被反映的，填 above，报送上级纪检监察机关。',
-  })
-  recipient!: string;
-
-  @Field(() => String, { nullable: true, description: '已移送后更正受理机关的，填写理由；加密保存。' })
-  reason?: string | null;
-}
-
-@InputType()
-export class NameAccusedUnitsInput extends CommandInput {
-  @Field(() => ID)
-  sealedMatterId!: string;
-
-  @Field(() => [String], { description: '所指单位的路径，代替名录中没有的；不能确定的，填写其上级单位。' })
-  units!: string[];
-}
-
-@InputType()
-export class ReportReprisalInput extends QueryCodeInput {
-  @Field(() => [String], { description: '打击报复您的单位（路径）；其本身及下级均不可见。' })
-  units!: string[];
-
-  @Field(() => [String], { nullable: true, description: '具体人员，加密保存。' })
-  people?: string[] | null;
-
-  @Field(() => String, { description: '何时、何地、何事。' })
-  text!: string;
-}
-
 @ObjectType('ReprisalReceipt', { description: '打击报复的反映已越过被反映单位送达上级。Where the report went.' })
 export class ReprisalReceiptType {
   @Field(() => UnitStub, { description: '收到的上级单位。' })
@@ -114,4 +80,35 @@ export class ReprisalReceiptType {
 
   @Field(() => CivilDateScalar)
   reportedOn!: string;
+}
+
+/** The matter after a command on it; null where it went out of the caller's sight. */
+export const asSealedMatter = ({ sealedMatterId }: { sealedMatterId: string }, { app, actor }: IntakeContext) =>
+  app.queries.sealedMatter(actor, sealedMatterId);
+
+export const asReprisalReceipt = (kept: { custodian: string; reportedOn: string }): ReprisalReceiptType => ({
+  receivedBy: { id: kept.custodian },
+  reportedOn: kept.reportedOn,
+});
+
+@Resolver(() => SealedMatterType)
+export class SealedMatterResolver {
+  @Query(() => [SealedMatterType], {
+    description: '本人保管或者受理的密件，最近 200 件。',
+    deprecationReason: '请用 sealedMatterPage，可翻页。Use sealedMatterPage: it goes on.',
+  })
+  @Access(...WHO_KEEPS_SEALED)
+  sealedMatters(@Ctx() { app, actor }: IntakeContext) {
+    return app.queries.sealedMatters(actor);
+  }
+
+  @Query(() => SealedMatterConnection, { description: '本人保管或者受理的密件。' })
+  @Access(...WHO_KEEPS_SEALED)
+  sealedMatterPage(
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { app, actor }: IntakeContext,
+  ) {
+    return app.queries.sealedMatterPage(actor, { first, after });
+  }
 }

@@ -3,8 +3,9 @@ import type { Sql } from '@daofang/events';
 import { page, type Page, type PageRequest } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { unknownUnits } from '../unit/unit';
-import { ABOVE, type SealedEntry, type SealedKind, type SealedMatterState } from './sealed-matter.aggregate';
-import { sealedSight } from './sealed-sight';
+import { ABOVE, type SealedEntry, type SealedKind, type SealedMatterState } from './sealed-matter.life';
+import { SealedMatterRow } from './sealed-matter.store';
+import { sealedSight } from './sealed-sight.queries';
 
 /** A sealed matter, for the few who keep it. */
 export interface SealedMatterView {
@@ -26,8 +27,7 @@ export interface SealedMatterView {
   record: SealedEntry[];
 }
 
-const SEALED = `SELECT id, petition_id AS "petitionId", version, kind, title, text, accused_units AS "accusedUnits", accused_people AS "accusedPeople",
-  accused_known AS "accusedKnown", custodian, recipient, status, opened_on AS "openedOn", transferred_on AS "transferredOn", record FROM sealed_matter`;
+const SEALED = `SELECT ${SealedMatterRow.select()} FROM sealed_matter`;
 
 /** The most that the plain list answers; a page goes on from there. */
 const MOST = 200;
