@@ -31,31 +31,46 @@ import { recordHistoricalReply } from './petition/commands/record-historical-rep
 import { registerPetition } from './petition/commands/register-petition';
 import { replySuggestion } from './petition/commands/reply-suggestion';
 import { closeAnswered, takeWithdrawalsIntoEffect } from './petition/petition.ticks';
-import { challengeHandler, challengeStaff } from './recusal/commands/challenge-staff';
-import { decideRecusal } from './recusal/commands/decide-recusal';
-import { declareRelation } from './recusal/commands/declare-relation';
-import { settleMarkedStep } from './recusal/commands/settle-step';
-import { recusalsOf } from './recusal/queries/recusals';
-import { nameAccusedUnits } from './sealed-matter/commands/name-accused-units';
-import { reportReprisal } from './sealed-matter/commands/report-reprisal';
-import { transferSealedMatter } from './sealed-matter/commands/transfer-sealed-matter';
+import { challengeHandler } from './recusal/challenge-handler.command';
+import { challengeStaff } from './recusal/challenge-staff.command';
+import { decideRecusal } from './recusal/decide-recusal.command';
+import { declareRelation } from './recusal/declare-relation.command';
+import { recusalsOf } from './recusal/recusals.queries';
+import { settleMarkedStep } from './recusal/settle-marked-step.command';
+import { nameAccusedUnits } from './sealed-matter/name-accused-units.command';
+import { reportReprisal } from './sealed-matter/report-reprisal.command';
 import { lookAtAccused } from './sealed-matter/sealed-matter.ticks';
-import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.query';
+import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.queries';
+import { transferSealedMatter } from './sealed-matter/transfer-sealed-matter.command';
 import { timelineConsumers } from './timeline/timeline.consumers';
 import { onUnitRegistered } from './unit/on-unit-registered';
-import { correctPerson } from './vault/commands/correct-person';
-import { decideErasure } from './vault/commands/decide-erasure';
-import { exportOwnData } from './vault/commands/export-own-data';
-import { requestErasure } from './vault/commands/request-erasure';
-import { revealPetitioner } from './vault/commands/reveal-petitioner';
+import { correctPerson } from './vault/correct-person.command';
+import { decideErasure } from './vault/erasure/decide-erasure.command';
+import { requestErasure } from './vault/erasure/request-erasure.command';
+import { exportOwnData } from './vault/export-own-data.command';
+import { identityAccessChain, identityAccesses, peopleOf, revealedPeople } from './vault/identities.queries';
 import { giveCasesTheirKeys, rewrapKeys } from './vault/keys.ticks';
-import { identityAccessChain, identityAccesses, peopleOf, revealedPeople } from './vault/queries/identities';
-import { ownData } from './vault/queries/own-data';
+import { ownData } from './vault/own-data.queries';
+import { revealPetitioner } from './vault/reveal-petitioner.command';
 import { letGoOldAccesses } from './vault/vault.ticks';
 import type { IntakeDeps } from './intake-deps';
 
 /** What can be asked of intake; each declares itself whole. */
-export const commands: DeclaredCommand<IntakeDeps>[] = [];
+export const commands: DeclaredCommand<IntakeDeps>[] = [
+  revealPetitioner,
+  correctPerson,
+  requestErasure,
+  decideErasure,
+  exportOwnData,
+  transferSealedMatter,
+  nameAccusedUnits,
+  reportReprisal,
+  declareRelation,
+  challengeStaff,
+  challengeHandler,
+  decideRecusal,
+  settleMarkedStep,
+];
 
 /** Everything intake does, a line each. */
 export const createIntake = (deps: IntakeDeps) => ({
@@ -72,24 +87,11 @@ export const createIntake = (deps: IntakeDeps) => ({
     replySuggestion: replySuggestion(deps),
     recordHistoricalReply: recordHistoricalReply(deps),
     decideLink: decideLink(deps),
-    revealPetitioner: revealPetitioner(deps),
-    correctPerson: correctPerson(deps),
-    requestErasure: requestErasure(deps),
-    decideErasure: decideErasure(deps),
-    exportOwnData: exportOwnData(deps),
     closePetition: closePetition(deps),
     evaluatePetition: evaluatePetition(deps),
     requestWithdrawal: requestWithdrawal(deps),
     revokeWithdrawal: revokeWithdrawal(deps),
     confirmSettled: confirmSettled(deps),
-    transferSealedMatter: transferSealedMatter(deps),
-    nameAccusedUnits: nameAccusedUnits(deps),
-    reportReprisal: reportReprisal(deps),
-    declareRelation: declareRelation(deps),
-    challengeStaff: challengeStaff(deps),
-    challengeHandler: challengeHandler(deps),
-    decideRecusal: decideRecusal(deps),
-    settleMarkedStep: settleMarkedStep(deps),
   },
   queries: {
     petition: getPetition(deps),

@@ -5,8 +5,8 @@ import DataLoader from 'dataloader';
 import type { IntakeApp } from './app';
 import type { ClaimView, PetitionView } from './petition/queries/petitions';
 import type { TimelineView } from './petition/queries/case-details';
-import type { RecusalState } from './recusal/recusal.aggregate';
-import type { MaskedPerson } from './vault/identity';
+import type { RecusalState } from './recusal/recusal.life';
+import type { MaskedPerson } from './vault/vault.life';
 
 const grouped = <Row extends { petitionId: string }>(ids: readonly string[], rows: readonly Row[]): Row[][] =>
   ids.map((id) => rows.filter(({ petitionId }) => petitionId === id));

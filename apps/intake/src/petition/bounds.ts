@@ -1,6 +1,6 @@
 import { DomainError } from '@daofang/domain';
-import type { Accusation } from '../sealed-matter/sealed-matter.aggregate';
-import type { Person } from '../vault/identity';
+import type { Accusation } from '../sealed-matter/sealed-matter.life';
+import type { Person } from '../vault/vault.life';
 import type { RegisterPetition } from './commands/register-petition';
 
 /** The most that one registration holds: how many, and how many characters. What is longer goes into attachments, or is another petition. */

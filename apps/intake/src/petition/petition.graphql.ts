@@ -28,9 +28,8 @@ import {
 import { ArgsType, Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { MOST } from './bounds';
 import { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
-import type { IdType, PersonRole } from '../vault/identity';
-import type { RevealPurpose } from '../vault/identity-access';
-import { IdTypeEnum, PersonRoleEnum, RevealPurposeEnum } from '../vault/vault.graphql';
+import { IdTypeEnum, PersonRoleEnum, RevealPurposeEnum } from '../vault/vault.graph';
+import type { IdType, PersonRole, RevealPurpose } from '../vault/vault.life';
 import { CLAIM_STATUSES, PETITION_STATUSES, type ClaimStatus } from './petition.aggregate';
 import { WHO_HANDLES } from './petition.policy';
 

@@ -37,8 +37,8 @@ import {
   TimelineEntryType,
   UnitStub,
 } from './petition.graphql';
-import { RecusalType } from '../recusal/recusal.graphql';
-import { MaskedPersonType } from '../vault/vault.graphql';
+import { RecusalType } from '../recusal/recusal.graph';
+import { MaskedPersonType } from '../vault/vault.graph';
 import { WHO_HANDLES } from './petition.policy';
 import type { TimelineView } from './queries/case-details';
 

@@ -15,7 +15,7 @@ import type { Tx } from '@daofang/persistence';
 import { claimsAnswered, executionVerified } from '../petition/consumers/on-opinion';
 import { clockChanged, clockExtended, clockStarted } from '../petition/consumers/on-obligation';
 import { caseArrivedAtUnit, caseLeftUnit } from '../petition/consumers/on-referral';
-import { ABOVE } from '../sealed-matter/sealed-matter.aggregate';
+import { ABOVE } from '../sealed-matter/sealed-matter.life';
 import { tell, type TimelineEntry } from './timeline';
 
 type Effect<Data> = (event: EventEnvelope<Data>, tx: Tx) => Promise<void>;

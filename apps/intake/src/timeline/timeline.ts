@@ -1,6 +1,6 @@
 import type { CivilDate } from '@daofang/domain';
 import type { EventEnvelope, Sql } from '@daofang/events';
-import { holdCase, redoFor } from '../recusal/steps';
+import { holdCase, redoFor } from '../recusal/steps.store';
 
 /** One line of what happened to a case, in the petitioner's words (N15). */
 export interface TimelineEntry {

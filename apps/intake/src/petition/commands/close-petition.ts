@@ -1,6 +1,6 @@
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { mustHaveNoOpenSteps } from '../../recusal/steps';
+import { mustHaveNoOpenSteps } from '../../recusal/steps.store';
 import { mayClose } from '../petition.policy';
 import { PetitionRepository } from '../petition.repository';
 
