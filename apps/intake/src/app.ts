@@ -31,6 +31,9 @@ import { recordHistoricalReply } from './petition/commands/record-historical-rep
 import { registerPetition } from './petition/commands/register-petition';
 import { replySuggestion } from './petition/commands/reply-suggestion';
 import { closeAnswered, takeWithdrawalsIntoEffect } from './petition/petition.ticks';
+import { clockConsumers } from './petition/standing/on-obligation.consumer';
+import { outcomeConsumers } from './petition/standing/on-opinion.consumer';
+import { unitConsumers } from './petition/standing/on-referral.consumer';
 import { challengeHandler, challengeStaff } from './recusal/commands/challenge-staff';
 import { decideRecusal } from './recusal/commands/decide-recusal';
 import { declareRelation } from './recusal/commands/declare-relation';
@@ -41,8 +44,8 @@ import { reportReprisal } from './sealed-matter/commands/report-reprisal';
 import { transferSealedMatter } from './sealed-matter/commands/transfer-sealed-matter';
 import { lookAtAccused } from './sealed-matter/sealed-matter.ticks';
 import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.query';
-import { timelineConsumers } from './timeline/timeline.consumers';
-import { onUnitRegistered } from './unit/on-unit-registered';
+import { withTold } from './timeline/told.consumer';
+import { onUnitRegistered } from './unit/on-unit-registered.consumer';
 import { correctPerson } from './vault/commands/correct-person';
 import { decideErasure } from './vault/commands/decide-erasure';
 import { exportOwnData } from './vault/commands/export-own-data';
@@ -116,7 +119,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     sealedMatterPage: sealedMatterPage(deps),
     recusalsOf: recusalsOf(deps),
   },
-  consumers: [...timelineConsumers, onUnitRegistered],
+  consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers, onUnitRegistered]),
   ticks: [
     takeWithdrawalsIntoEffect(deps),
     closeAnswered(deps),

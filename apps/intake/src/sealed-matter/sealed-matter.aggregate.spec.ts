@@ -1,5 +1,6 @@
+import { ABOVE } from '@daofang/contracts';
 import { newId } from '@daofang/domain';
-import { ABOVE, SealedMatter, custodianOf, custodyOf, isAccused, superiorOf } from './sealed-matter.aggregate';
+import { SealedMatter, custodianOf, custodyOf, isAccused, superiorOf } from './sealed-matter.aggregate';
 
 const DISCIPLINE = 'pingchuan/discipline';
 const matter = () =>

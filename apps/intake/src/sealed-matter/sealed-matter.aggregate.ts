@@ -1,4 +1,4 @@
-import { SealedMatterEntrustedV1, SealedMatterOpenedV1, SealedMatterTransferredV1 } from '@daofang/contracts';
+import { ABOVE, SealedMatterEntrustedV1, SealedMatterOpenedV1, SealedMatterTransferredV1 } from '@daofang/contracts';
 import {
   AggregateRoot,
   DomainError,
@@ -19,9 +19,6 @@ export type SealedKind = keyof typeof SEALED_KINDS;
 export const sealedTransitions = {
   transfer: { from: ['OPEN', 'TRANSFERRED'], to: 'TRANSFERRED' },
 } as const satisfies Transitions<string, SealedStatus>;
-
-/** The organ above this county: a path that no unit of it has. Who reads it reads its name in words. */
-export const ABOVE = 'above';
 
 /** Title, text, units, people and the record are encrypted by the vault before they get here. */
 export interface SealedMatterState extends AggregateState {

@@ -1,3 +1,4 @@
+import { ABOVE } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
@@ -5,7 +6,7 @@ import { countyDiscipline, isDirectoryComplete, unknownUnits } from '../unit/uni
 import type { Vault } from '../vault/vault';
 import { indexAccused } from './accused-index';
 import { deskOf } from './keep-sealed';
-import { ABOVE, custodyOf } from './sealed-matter.aggregate';
+import { custodyOf } from './sealed-matter.aggregate';
 import { SealedMatterRepository } from './sealed-matter.repository';
 
 /**

@@ -1,9 +1,10 @@
+import { ABOVE } from '@daofang/contracts';
 import type { Actor, CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { page, type Page, type PageRequest } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { unknownUnits } from '../unit/unit';
-import { ABOVE, type SealedEntry, type SealedKind, type SealedMatterState } from './sealed-matter.aggregate';
+import type { SealedEntry, SealedKind, SealedMatterState } from './sealed-matter.aggregate';
 import { sealedSight } from './sealed-sight';
 
 /** A sealed matter, for the few who keep it. */

@@ -1,9 +1,9 @@
+import { ABOVE } from '@daofang/contracts';
 import { DomainError } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { countyDiscipline, isDisciplineOrgan, mustKnowUnit } from '../../unit/unit';
 import { handedMatter } from '../handed-matter';
-import { ABOVE } from '../sealed-matter.aggregate';
 
 export interface TransferSealedMatter extends Command {
   sealedMatterId: string;
