@@ -31,6 +31,9 @@ import { recordHistoricalReply } from './petition/commands/record-historical-rep
 import { registerPetition } from './petition/commands/register-petition';
 import { replySuggestion } from './petition/commands/reply-suggestion';
 import { closeAnswered, takeWithdrawalsIntoEffect } from './petition/petition.ticks';
+import { clockConsumers } from './petition/standing/on-obligation.consumer';
+import { outcomeConsumers } from './petition/standing/on-opinion.consumer';
+import { unitConsumers } from './petition/standing/on-referral.consumer';
 import { challengeHandler } from './recusal/challenge-handler.command';
 import { challengeStaff } from './recusal/challenge-staff.command';
 import { decideRecusal } from './recusal/decide-recusal.command';
@@ -42,8 +45,8 @@ import { reportReprisal } from './sealed-matter/report-reprisal.command';
 import { lookAtAccused } from './sealed-matter/sealed-matter.ticks';
 import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.queries';
 import { transferSealedMatter } from './sealed-matter/transfer-sealed-matter.command';
-import { timelineConsumers } from './timeline/timeline.consumers';
-import { onUnitRegistered } from './unit/on-unit-registered';
+import { withTold } from './timeline/told.consumer';
+import { onUnitRegistered } from './unit/on-unit-registered.consumer';
 import { correctPerson } from './vault/correct-person.command';
 import { decideErasure } from './vault/erasure/decide-erasure.command';
 import { requestErasure } from './vault/erasure/request-erasure.command';
@@ -118,7 +121,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     sealedMatterPage: sealedMatterPage(deps),
     recusalsOf: recusalsOf(deps),
   },
-  consumers: [...timelineConsumers, onUnitRegistered],
+  consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers, onUnitRegistered]),
   ticks: [
     takeWithdrawalsIntoEffect(deps),
     closeAnswered(deps),

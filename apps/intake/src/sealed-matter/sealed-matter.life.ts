@@ -11,9 +11,6 @@ export const sealedTransitions = {
   transfer: { from: ['OPEN', 'TRANSFERRED'], to: 'TRANSFERRED' },
 } as const satisfies Transitions<string, SealedStatus>;
 
-/** The organ above this county: a path that no unit of it has. Who reads it reads its name in words. */
-export const ABOVE = 'above';
-
 /** Title, text, units, people and the record are encrypted by the vault before they get here. */
 export interface SealedMatterState extends AggregateState {
   kind: SealedKind;

@@ -1,7 +1,7 @@
+import { ABOVE } from '@daofang/contracts';
 import { isSealedCode, newId } from '@daofang/domain';
 import { nameAccusedUnits } from './name-accused-units.command';
 import { reportReprisal } from './report-reprisal.command';
-import { ABOVE } from './sealed-matter.life';
 import {
   entrusted,
   mustNameReported,

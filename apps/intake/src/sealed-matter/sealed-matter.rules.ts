@@ -1,6 +1,7 @@
+import { ABOVE } from '@daofang/contracts';
 import { SealedMatterEntrustedV1, SealedMatterOpenedV1, SealedMatterTransferredV1 } from '@daofang/contracts';
 import { DomainError, refuse, step, type Change, type CivilDate } from '@daofang/domain';
-import { ABOVE, SealedMatter, sealedTransitions, type Custody, type SealedMatterState } from './sealed-matter.life';
+import { SealedMatter, sealedTransitions, type Custody, type SealedMatterState } from './sealed-matter.life';
 import { isAccused } from './sealed-matter.policy';
 
 type State = Readonly<SealedMatterState>;

@@ -1,3 +1,4 @@
+import { ABOVE } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
@@ -5,7 +6,6 @@ import { countyDiscipline, isDirectoryComplete, unknownUnits } from '../unit/uni
 import type { Vault } from '../vault/vault.store';
 import { indexAccused } from './accused-index.store';
 import { custodyOf } from './custody.rules';
-import { ABOVE } from './sealed-matter.life';
 import { entrusted } from './sealed-matter.rules';
 import { SealedMatterRepository, petitionOf } from './sealed-matter.store';
 

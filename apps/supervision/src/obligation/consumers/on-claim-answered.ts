@@ -1,4 +1,4 @@
-import { ClaimAnsweredV1 } from '@daofang/contracts';
+import { ANSWER_WAYS, ClaimAnsweredV1, isKnown } from '@daofang/contracts';
 import { civilDateOf } from '@daofang/domain';
 import { NotYet, on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
@@ -14,6 +14,7 @@ export const onClaimAnswered = (deps: SupervisionDeps) =>
     ClaimAnsweredV1,
     'supervision.on-claim-answered',
     async ({ petitionId, time, data: { claimId, how, answeredOn } }, tx: Tx) => {
+      if (!isKnown(ANSWER_WAYS, how)) return;
       const clocks = await CaseClocks.open(deps, tx, petitionId);
       const { unit, arrivedOn } = clocks.clock;
       await tx.query(

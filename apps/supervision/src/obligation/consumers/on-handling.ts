@@ -1,4 +1,11 @@
-import { ExecutionVerifiedV1, HandlingExtendedV1, HandlingRouteTakenV1, OpinionServedV1 } from '@daofang/contracts';
+import {
+  ExecutionVerifiedV1,
+  HandlingExtendedV1,
+  HandlingRouteTakenV1,
+  isKnown,
+  OpinionServedV1,
+  ROUTES,
+} from '@daofang/contracts';
 import { on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
 import { proposeOrder } from '../../order/propose-order';
@@ -15,15 +22,17 @@ export const onHandlingRouteTaken = (deps: SupervisionDeps) =>
     async (
       { petitionId, aggregateId: referralId, data: { unit, claimIds, route, acceptedOn, policyVersion } },
       tx: Tx,
-    ) =>
-      handlingFrom(await CaseClocks.open(deps, tx, petitionId), {
+    ) => {
+      if (!isKnown(ROUTES, route)) return;
+      await handlingFrom(await CaseClocks.open(deps, tx, petitionId), {
         referralId,
         claimIds,
         unit,
         route,
         acceptedOn,
         policyVersion,
-      }),
+      });
+    },
   );
 
 /** RG-23: approved, and the reason served before the last day; else it is void. */
@@ -45,6 +54,7 @@ export const onOpinionServed = (deps: SupervisionDeps) =>
     OpinionServedV1,
     'supervision.on-opinion-served',
     async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      if (!isKnown(ROUTES, data.route)) return;
       const clocks = await CaseClocks.open(deps, tx, petitionId);
       const { unit, servedOn, policyVersion } = data;
       await clocks.meet({ rule: 'OB-07', referralId }, servedOn);

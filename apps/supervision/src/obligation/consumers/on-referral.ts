@@ -2,11 +2,14 @@ import {
   AcceptanceNoticeServedV1,
   CompetenceDesignatedV1,
   CompetenceDisputeOpenedV1,
+  DISPATCH_MODES,
+  isKnown,
   ObjectionDecidedV1,
   ObjectionFiledV1,
   ReferralRedirectedV1,
   ReferralSentV1,
   ReportDecidedV1,
+  ROUTES,
 } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import { on } from '@daofang/events';
@@ -19,6 +22,7 @@ import { handlingFrom } from '../handling-clock';
 /** N2: delivery starts the unit's clocks, its signature starts and stops none (nobody here listens to ReferralAcknowledged). */
 export const onReferralSent = (deps: SupervisionDeps) =>
   on(ReferralSentV1, 'supervision.on-referral-sent', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+    if (!isKnown(DISPATCH_MODES, data.mode)) return;
     const clocks = await CaseClocks.open(deps, tx, petitionId);
     const { claimIds, unit, deliveredOn, policyVersion } = data;
     const duty = { claimIds, referralId, debtor: unit, unit, startedOn: deliveredOn, policyVersion };
@@ -126,13 +130,14 @@ export const onAcceptanceNoticeServed = (deps: SupervisionDeps) =>
     AcceptanceNoticeServedV1,
     'supervision.on-acceptance-notice-served',
     async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const { unit, route, servedOn } = data;
+      if (!isKnown(ROUTES, route)) return;
       const clocks = await CaseClocks.open(deps, tx, petitionId);
-      await clocks.meet({ rule: 'OB-05', referralId }, data.servedOn);
-      await clocks.cancel({ rule: 'OB-03', referralId }, 'ACCEPTED', data.servedOn);
+      await clocks.meet({ rule: 'OB-05', referralId }, servedOn);
+      await clocks.cancel({ rule: 'OB-03', referralId }, 'ACCEPTED', servedOn);
       const [notice] = await clocks.find({ rule: 'OB-05', referralId });
       if (!notice) return;
       const { claimIds, policyVersion } = notice.snapshot;
-      const { unit, route, servedOn } = data;
       await handlingFrom(clocks, { referralId, claimIds, unit, route, acceptedOn: servedOn, policyVersion });
     },
   );

@@ -1,19 +1,9 @@
-import type { CivilDate } from '@daofang/domain';
+import type { Told } from '@daofang/contracts';
 import type { EventEnvelope, Sql } from '@daofang/events';
 import { holdCase, redoFor } from '../recusal/steps.store';
 
-/** One line of what happened to a case, in the petitioner's words (N15). */
-export interface TimelineEntry {
-  on: CivilDate;
-  kind: string;
-  unit?: string | null;
-  dueOn?: CivilDate | null;
-  legalBasis?: string | null;
-  text: string;
-}
-
 /** Writes the line an event stands for; its id keeps it single. */
-export async function tell(sql: Sql, event: EventEnvelope, entry: TimelineEntry): Promise<void> {
+export async function tell(sql: Sql, event: EventEnvelope, entry: Told): Promise<void> {
   await holdCase(sql, event.petitionId, 'SHARE');
   await sql.query(
     `INSERT INTO timeline_entry (event_id, petition_id, happened_on, at, kind, unit, due_on, legal_basis, text, sealed, actor, redo_for)
