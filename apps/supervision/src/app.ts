@@ -1,19 +1,19 @@
 import type { DeclaredCommand } from '@daofang/commands';
-import { profileComparison } from './history/queries/profile-comparison';
-import { onClaimAnswered } from './obligation/consumers/on-claim-answered';
+import { profileComparison } from './history/profile-comparison.queries';
+import { onClaimAnswered } from './obligation/registration/on-claim-answered.consumer';
 import {
   onExecutionVerified,
   onHandlingExtended,
   onHandlingRouteTaken,
   onOpinionServed,
-} from './obligation/consumers/on-handling';
-import { onAgreementEffective, onMediationAccepted, onMediationFailed } from './obligation/consumers/on-mediation';
+} from './obligation/handling/handling.consumer';
+import { onAgreementEffective, onMediationAccepted, onMediationFailed } from './obligation/handling/mediation.consumer';
 import {
   onPetitionClosed,
   onPetitionDisposed,
   onPetitionRegistered,
   onPetitionWithdrawn,
-} from './obligation/consumers/on-petition';
+} from './obligation/registration/registration.consumer';
 import {
   onAcceptanceNoticeServed,
   onCompetenceDesignated,
@@ -23,8 +23,8 @@ import {
   onReferralRedirected,
   onReferralSent,
   onReportDecided,
-} from './obligation/consumers/on-referral';
-import { onSuggestionAssigned, onSuggestionReplied } from './obligation/consumers/on-suggestion';
+} from './obligation/competence/competence.consumer';
+import { onSuggestionAssigned, onSuggestionReplied } from './obligation/suggestion/suggestion.consumer';
 import {
   getObligation,
   listObligations,
@@ -34,25 +34,25 @@ import {
   obligationsOfPetitions,
   obligationsOfReferrals,
   waitingOf,
-} from './obligation/queries/obligations';
-import { rescheduleProvisional, sweepObligations } from './obligation/sweep-obligations';
-import { startUnnoticedHandling } from './obligation/unnoticed-handling';
-import { dismissSupervisionOrder } from './order/commands/dismiss-supervision-order';
-import { escalateSupervisionOrder } from './order/commands/escalate-supervision-order';
-import { issueSupervisionOrder } from './order/commands/issue-supervision-order';
-import { openSupervisionOrder } from './order/commands/open-supervision-order';
-import { respondToSupervisionOrder } from './order/commands/respond-to-supervision-order';
-import { verifySupervisionOrder } from './order/commands/verify-supervision-order';
-import { onAgreementDefaulted, onEvaluationGiven, onRepeatPetitionDetected } from './order/consumers/on-grounds';
-import { getOrder, listOrders, ordersByIds, ordersOfPetitions } from './order/queries/supervision-orders';
-import { unitPerformance } from './performance/queries/unit-performance';
+} from './obligation/obligation.queries';
+import { rescheduleProvisional, sweepObligations } from './obligation/due/sweep.ticks';
+import { startUnnoticedHandling } from './obligation/handling/unnoticed-handling.ticks';
+import { dismissSupervisionOrder } from './order/calling/dismiss-supervision-order.command';
+import { escalateSupervisionOrder } from './order/escalation/escalate-supervision-order.command';
+import { issueSupervisionOrder } from './order/calling/issue-supervision-order.command';
+import { openSupervisionOrder } from './order/calling/open-supervision-order.command';
+import { respondToSupervisionOrder } from './order/answer/respond-to-supervision-order.command';
+import { verifySupervisionOrder } from './order/answer/verify-supervision-order.command';
+import { onAgreementDefaulted, onEvaluationGiven, onRepeatPetitionDetected } from './order/calling/calling.consumer';
+import { getOrder, listOrders, ordersByIds, ordersOfPetitions } from './order/order.queries';
+import { unitPerformance } from './performance/unit-performance.queries';
 import {
   onSealedMatterEntrusted,
   onSealedMatterOpened,
   onSealedMatterTransferred,
-} from './sealed-duty/consumers/on-sealed-matter';
-import { sealedDuties, sealedDutyPage } from './sealed-duty/queries/sealed-duties';
-import { sweepSealedDuties } from './sealed-duty/sweep-sealed-duties';
+} from './sealed-duty/sealed-duty.consumer';
+import { sealedDuties, sealedDutyPage } from './sealed-duty/sealed-duty.queries';
+import { sweepSealedDuties } from './sealed-duty/sealed-duty.ticks';
 import type { SupervisionDeps } from './supervision-deps';
 
 /** What can be asked of supervision; each declares itself whole. */

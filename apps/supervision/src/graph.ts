@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import type { Graph } from '@daofang/federation';
-import { ClaimFields, PetitionFields, ReferralFields } from './case-fields.resolver';
+import { ClaimFields, PetitionFields, ReferralFields } from './case/case.graph';
 import { HistoryResolver } from './history/history.resolver';
-import { ClaimStub, PetitionStub, ReferralStub } from './obligation/obligation.graphql';
+import { ClaimStub, PetitionStub, ReferralStub } from './obligation/obligation.graph';
 import { extendedReference, obligationReference } from './obligation/obligation.reference';
 import { ObligationResolver } from './obligation/obligation.resolver';
 import { orderReference } from './order/order.reference';

@@ -1,7 +1,7 @@
 import { Access } from '@daofang/federation';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { SupervisionContext } from '../supervision-context';
-import { HistoryFilterInput, ProfileComparisonType } from './history.graphql';
+import { HistoryFilterInput, ProfileComparisonType } from './history.graph';
 
 @Resolver(() => ProfileComparisonType)
 export class HistoryResolver {

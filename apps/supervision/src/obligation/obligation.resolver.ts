@@ -1,7 +1,7 @@
 import { Access } from '@daofang/federation';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { SupervisionContext } from '../supervision-context';
-import { OBLIGATION_RULE_TITLES } from './obligation-rules';
+import { OBLIGATION_RULE_TITLES } from './catalogue.life';
 import {
   LongPendingRowType,
   ObligationConnection,
@@ -11,7 +11,7 @@ import {
   ReferralStub,
   SupervisedUnitStub,
   WarningLevelEnum,
-} from './obligation.graphql';
+} from './obligation.graph';
 
 @Resolver(() => ObligationType)
 export class ObligationResolver {

@@ -1,8 +1,8 @@
 import { addDays } from '@daofang/calendar';
-import type { CaseClocks } from '../obligation/case-clocks';
-import { BREACH_GROUNDS } from '../obligation/obligation-rules';
-import type { ObligationState } from '../obligation/obligation.aggregate';
-import { OrderRepository } from './order.repository';
+import type { CaseClocks } from '../case/case.runner';
+import { BREACH_GROUNDS } from '../obligation/catalogue.life';
+import type { ObligationState } from '../obligation/obligation.life';
+import { OrderRepository } from './order.store';
 import { proposeOrder } from './propose-order';
 import { startAnswerClock } from './start-answer-clock';
 

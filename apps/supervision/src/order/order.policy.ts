@@ -1,5 +1,5 @@
 import { forbidden, mayAs, notFound, type Actor, type Role, type Verdict } from '@daofang/domain';
-import { samePerson, type OrderState } from './order.aggregate';
+import { samePerson, type OrderState } from './order.life';
 
 export const ORDER_READERS: readonly Role[] = [
   'CLERK',

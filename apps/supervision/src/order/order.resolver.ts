@@ -1,6 +1,6 @@
 import { Access } from '@daofang/federation';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { ObligationType, PetitionStub, ReferralStub, SupervisedUnitStub } from '../obligation/obligation.graphql';
+import { ObligationType, PetitionStub, ReferralStub, SupervisedUnitStub } from '../obligation/obligation.graph';
 import type { SupervisionContext } from '../supervision-context';
 import {
   DismissSupervisionOrderInput,
@@ -12,7 +12,7 @@ import {
   SupervisionOrderFilterInput,
   SupervisionOrderType,
   VerifySupervisionOrderInput,
-} from './order.graphql';
+} from './order.graph';
 
 /** The order as it is after the command, in the caller's eyes. */
 const after = async (command: Promise<{ orderId: string }>, { app, actor }: SupervisionContext) =>

@@ -1,8 +1,8 @@
 import type { OrderGround } from '@daofang/contracts';
 import { newId, type CivilDate } from '@daofang/domain';
-import type { CaseClocks } from '../obligation/case-clocks';
-import { SupervisionOrder } from './order.aggregate';
-import { OrderRepository } from './order.repository';
+import type { CaseClocks } from '../case/case.runner';
+import { SupervisionOrder } from './order.life';
+import { OrderRepository } from './order.store';
 
 /** What the spine saw of a unit. */
 export interface Ground {

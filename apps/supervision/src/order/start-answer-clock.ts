@@ -1,6 +1,6 @@
 import type { CivilDate } from '@daofang/domain';
-import type { CaseClocks } from '../obligation/case-clocks';
-import type { OrderState } from './order.aggregate';
+import type { CaseClocks } from '../case/case.runner';
+import type { OrderState } from './order.life';
 
 /**
  * OB-16: the unit answers by the day the order names. Each demand (issued, returned, escalated) has a clock of its own,

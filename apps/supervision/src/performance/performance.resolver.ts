@@ -1,7 +1,7 @@
 import { Access, CivilDateScalar } from '@daofang/federation';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { SupervisionContext } from '../supervision-context';
-import { UnitRateType } from './performance.graphql';
+import { UnitRateType } from './performance.graph';
 
 @Resolver(() => UnitRateType)
 export class PerformanceResolver {

@@ -1,7 +1,7 @@
 import { Access } from '@daofang/federation';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { SupervisionContext } from '../supervision-context';
-import { SealedDutyConnection, SealedDutyType } from './sealed-duty.graphql';
+import { SealedDutyConnection, SealedDutyType } from './sealed-duty.graph';
 
 @Resolver(() => SealedDutyType)
 export class SealedDutyResolver {

@@ -1,0 +1,78 @@
+import { ExecutionVerifiedV1, HandlingExtendedV1, HandlingRouteTakenV1, OpinionServedV1 } from '@daofang/contracts';
+import { on } from '@daofang/events';
+import type { Tx } from '@daofang/persistence';
+import { proposeOrder } from '../../order/propose-order';
+import type { SupervisionDeps } from '../../supervision-deps';
+import { CaseClocks } from '../../case/case.runner';
+import { handlingFrom } from './handling.runner';
+import { OPEN_STATUSES } from '../obligation.life';
+
+/** RG-20: OB-07 runs since the notice (ADR 7). Taking the route starts it only where that was not heard of. */
+export const onHandlingRouteTaken = (deps: SupervisionDeps) =>
+  on(
+    HandlingRouteTakenV1,
+    'supervision.on-handling-route-taken',
+    async (
+      { petitionId, aggregateId: referralId, data: { unit, claimIds, route, acceptedOn, policyVersion } },
+      tx: Tx,
+    ) =>
+      handlingFrom(await CaseClocks.open(deps, tx, petitionId), {
+        referralId,
+        claimIds,
+        unit,
+        route,
+        acceptedOn,
+        policyVersion,
+      }),
+  );
+
+/** RG-23: approved, and the reason served before the last day; else it is void. */
+export const onHandlingExtended = (deps: SupervisionDeps) =>
+  on(
+    HandlingExtendedV1,
+    'supervision.on-handling-extended',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.change(await clocks.find({ rule: 'OB-07', referralId }, OPEN_STATUSES), (obligation, law) =>
+        obligation.extend(data.days, data.servedOn, law),
+      );
+    },
+  );
+
+/** OB-07 is done. The petitioner may ask for review (OB-13, sixth route only), and what was promised is to be executed (OB-14). */
+export const onOpinionServed = (deps: SupervisionDeps) =>
+  on(
+    OpinionServedV1,
+    'supervision.on-opinion-served',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      const { unit, servedOn, policyVersion } = data;
+      await clocks.meet({ rule: 'OB-07', referralId }, servedOn);
+      const started = { referralId, startedOn: servedOn, policyVersion };
+      if (data.route === 'ROUTE_6')
+        await clocks.start('OB-13', {
+          ...started,
+          claimIds: data.answers.map(({ claimId }) => claimId),
+          debtor: null,
+          unit,
+        });
+      for (const { claimId, executeBy, executingUnit } of data.answers) {
+        const debtor = executingUnit ?? unit;
+        if (executeBy)
+          await clocks.start('OB-14', { ...started, claimIds: [claimId], debtor, unit: debtor, setDate: executeBy });
+      }
+    },
+  );
+
+/** OB-14 is done when a supervisor saw the proof. A proof that does not hold is a false result (RG-31). */
+export const onExecutionVerified = (deps: SupervisionDeps) =>
+  on(
+    ExecutionVerifiedV1,
+    'supervision.on-execution-verified',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const { claimId, unit, accepted, verifiedOn } = data;
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      if (accepted) await clocks.meet({ rule: 'OB-14', referralId, claimId }, verifiedOn);
+      else await proposeOrder(clocks, { unit, ground: 'FALSE_RESULT', on: verifiedOn, referralId });
+    },
+  );

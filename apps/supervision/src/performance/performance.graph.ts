@@ -1,0 +1,26 @@
+import type { ObligationRule } from '@daofang/contracts';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { ObligationRuleEnum } from '../obligation/obligation.graph';
+
+@ObjectType('UnitRate', {
+  description: '单位履职指标，只统计单位自身的行为。A rate of what a unit did; never of petitions or petitioners.',
+})
+export class UnitRateType {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => ObligationRuleEnum)
+  rule!: ObligationRule;
+
+  @Field(() => Int, { description: '期间到期的职责。' })
+  due!: number;
+
+  @Field(() => Int, { description: '其中按期履行的。' })
+  inTime!: number;
+
+  @Field(() => Float, { nullable: true, description: '比率；没有到期职责则为空。' })
+  rate!: number | null;
+}
