@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { ClaimStub, ObligationType, PetitionStub, ReferralStub } from '../obligation/obligation.graph';
+import { ObligationType } from '../obligation/obligation.graph';
 import { SupervisionOrderType } from '../order/order.graph';
 import type { SupervisionContext } from '../supervision-context';
+import { ClaimStub, PetitionStub, ReferralStub } from './stubs.graph';
 
 /** What supervision adds to a petition; each field shows only what the caller may see. Nullable: the petition shows even when supervision is down. */
 @Resolver(() => PetitionStub)
@@ -51,5 +52,14 @@ export class ReferralFields {
   @FieldResolver(() => [ObligationType], { nullable: true, description: '本转送件的各项职责期限。' })
   obligations(@Root() { id }: ReferralStub, @Ctx() { loaders }: SupervisionContext) {
     return loaders.obligationsOfReferral.load(id);
+  }
+}
+
+/** What joins the two: the clock whose breach an order rests on. */
+@Resolver(() => SupervisionOrderType)
+export class OrderFields {
+  @FieldResolver(() => ObligationType, { nullable: true, description: '所依据的逾期职责。The breach it rests on.' })
+  obligation(@Root() { obligationId }: SupervisionOrderType, @Ctx() { loaders }: SupervisionContext) {
+    return obligationId && loaders.obligation.load(obligationId);
   }
 }

@@ -1,21 +1,5 @@
-import type { CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
-
-/** What supervision knows of a case. The petitioner's total is counted from `registeredOn`, whoever has the case and however often it is sent on (N2). */
-export interface CaseClock {
-  petitionId: string;
-  /** The desk that received it. */
-  unit: string | null;
-  firstReceiver: string | null;
-  arrivedOn: CivilDate | null;
-  registeredOn: CivilDate | null;
-  policyVersion: string | null;
-  withdrawnOn: CivilDate | null;
-  closedOn: CivilDate | null;
-  /** An accusation from end to end: nothing ordinary is read, started or warned of any more (N4). */
-  sealed: boolean;
-  rejectedObjections: number;
-}
+import type { CaseClock, CaseFacts } from './case.life';
 
 const COLUMNS: Record<keyof CaseClock, string> = {
   petitionId: 'petition_id',
@@ -46,14 +30,10 @@ export async function lockCase(tx: Tx, petitionId: string): Promise<CaseClock> {
 }
 
 /** Writes down what an event told of a locked case. */
-export async function noteOfCase(
-  tx: Tx,
-  petitionId: string,
-  facts: Partial<Omit<CaseClock, 'petitionId'>>,
-): Promise<void> {
-  const names = Object.keys(facts) as (keyof CaseClock)[];
+export async function noteOfCase(tx: Tx, petitionId: string, facts: CaseFacts): Promise<void> {
+  const names = Object.keys(facts) as (keyof CaseFacts)[];
   await tx.query(
     `UPDATE case_clock SET ${names.map((name, index) => `${COLUMNS[name]} = $${index + 2}`).join(', ')} WHERE petition_id = $1`,
-    [petitionId, ...names.map((name) => facts[name as keyof typeof facts])],
+    [petitionId, ...names.map((name) => facts[name])],
   );
 }

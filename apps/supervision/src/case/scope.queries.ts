@@ -1,4 +1,5 @@
 import type { Actor, Role } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
 import { below, type Condition } from '@daofang/persistence';
 
 /** The receiving desk, and those above it. */
@@ -37,3 +38,13 @@ export const caseScope = (actor: Actor, first = 1): Condition =>
     below('case_clock.unit', first),
     `EXISTS (SELECT 1 FROM obligation WHERE obligation.petition_id = case_clock.petition_id AND ${below('obligation.unit', first)})`,
   );
+
+/** Whether an actor may know of a case. */
+export async function knowsCase(sql: Sql, actor: Actor, petitionId: string): Promise<boolean> {
+  const scope = caseScope(actor, 2);
+  const seen = await sql.query(`SELECT 1 FROM case_clock WHERE petition_id = $1 AND ${scope.sql}`, [
+    petitionId,
+    ...scope.parameters,
+  ]);
+  return seen.length > 0;
+}

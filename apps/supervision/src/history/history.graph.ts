@@ -1,5 +1,6 @@
-import { CivilDateScalar } from '@daofang/federation';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Access, CivilDateScalar } from '@daofang/federation';
+import { Arg, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { SupervisionContext } from '../supervision-context';
 
 @ObjectType('PinnedOutcome', {
   description: '按立案时固定的口径，期限的结果。What became of the clocks under the pinned policies.',
@@ -74,4 +75,16 @@ export class HistoryFilterInput {
 
   @Field(() => [String], { nullable: true, description: '口径，如 rg-2022、henan；不填为全部。' })
   profiles?: string[] | null;
+}
+
+@Resolver(() => ProfileComparisonType)
+export class HistoryResolver {
+  @Query(() => ProfileComparisonType, { description: '导入的历史答复按各口径的期限结果。' })
+  @Access('SUPERVISOR', 'IMPORTER')
+  profileComparison(
+    @Arg('filter', () => HistoryFilterInput, { nullable: true }) filter: HistoryFilterInput | null,
+    @Ctx() { app, actor }: SupervisionContext,
+  ) {
+    return app.queries.profileComparison(actor, filter ?? {});
+  }
 }

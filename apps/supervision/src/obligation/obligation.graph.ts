@@ -1,9 +1,25 @@
 import { OBLIGATION_RULES, type ObligationRule } from '@daofang/contracts';
-import { CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
+import { Access, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
 import type { WarningLevel } from '@daofang/regulation';
-import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { CANCEL_REASONS, OBLIGATION_STATUSES, type CancelReason, type ObligationStatus } from './obligation.life';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  registerEnumType,
+} from 'type-graphql';
+import { PetitionStub, ReferralStub, SupervisedUnitStub } from '../case/stubs.graph';
+import type { SupervisionContext } from '../supervision-context';
 import { OBLIGATION_RULE_TITLES } from './catalogue.life';
+import { CANCEL_REASONS, OBLIGATION_STATUSES, type CancelReason, type ObligationStatus } from './obligation.life';
 
 /** OB_01 … OB_16: names of the graph have no hyphen. */
 const graphName = (rule: ObligationRule): string => rule.replace('-', '_');
@@ -24,37 +40,6 @@ export const WarningLevelEnum = enumOf(
   { GREEN: '正常', YELLOW: '黄色预警', RED: '红色预警', OVERDUE: '已逾期' },
   'WarningLevel',
 );
-
-@ObjectType('Unit')
-@Directive('@key(fields: "id", resolvable: false)')
-export class SupervisedUnitStub {
-  @Field(() => ID)
-  id!: string;
-}
-
-/** Intake's petition; supervision adds its clocks and orders. */
-@ObjectType('Petition')
-@Directive('@key(fields: "id")')
-export class PetitionStub {
-  @Field(() => ID)
-  id!: string;
-}
-
-/** Intake's claim; supervision adds its clocks. */
-@ObjectType('Claim')
-@Directive('@key(fields: "id")')
-export class ClaimStub {
-  @Field(() => ID)
-  id!: string;
-}
-
-/** Referral's referral; supervision adds its clocks. */
-@ObjectType('Referral')
-@Directive('@key(fields: "id")')
-export class ReferralStub {
-  @Field(() => ID)
-  id!: string;
-}
 
 @ObjectType('ObligationStep', { description: '计算的一步。One step of the count.' })
 export class ObligationStepType {
@@ -215,4 +200,60 @@ export class ObligationFilterInput {
 
   @Field(() => ID, { nullable: true })
   referralId?: string | null;
+}
+
+@Resolver(() => ObligationType)
+export class ObligationResolver {
+  @Query(() => ObligationType, { description: '一项职责及其期限。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER')
+  obligation(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: SupervisionContext) {
+    return app.queries.obligation(actor, id);
+  }
+
+  @Query(() => ObligationConnection, { description: '职责期限列表，按截止日由远及近。Latest last day first.' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER')
+  obligations(
+    @Arg('filter', () => ObligationFilterInput, { nullable: true }) filter: ObligationFilterInput | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { app, actor }: SupervisionContext,
+  ) {
+    return app.queries.obligations(actor, filter ?? {}, { first, after });
+  }
+
+  @Query(() => [LongPendingRowType], {
+    description: '久拖未办事项，按单位和职责汇总。The long-pending board: units and duties, no persons.',
+  })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR')
+  async longPending(@Ctx() { app, actor }: SupervisionContext) {
+    return (await app.queries.longPending(actor)).map(({ unit, ...row }) => ({ ...row, unit: { id: unit } }));
+  }
+
+  @FieldResolver(() => String)
+  title(@Root() { rule }: ObligationType) {
+    return OBLIGATION_RULE_TITLES[rule];
+  }
+
+  @FieldResolver(() => PetitionStub, {
+    nullable: true,
+    description: '无权查看该信访件时为空。Null where you may not see it.',
+  })
+  petition(@Root() { petitionId }: ObligationType) {
+    return { id: petitionId };
+  }
+
+  @FieldResolver(() => ReferralStub, { nullable: true })
+  referral(@Root() { referralId }: ObligationType) {
+    return referralId && { id: referralId };
+  }
+
+  @FieldResolver(() => SupervisedUnitStub, { nullable: true })
+  debtor(@Root() { debtor }: ObligationType) {
+    return debtor && { id: debtor };
+  }
+
+  @FieldResolver(() => WarningLevelEnum)
+  level(@Root() { warned }: ObligationType) {
+    return warned;
+  }
 }

@@ -1,27 +1,14 @@
+import type { Calendar, Pause, Step } from '@daofang/calendar';
+import { ObligationStartedV1, type ObligationRule } from '@daofang/contracts';
 import {
-  ObligationBreachedV1,
-  ObligationCancelledV1,
-  ObligationExtendedV1,
-  ObligationMetV1,
-  ObligationPausedV1,
-  ObligationRescheduledV1,
-  ObligationResumedV1,
-  ObligationStartedV1,
-  ObligationWarnedV1,
-  type ObligationRule,
-} from '@daofang/contracts';
-import { addDays, type Calendar, type Pause, type Step } from '@daofang/calendar';
-import { AggregateRoot, step, type AggregateState, type CivilDate, type Transitions } from '@daofang/domain';
-import {
-  dueDate,
-  extensionLeft,
-  warningLevel,
-  type DueDate,
-  type PolicyVersion,
-  type WarningLevel,
-  type Why,
-} from '@daofang/regulation';
-import { isRight } from './catalogue.life';
+  AggregateRoot,
+  step,
+  type AggregateState,
+  type Change,
+  type CivilDate,
+  type Transitions,
+} from '@daofang/domain';
+import { dueDate, type DueDate, type PolicyVersion, type WarningLevel, type Why } from '@daofang/regulation';
 
 export const OBLIGATION_STATUSES = {
   RUNNING: '计算中',
@@ -50,6 +37,11 @@ export const obligationTransitions = {
   useInTime: { from: ['CANCELLED'], to: 'MET' },
   cancel: { from: OPEN_STATUSES, to: 'CANCELLED' },
 } as const satisfies Transitions<string, ObligationStatus>;
+type Verb = keyof typeof obligationTransitions;
+
+/** The status after a step. @throws DomainError `ILLEGAL_TRANSITION` */
+export const stepOf = (verb: Verb, { status }: Pick<ObligationState, 'status'>): ObligationStatus =>
+  step<Verb, ObligationStatus>(obligationTransitions, verb, status);
 
 export const CANCEL_REASONS = {
   RIGHT_LAPSED: '权利期限届满',
@@ -102,6 +94,9 @@ export interface ObligationState extends AggregateState {
   why: Why;
 }
 
+/** What a rule makes of a clock: none where nothing of it changes. */
+export type Changes = readonly Change<ObligationState>[];
+
 /** What starts a clock. */
 export type Starting = Pick<
   ObligationState,
@@ -109,8 +104,7 @@ export type Starting = Pick<
 > &
   Partial<Pick<ObligationState, 'orderId' | 'setDate' | 'startNote'>>;
 
-const RANK: Readonly<Record<WarningLevel, number>> = { GREEN: 0, YELLOW: 1, RED: 2, OVERDUE: 3 };
-
+/** What the last day is counted from. */
 type Counted = Pick<ObligationState, 'rule' | 'startedOn' | 'setDate' | 'startNote' | 'pauses' | 'extendedByDays'>;
 
 /** The last day of a clock and why; a pause that still lasts counts for nothing yet. */
@@ -122,6 +116,25 @@ function count(
   const due = dueDate(policy, rule, { startedOn, setDate, extendedByDays, pauses: ended, calendar });
   return startNote ? { ...due, why: { ...due.why, steps: [startNote, ...due.why.steps] } } : due;
 }
+
+/** The last day with some of what it is counted from changed; the warnings begin anew where it moved. */
+export function recounted(state: Readonly<ObligationState>, patch: Partial<Counted>, law: Law) {
+  const { dueOn, provisional, why } = count({ ...state, ...patch }, law);
+  return {
+    dueOn,
+    provisional,
+    why,
+    calendarVersion: why.calendarVersion,
+    warned: dueOn === state.dueOn ? state.warned : ('GREEN' as const),
+  };
+}
+
+/** What every event of a clock says of it. */
+export const dutyOf = ({ rule, debtor, referralId }: Pick<ObligationState, 'rule' | 'debtor' | 'referralId'>) => ({
+  rule,
+  debtor,
+  referralId,
+});
 
 /** One legal duty with its clock (N1): who owes what by when, and why that day. Never counts petitions or petitioners. */
 export class Obligation extends AggregateRoot<ObligationState> {
@@ -152,7 +165,7 @@ export class Obligation extends AggregateRoot<ObligationState> {
     obligation.change(
       {},
       ObligationStartedV1({
-        ...obligation.reference,
+        ...dutyOf(rest),
         claimIds,
         startedOn,
         dueOn,
@@ -164,136 +177,8 @@ export class Obligation extends AggregateRoot<ObligationState> {
     return obligation;
   }
 
-  /** Done, on the day it was done, whenever we hear of it. After its last day, if that is final, it is breached first, then met late. */
-  meet(on: CivilDate): void {
-    const { dueOn } = this.state;
-    if (this.state.status === 'CANCELLED' && this.state.cancelReason === 'RIGHT_LAPSED' && on <= dueOn) {
-      const status = step(obligationTransitions, 'useInTime', this.state.status);
-      return this.change(
-        { status, metOn: on, cancelledOn: null, cancelReason: null },
-        ObligationMetV1({ ...this.reference, metOn: on, late: false }),
-      );
-    }
-    const late = on > dueOn && this.state.status !== 'PAUSED' && !this.state.provisional;
-    if (late && this.state.status === 'RUNNING') this.breach();
-    const status = step(obligationTransitions, late ? 'meetLate' : 'meet', this.state.status);
-    this.change(
-      { status, metOn: on, ...(!late && { breachedOn: null }) },
-      ObligationMetV1({ ...this.reference, metOn: on, late }),
-    );
-  }
-
-  /**
-   * RG-23: more calendar days, at most what the policy leaves. One that was served after the last day is void.
-   * @returns whether it took effect
-   */
-  extend(days: number, servedOn: CivilDate, law: Law): boolean {
-    const granted = Math.min(days, extensionLeft(law.policy, this.state.extendedByDays));
-    const paused = this.state.status === 'PAUSED';
-    if (granted <= 0 || (servedOn > this.state.dueOn && !paused)) return false;
-    const status = step(obligationTransitions, paused ? 'extendPaused' : 'extend', this.state.status);
-    const extendedByDays = this.state.extendedByDays + granted;
-    const due = this.recounted({ extendedByDays }, law);
-    this.change(
-      { ...due, status, extendedByDays, breachedOn: null },
-      ObligationExtendedV1({ ...this.reference, days: granted, dueOn: due.dueOn }),
-    );
-    return true;
-  }
-
-  /** The days from here on do not count, where the policy says so. */
-  pause(from: CivilDate, reason: string): void {
-    const status = step(obligationTransitions, 'pause', this.state.status);
-    this.change(
-      { status, pauses: [...this.state.pauses, { from, to: null, reason }] },
-      ObligationPausedV1({ ...this.reference, from, reason }),
-    );
-  }
-
-  /** Runs again after `to`, the last day that does not count; the last day moves by the pause. */
-  resume(to: CivilDate, law: Law): void {
-    const status = step(obligationTransitions, 'resume', this.state.status);
-    const pauses = this.state.pauses.map((pause) => (pause.to === null ? { ...pause, to } : pause));
-    const due = this.recounted({ pauses }, law);
-    this.change({ ...due, status, pauses }, ObligationResumedV1({ ...this.reference, to, dueOn: due.dueOn }));
-  }
-
-  /** Ends without having been done. That it was breached before stays on record, unless there is no record to tell (history). */
-  cancel(reason: CancelReason, on: CivilDate): void {
-    const status = step(obligationTransitions, 'cancel', this.state.status);
-    const breachedOn = reason === 'NOT_RECORDED' ? null : this.state.breachedOn;
-    this.change(
-      { status, cancelledOn: on, cancelReason: reason, breachedOn },
-      ObligationCancelledV1({ ...this.reference, reason, cancelledOn: on }),
-    );
-  }
-
-  /**
-   * What time alone brings: each warning once, and on the day after the last one the breach; a right lapses instead.
-   * A provisional day is warned of, but nobody is in breach of a day that may still move.
-   */
-  sweep(today: CivilDate, { policy, calendar }: Law): void {
-    if (this.state.status !== 'RUNNING') return;
-    const { startedOn, dueOn, provisional, rule } = this.state;
-    const level = warningLevel(policy, startedOn, dueOn, today, calendar);
-    const over = level === 'OVERDUE' && !provisional;
-    if (over && isRight(rule)) return this.cancel('RIGHT_LAPSED', addDays(dueOn, 1));
-    if (RANK[level] > RANK[this.state.warned]) {
-      this.change(
-        { warned: level },
-        ObligationWarnedV1({
-          ...this.reference,
-          level: level as Exclude<WarningLevel, 'GREEN'>,
-          dueOn,
-          warnedOn: today,
-        }),
-      );
-    }
-    if (over) this.breach();
-  }
-
-  /** The year it depended on was published: the day is final now. @returns whether anything changed */
-  reschedule(law: Law): boolean {
-    if (!this.state.provisional) return false;
-    const due = this.recounted({}, law);
-    if (due.provisional && due.dueOn === this.state.dueOn) return false;
-    const { dueOn, provisional, calendarVersion } = due;
-    this.change(due, ObligationRescheduledV1({ ...this.reference, dueOn, provisional, calendarVersion }));
-    return true;
-  }
-
-  /** ADR 7: it turned out to have begun on another day, and counts from there. Nothing else of it changes. */
-  startFrom(startedOn: CivilDate, startNote: Step | null, law: Law): void {
-    const due = this.recounted({ startedOn, startNote }, law);
-    const { dueOn, provisional, calendarVersion } = due;
-    this.change(
-      { ...due, startedOn, startNote },
-      ObligationRescheduledV1({ ...this.reference, dueOn, provisional, calendarVersion, startedOn }),
-    );
-  }
-
-  private breach(): void {
-    const breachedOn = addDays(this.state.dueOn, 1);
-    const status = step(obligationTransitions, 'breach', this.state.status);
-    this.change(
-      { status, breachedOn, warned: 'OVERDUE' },
-      ObligationBreachedV1({ ...this.reference, dueOn: this.state.dueOn, breachedOn }),
-    );
-  }
-
-  private recounted(patch: Partial<Counted>, law: Law) {
-    const { dueOn, provisional, why } = count({ ...this.state, ...patch }, law);
-    return {
-      dueOn,
-      provisional,
-      why,
-      calendarVersion: why.calendarVersion,
-      warned: dueOn === this.state.dueOn ? this.state.warned : ('GREEN' as const),
-    };
-  }
-
-  private get reference() {
-    const { rule, debtor, referralId } = this.state;
-    return { rule, debtor, referralId };
+  /** What a rule made of it takes effect, one change after the other. */
+  take(changes: Changes): void {
+    for (const change of changes) this.apply(change);
   }
 }

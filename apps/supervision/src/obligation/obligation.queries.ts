@@ -2,12 +2,12 @@ import type { ObligationRule } from '@daofang/contracts';
 import { isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import { below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { WarningLevel } from '@daofang/regulation';
+import { caseScope, obligationScope } from '../case/scope.queries';
 import type { SupervisionDeps } from '../supervision-deps';
 import type { ObligationState, ObligationStatus } from './obligation.life';
-import { caseScope, obligationScope } from '../case/scope.queries';
+import { ObligationRow } from './obligation.store';
 
-/** A clock as a list or a page shows it. */
-export type ObligationView = Omit<ObligationState, 'startNote' | 'unit' | 'setDate'>;
+export type ObligationView = ObligationState;
 
 export interface ObligationFilter {
   rule?: ObligationRule | null;
@@ -31,11 +31,7 @@ export interface LongPendingRow {
   oldestDueOn: CivilDate;
 }
 
-const OBLIGATION = `
-  SELECT obligation.id, obligation.version, obligation.petition_id AS "petitionId", rule, claim_ids AS "claimIds", referral_id AS "referralId", order_id AS "orderId",
-    debtor, started_on AS "startedOn", due_on AS "dueOn", provisional, status, pauses, extended_by_days AS "extendedByDays", met_on AS "metOn",
-    breached_on AS "breachedOn", cancelled_on AS "cancelledOn", cancel_reason AS "cancelReason", warned, obligation.policy_version AS "policyVersion",
-    calendar_version AS "calendarVersion", why
+const OBLIGATION = `SELECT ${ObligationRow.select()}
   FROM obligation JOIN case_clock ON case_clock.petition_id = obligation.petition_id`;
 
 /** @throws DomainError `NOT_FOUND`, whether it does not exist or may not be seen */

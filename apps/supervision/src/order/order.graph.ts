@@ -1,12 +1,33 @@
+import type { Action } from '@daofang/commands';
 import { ORDER_GROUNDS, type OrderGround } from '@daofang/contracts';
-import { CivilDateScalar, CommandInput, VersionedInput, connectionOf, enumOf } from '@daofang/federation';
-import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { ObligationType, PetitionStub, ReferralStub, SupervisedUnitStub } from '../obligation/obligation.graph';
-import { ESCALATION_LEVELS, ORDER_STATUSES, type EscalationLevel, type OrderStatus } from './order.life';
+import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { PetitionStub, ReferralStub, SupervisedUnitStub } from '../case/stubs.graph';
+import type { SupervisionContext } from '../supervision-context';
+import {
+  ESCALATION_LEVELS,
+  ORDER_STATUSES,
+  type EscalationLevel,
+  type OrderOfCase,
+  type OrderStatus,
+} from './order.life';
 
-export const OrderGroundEnum = enumOf(ORDER_GROUNDS, 'OrderGround');
-export const OrderStatusEnum = enumOf(ORDER_STATUSES, 'SupervisionOrderStatus');
-export const EscalationLevelEnum = enumOf(ESCALATION_LEVELS, 'EscalationLevel');
+const OrderGroundEnum = enumOf(ORDER_GROUNDS, 'OrderGround');
+const OrderStatusEnum = enumOf(ORDER_STATUSES, 'SupervisionOrderStatus');
+const EscalationLevelEnum = enumOf(ESCALATION_LEVELS, 'EscalationLevel');
 
 @ObjectType('SupervisionOrder', {
   description:
@@ -37,8 +58,6 @@ export class SupervisionOrderType {
   level!: EscalationLevel | null;
 
   obligationId!: string | null;
-  @Field(() => ObligationType, { nullable: true, description: '所依据的逾期职责。The breach it rests on.' })
-  obligation?: ObligationType | null;
 
   referralId!: string | null;
   @Field(() => ReferralStub, { nullable: true })
@@ -105,71 +124,48 @@ export class SupervisionOrderFilterInput {
   petitionId?: string | null;
 }
 
-@InputType()
-export abstract class OnOrderInput extends VersionedInput {
-  @Field(() => ID)
-  orderId!: string;
-}
+@Resolver(() => SupervisionOrderType)
+export class SupervisionOrderResolver {
+  @Query(() => SupervisionOrderType, { description: '一件督办。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'AUDITOR', 'REVIEWER', 'INTEGRATOR')
+  supervisionOrder(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: SupervisionContext) {
+    return app.queries.supervisionOrder(actor, id);
+  }
 
-@InputType()
-export class OpenSupervisionOrderInput extends CommandInput {
-  @Field(() => ID)
-  petitionId!: string;
+  @Query(() => SupervisionOrderConnection, { description: '督办列表，按提出日期由近及远。' })
+  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'AUDITOR', 'REVIEWER', 'INTEGRATOR')
+  supervisionOrders(
+    @Arg('filter', () => SupervisionOrderFilterInput, { nullable: true }) filter: SupervisionOrderFilterInput | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { app, actor }: SupervisionContext,
+  ) {
+    return app.queries.supervisionOrders(actor, filter ?? {}, { first, after });
+  }
 
-  @Field(() => String, { description: '被督办单位路径，须为本单位下级。A unit below yours.' })
-  unit!: string;
+  @FieldResolver(() => PetitionStub, {
+    nullable: true,
+    description: '无权查看该信访件时为空。Null where you may not see it.',
+  })
+  petition(@Root() { petitionId }: SupervisionOrderType) {
+    return { id: petitionId };
+  }
 
-  @Field(() => OrderGroundEnum)
-  ground!: OrderGround;
+  @FieldResolver(() => SupervisedUnitStub)
+  unit(@Root() { unit }: SupervisionOrderType) {
+    return { id: unit };
+  }
 
-  @Field(() => ID, { nullable: true })
-  referralId?: string | null;
+  @FieldResolver(() => ReferralStub, { nullable: true })
+  referral(@Root() { referralId }: SupervisionOrderType) {
+    return referralId && { id: referralId };
+  }
 
-  @Field(() => String, { description: '督办要求。' })
-  demand!: string;
-
-  @Field(() => CivilDateScalar)
-  respondBy!: string;
-}
-
-@InputType()
-export class IssueSupervisionOrderInput extends OnOrderInput {
-  @Field(() => String, { description: '督办要求。' })
-  demand!: string;
-
-  @Field(() => CivilDateScalar, { description: '反馈期限，应晚于今天。' })
-  respondBy!: string;
-}
-
-@InputType()
-export class DismissSupervisionOrderInput extends OnOrderInput {
-  @Field(() => String)
-  reason!: string;
-}
-
-@InputType()
-export class RespondToSupervisionOrderInput extends OnOrderInput {
-  @Field(() => String)
-  response!: string;
-}
-
-@InputType()
-export class VerifySupervisionOrderInput extends OnOrderInput {
-  @Field(() => Boolean, { description: '属实则办结，否则退回重办。Accepted, or sent back.' })
-  accept!: boolean;
-
-  @Field(() => String)
-  note!: string;
-
-  @Field(() => CivilDateScalar, { nullable: true, description: '退回时的新反馈期限；不填按政策。' })
-  respondBy?: string | null;
-}
-
-@InputType()
-export class EscalateSupervisionOrderInput extends OnOrderInput {
-  @Field(() => EscalationLevelEnum, { nullable: true, description: '不填为下一级；推诿扯皮可直报主要领导。' })
-  level?: EscalationLevel | null;
-
-  @Field(() => CivilDateScalar, { nullable: true })
-  respondBy?: string | null;
+  @FieldResolver(() => [ActionType], {
+    description:
+      '您对该件的各项操作：可否执行、是否应当执行、不可执行的原因。What you may do with it now, and why not.',
+  })
+  actions(@Root() order: SupervisionOrderType, @Ctx() { app, actor }: SupervisionContext): Action[] {
+    return app.actions(actor, order as unknown as OrderOfCase);
+  }
 }

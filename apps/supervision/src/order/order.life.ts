@@ -1,19 +1,13 @@
-import {
-  SupervisionOrderDismissedV1,
-  SupervisionOrderEscalatedV1,
-  SupervisionOrderIssuedV1,
-  SupervisionOrderProposedV1,
-  SupervisionOrderRespondedV1,
-  SupervisionOrderVerifiedV1,
-  type OrderGround,
-} from '@daofang/contracts';
+import { SupervisionOrderProposedV1, type OrderGround } from '@daofang/contracts';
 import {
   AggregateRoot,
   DomainError,
   step,
+  verdictOf,
   type AggregateState,
   type CivilDate,
   type Transitions,
+  type Verdict,
 } from '@daofang/domain';
 
 export const ORDER_STATUSES = {
@@ -41,6 +35,21 @@ export const orderTransitions = {
   sendBack: { from: ['RESPONDED'], to: 'RETURNED' },
   escalate: { from: AWAITS_ANSWER, to: 'ESCALATED' },
 } as const satisfies Transitions<string, OrderStatus>;
+type Verb = keyof typeof orderTransitions;
+
+/** The status after a step. @throws DomainError `ILLEGAL_TRANSITION` */
+export const stepOf = (verb: Verb, { status }: Pick<OrderState, 'status'>): OrderStatus =>
+  step<Verb, OrderStatus>(orderTransitions, verb, status);
+
+/** Whether a step can be taken now, whoever asks. */
+export const canStep =
+  (verb: Verb) =>
+  (state: Pick<OrderState, 'status'>): Verdict =>
+    verdictOf(() => stepOf(verb, state));
+
+/** The unit owes an answer. */
+export const awaitsAnswer = ({ status }: Pick<OrderState, 'status'>): boolean =>
+  (AWAITS_ANSWER as readonly OrderStatus[]).includes(status);
 
 /** Who is told next when a unit does not answer. */
 export const ESCALATION_LEVELS = {
@@ -50,10 +59,6 @@ export const ESCALATION_LEVELS = {
   LISTED: '挂牌督办',
 } as const;
 export type EscalationLevel = keyof typeof ESCALATION_LEVELS;
-const LEVELS = Object.keys(ESCALATION_LEVELS) as EscalationLevel[];
-
-/** The furthest that time alone escalates to: a listing is decided by people. */
-export const LAST_AUTOMATIC_LEVEL: EscalationLevel = 'JOINT_MEETING';
 
 /** Texts are encrypted before they get here. Everything in it is about a unit, nothing about a petitioner. */
 export interface OrderState extends AggregateState {
@@ -83,10 +88,14 @@ export interface OrderState extends AggregateState {
   escalatedOn: CivilDate | null;
 }
 
+/** An order, and who received the petition it rests on, who decides nothing of it (SV-42). */
+export type OrderOfCase = OrderState & { firstReceiver: string | null };
+
 export type Proposal = Pick<OrderState, 'id' | 'petitionId' | 'unit' | 'ground' | 'proposedBy' | 'proposedOn'> &
   Partial<Pick<OrderState, 'obligationId' | 'referralId'>>;
 
-const after = (respondBy: CivilDate, today: CivilDate): CivilDate => {
+/** The day to answer by, which leaves the unit until tomorrow at least. @throws DomainError `RESPOND_BY_TOO_EARLY` */
+export function mustLeaveTime(respondBy: CivilDate, today: CivilDate): CivilDate {
   if (respondBy > today) return respondBy;
   throw new DomainError(
     'RESPOND_BY_TOO_EARLY',
@@ -95,7 +104,13 @@ const after = (respondBy: CivilDate, today: CivilDate): CivilDate => {
     'INVALID',
     { respondBy },
   );
-};
+}
+
+/** What every event of an order says of it. */
+export const calledOf = ({ unit, ground }: Pick<OrderState, 'unit' | 'ground'>) => ({ unit, ground });
+
+/** The unit right above, whose act it is to call and to verify; for the county itself, the county (SV-42). */
+export const callerOf = (unit: string): string => (unit.includes('/') ? unit.slice(0, unit.lastIndexOf('/')) : unit);
 
 /** A department is called to account for an act or an omission (RG-31, SV-01): proposed by the system, decided by people. */
 export class SupervisionOrder extends AggregateRoot<OrderState> {
@@ -124,107 +139,8 @@ export class SupervisionOrder extends AggregateRoot<OrderState> {
     });
     order.change(
       {},
-      SupervisionOrderProposedV1({ ...order.reference, obligationId, referralId, proposedOn: given.proposedOn }),
+      SupervisionOrderProposedV1({ ...calledOf(given), obligationId, referralId, proposedOn: given.proposedOn }),
     );
     return order;
   }
-
-  /** A person calls the unit to account, and says what it has to do by when. @throws DomainError `RESPOND_BY_TOO_EARLY` */
-  issue(given: { by: string; demand: string; respondBy: CivilDate }, on: CivilDate): void {
-    const status = step(orderTransitions, 'issue', this.state.status);
-    const respondBy = after(given.respondBy, on);
-    this.change(
-      { status, issuedBy: given.by, issuedOn: on, demand: given.demand, respondBy },
-      SupervisionOrderIssuedV1({ ...this.reference, issuedOn: on, respondBy }),
-    );
-  }
-
-  /** A person, or the fact that the breach was none, says that there is nothing to call for. */
-  dismiss(given: { by: string; reason: string | null }, on: CivilDate): void {
-    const status = step(orderTransitions, 'dismiss', this.state.status);
-    this.change(
-      { status, dismissedBy: given.by, dismissedOn: on, dismissReason: given.reason },
-      SupervisionOrderDismissedV1({ ...this.reference, dismissedOn: on }),
-    );
-  }
-
-  /** The unit says what it did. Not yet believed. */
-  respond(given: { by: string; response: string }, on: CivilDate): void {
-    const status = step(orderTransitions, 'respond', this.state.status);
-    this.change(
-      { status, respondedBy: given.by, respondedOn: on, response: given.response },
-      SupervisionOrderRespondedV1({ ...this.reference, respondedOn: on }),
-    );
-  }
-
-  /**
-   * SV-42: somebody else than who answered looks whether it holds. If not, the unit answers again, by a new day.
-   * @throws DomainError `SAME_PERSON`, `RESPOND_BY_TOO_EARLY`
-   */
-  verify(given: { by: string; accepted: boolean; note: string; respondBy: CivilDate }, on: CivilDate): void {
-    const status = step(orderTransitions, given.accepted ? 'accept' : 'sendBack', this.state.status);
-    if (given.by === this.state.respondedBy)
-      throw samePerson('督办反馈须由反馈人以外的人核实。', 'Another person than who answered verifies the answer.');
-    this.change(
-      {
-        status,
-        verifiedBy: given.by,
-        verifiedOn: on,
-        verificationNote: given.note,
-        ...(!given.accepted && { respondBy: after(given.respondBy, on) }),
-      },
-      SupervisionOrderVerifiedV1({ ...this.reference, accepted: given.accepted, verifiedOn: on }),
-    );
-  }
-
-  /**
-   * One level up, with a new day. SV-02: buck-passing may be reported straight to the main leader, past the line.
-   * @throws DomainError `NO_LEVEL_ABOVE`, `LEVEL_SKIPPED`, `RESPOND_BY_TOO_EARLY`
-   */
-  escalate(given: { level?: EscalationLevel | null; respondBy: CivilDate }, on: CivilDate): void {
-    const status = step(orderTransitions, 'escalate', this.state.status);
-    const next = this.nextLevel;
-    if (!next)
-      throw new DomainError(
-        'NO_LEVEL_ABOVE',
-        '已挂牌督办，不能再升级。',
-        'It is listed already; there is no level above.',
-        'CONFLICT',
-      );
-    const level = given.level ?? next;
-    const straight = this.state.ground === 'BUCK_PASSING' && this.state.level === null && level === 'MAIN_LEADER';
-    if (level !== next && !straight) {
-      throw new DomainError(
-        'LEVEL_SKIPPED',
-        `督办应逐级升级，下一级为${ESCALATION_LEVELS[next]}。`,
-        'It escalates level by level.',
-        'CONFLICT',
-        { next },
-      );
-    }
-    const respondBy = after(given.respondBy, on);
-    this.change(
-      { status, level, escalatedOn: on, respondBy },
-      SupervisionOrderEscalatedV1({ ...this.reference, level, escalatedOn: on, respondBy }),
-    );
-  }
-
-  /** Where it would escalate to, or null at the top. */
-  get nextLevel(): EscalationLevel | null {
-    return LEVELS[this.state.level === null ? 0 : LEVELS.indexOf(this.state.level) + 1] ?? null;
-  }
-
-  /** May time alone take it one level up? Only while the unit's answer is missing, and never to a listing. */
-  get escalatesByItself(): boolean {
-    const { nextLevel } = this;
-    const awaits = (AWAITS_ANSWER as readonly OrderStatus[]).includes(this.state.status);
-    return awaits && nextLevel !== null && LEVELS.indexOf(nextLevel) <= LEVELS.indexOf(LAST_AUTOMATIC_LEVEL);
-  }
-
-  private get reference() {
-    return { unit: this.state.unit, ground: this.state.ground };
-  }
 }
-
-export const samePerson = (message: string, hint: string): DomainError =>
-  new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');

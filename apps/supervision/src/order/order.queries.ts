@@ -2,11 +2,12 @@ import type { OrderGround } from '@daofang/contracts';
 import { isUuid, notFound, type Actor } from '@daofang/domain';
 import { below, conditions, page, type Condition, type Page, type PageRequest } from '@daofang/persistence';
 import type { SupervisionDeps } from '../supervision-deps';
-import type { OrderState, OrderStatus } from './order.life';
+import type { OrderOfCase, OrderStatus } from './order.life';
 import { HIDDEN_FROM_THE_UNIT, ORDER_READERS } from './order.policy';
+import { OrderRow } from './order.store';
 
 /** An order as a list or a page shows it, its texts in clear. */
-export type OrderView = OrderState;
+export type OrderView = OrderOfCase;
 
 export interface OrderFilter {
   status?: OrderStatus | null;
@@ -17,11 +18,7 @@ export interface OrderFilter {
   petitionId?: string | null;
 }
 
-const ORDER = `
-  SELECT supervision_order.id, version, supervision_order.petition_id AS "petitionId", supervision_order.unit, ground, status, level, obligation_id AS "obligationId", referral_id AS "referralId",
-    proposed_by AS "proposedBy", proposed_on AS "proposedOn", dismissed_by AS "dismissedBy", dismissed_on AS "dismissedOn", dismiss_reason AS "dismissReason",
-    issued_by AS "issuedBy", issued_on AS "issuedOn", demand, respond_by AS "respondBy", responded_by AS "respondedBy", responded_on AS "respondedOn", response,
-    verified_by AS "verifiedBy", verified_on AS "verifiedOn", verification_note AS "verificationNote", escalated_on AS "escalatedOn"
+const ORDER = `SELECT ${OrderRow.select()}, case_clock.first_receiver AS "firstReceiver"
   FROM supervision_order JOIN case_clock ON case_clock.petition_id = supervision_order.petition_id`;
 
 /** Those on units at or below the actor's; the unit itself sees what was issued. None of a sealed case (N4). The same rule as maySeeOrder. */
@@ -40,7 +37,7 @@ function orderScope(actor: Actor, first = 1): Condition {
 
 const inClear =
   ({ cipher }: SupervisionDeps) =>
-  (row: OrderState): OrderView => {
+  (row: OrderView): OrderView => {
     const text = (encrypted: string | null) => encrypted && cipher.decrypt(encrypted);
     return {
       ...row,
@@ -57,7 +54,7 @@ export const getOrder =
   async (actor: Actor, id: string): Promise<OrderView> => {
     const scope = orderScope(actor, 2);
     const [found] = isUuid(id)
-      ? await deps.db.query<OrderState>(`${ORDER} WHERE supervision_order.id = $1 AND ${scope.sql}`, [
+      ? await deps.db.query<OrderView>(`${ORDER} WHERE supervision_order.id = $1 AND ${scope.sql}`, [
           id,
           ...scope.parameters,
         ])
@@ -76,7 +73,7 @@ export const listOrders =
     add(filter.ground, (n) => `ground = $${n}`);
     add(filter.unit, (n) => below('supervision_order.unit', n));
     addId(filter.petitionId, 'supervision_order.petition_id');
-    const { edges, pageInfo } = await page<OrderState>(
+    const { edges, pageInfo } = await page<OrderView>(
       deps.db,
       {
         select: ORDER,
@@ -95,7 +92,7 @@ const ofMany =
   (deps: SupervisionDeps) =>
   async (actor: Actor, ids: readonly string[]): Promise<OrderView[]> => {
     const scope = orderScope(actor, 2);
-    const rows = await deps.db.query<OrderState>(
+    const rows = await deps.db.query<OrderView>(
       `${ORDER} WHERE ${column} = ANY($1::uuid[]) AND ${scope.sql} ORDER BY proposed_on, supervision_order.id`,
       [ids, ...scope.parameters],
     );

@@ -1,6 +1,8 @@
 import type { ObligationRule } from '@daofang/contracts';
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Access, CivilDateScalar } from '@daofang/federation';
+import { Arg, Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { ObligationRuleEnum } from '../obligation/obligation.graph';
+import type { SupervisionContext } from '../supervision-context';
 
 @ObjectType('UnitRate', {
   description: '单位履职指标，只统计单位自身的行为。A rate of what a unit did; never of petitions or petitioners.',
@@ -23,4 +25,18 @@ export class UnitRateType {
 
   @Field(() => Float, { nullable: true, description: '比率；没有到期职责则为空。' })
   rate!: number | null;
+}
+
+@Resolver(() => UnitRateType)
+export class PerformanceResolver {
+  @Query(() => [UnitRateType], { description: '某单位及下级在一段时间内的履职情况。' })
+  @Access('SUPERVISOR', 'LEADER', 'AUDITOR', 'UNIT_OFFICER')
+  unitPerformance(
+    @Arg('unit', () => String) unit: string,
+    @Arg('from', () => CivilDateScalar) from: string,
+    @Arg('to', () => CivilDateScalar) to: string,
+    @Ctx() { app, actor }: SupervisionContext,
+  ) {
+    return app.queries.unitPerformance(actor, unit, from, to);
+  }
 }

@@ -5,6 +5,7 @@ import type { Tx } from '@daofang/persistence';
 import { lockCase, noteOfCase } from '../case/case.store';
 import type { SupervisionDeps } from '../supervision-deps';
 import { SealedDuty } from './sealed-duty.life';
+import { met } from './sealed-duty.rules';
 import { SealedDutyRepository } from './sealed-duty.store';
 
 /** N4: a clock of its own. Where nothing of the petition is ordinary, its ordinary clocks vanish from every read and fall silent. */
@@ -49,7 +50,7 @@ export const onSealedMatterTransferred = () =>
       const duty = await duties.ofMatter(sealedMatterId);
       if (!duty) throw new NotYet('the opening of the matter');
       if (duty.snapshot.metOn !== null) return;
-      duty.meet(data.transferredOn);
+      duty.take(met(duty.snapshot, data.transferredOn));
       await duties.save(duty);
     },
   );

@@ -1,6 +1,13 @@
-import { SealedDutyBreachedV1, SealedDutyMetV1, SealedDutyStartedV1 } from '@daofang/contracts';
-import { addDays, type Calendar } from '@daofang/calendar';
-import { AggregateRoot, step, type AggregateState, type CivilDate, type Transitions } from '@daofang/domain';
+import type { Calendar } from '@daofang/calendar';
+import { SealedDutyStartedV1 } from '@daofang/contracts';
+import {
+  AggregateRoot,
+  step,
+  type AggregateState,
+  type Change,
+  type CivilDate,
+  type Transitions,
+} from '@daofang/domain';
 import { dueDate, type PolicyVersion, type Why } from '@daofang/regulation';
 
 export type SealedDutyStatus = 'RUNNING' | 'MET' | 'MET_LATE' | 'BREACHED';
@@ -10,6 +17,11 @@ export const sealedDutyTransitions = {
   meet: { from: ['RUNNING', 'BREACHED'], to: 'MET' },
   meetLate: { from: ['BREACHED'], to: 'MET_LATE' },
 } as const satisfies Transitions<string, SealedDutyStatus>;
+type Verb = keyof typeof sealedDutyTransitions;
+
+/** The status after a step. @throws DomainError `ILLEGAL_TRANSITION` */
+export const stepOf = (verb: Verb, { status }: Pick<SealedDutyState, 'status'>): SealedDutyStatus =>
+  step<Verb, SealedDutyStatus>(sealedDutyTransitions, verb, status);
 
 export interface SealedDutyState extends AggregateState {
   sealedMatterId: string;
@@ -51,27 +63,8 @@ export class SealedDuty extends AggregateRoot<SealedDutyState> {
     return duty;
   }
 
-  meet(on: CivilDate): void {
-    const late = on > this.state.dueOn;
-    if (late && this.state.status === 'RUNNING') this.breach();
-    const status = step(sealedDutyTransitions, late ? 'meetLate' : 'meet', this.state.status);
-    this.change(
-      { status, metOn: on, ...(!late && { breachedOn: null }) },
-      SealedDutyMetV1({ custodian: this.state.custodian, metOn: on, late }),
-    );
-  }
-
-  /** The day after its last one. No warnings: nobody but the custodian may notice. */
-  sweep(today: CivilDate): void {
-    if (this.state.status === 'RUNNING' && today > this.state.dueOn && !this.state.provisional) this.breach();
-  }
-
-  private breach(): void {
-    const { custodian, dueOn } = this.state;
-    const breachedOn = addDays(dueOn, 1);
-    this.change(
-      { status: step(sealedDutyTransitions, 'breach', this.state.status), breachedOn },
-      SealedDutyBreachedV1({ custodian, dueOn, breachedOn }),
-    );
+  /** What a rule made of it takes effect, one change after the other. */
+  take(changes: readonly Change<SealedDutyState>[]): void {
+    for (const change of changes) this.apply(change);
   }
 }

@@ -1,22 +1,12 @@
-import type { Actor, CivilDate } from '@daofang/domain';
+import type { Actor } from '@daofang/domain';
 import { below, page, type Condition, type Page, type PageRequest } from '@daofang/persistence';
-import type { Why } from '@daofang/regulation';
 import type { SupervisionDeps } from '../supervision-deps';
+import type { SealedDutyState } from './sealed-duty.life';
+import { SealedDutyRow } from './sealed-duty.store';
 
-export interface SealedDutyView {
-  id: string;
-  sealedMatterId: string;
-  custodian: string;
-  startedOn: CivilDate;
-  dueOn: CivilDate;
-  status: string;
-  metOn: CivilDate | null;
-  breachedOn: CivilDate | null;
-  why: Why;
-}
+export type SealedDutyView = SealedDutyState;
 
-const DUTY = `SELECT id, sealed_matter_id AS "sealedMatterId", custodian, started_on AS "startedOn", due_on AS "dueOn", status, met_on AS "metOn", breached_on AS "breachedOn", why
-  FROM sealed_duty`;
+const DUTY = `SELECT ${SealedDutyRow.select()} FROM sealed_duty`;
 
 /** The most that the plain list answers; a page goes on from there. */
 const MOST = 200;

@@ -1,4 +1,5 @@
 import type { SupervisionDeps } from '../supervision-deps';
+import { swept } from './sealed-duty.rules';
 import { SealedDutyRepository } from './sealed-duty.store';
 
 /** Sealed duties whose last day is over. */
@@ -13,7 +14,7 @@ export const sweepSealedDuties =
       await db.transaction(async (tx) => {
         const duties = new SealedDutyRepository(tx);
         const duty = await duties.get(id);
-        duty.sweep(today);
+        duty.take(swept(duty.snapshot, today));
         await duties.save(duty);
       });
     }

@@ -1,31 +1,15 @@
 import {
-  AcceptanceNoticeServedV1,
   CompetenceDesignatedV1,
   CompetenceDisputeOpenedV1,
   ObjectionDecidedV1,
   ObjectionFiledV1,
   ReferralRedirectedV1,
-  ReferralSentV1,
-  ReportDecidedV1,
 } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import { on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
-import { proposeOrder } from '../../order/propose-order';
-import type { SupervisionDeps } from '../../supervision-deps';
 import { CaseClocks } from '../../case/case.runner';
-import { handlingFrom } from '../handling/handling.runner';
-
-/** N2: delivery starts the unit's clocks, its signature starts and stops none (nobody here listens to ReferralAcknowledged). */
-export const onReferralSent = (deps: SupervisionDeps) =>
-  on(ReferralSentV1, 'supervision.on-referral-sent', async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-    const clocks = await CaseClocks.open(deps, tx, petitionId);
-    const { claimIds, unit, deliveredOn, policyVersion } = data;
-    const duty = { claimIds, referralId, debtor: unit, unit, startedOn: deliveredOn, policyVersion };
-    if (!data.objectionBarred) await clocks.start('OB-03', duty);
-    await clocks.start('OB-05', duty);
-    if (data.mode === 'ASSIGN') await clocks.start('OB-08', { ...duty, setDate: data.reportDueOn });
-  });
+import type { SupervisionDeps } from '../../supervision-deps';
 
 /** RG-12: the unit used its right; now the sender has to verify (OB-04). OB-05 runs on meanwhile. */
 export const onObjectionFiled = (deps: SupervisionDeps) =>
@@ -62,7 +46,7 @@ export const onObjectionDecided = (deps: SupervisionDeps) =>
       const rejectedObjections = clocks.clock.rejectedObjections + 1;
       await clocks.note({ rejectedObjections });
       if (rejectedObjections >= 2)
-        await proposeOrder(clocks, { unit, ground: 'BUCK_PASSING', on: decidedOn, referralId });
+        await clocks.proposeOrder({ unit, ground: 'BUCK_PASSING', on: decidedOn, referralId });
     },
   );
 
@@ -117,34 +101,5 @@ export const onCompetenceDesignated = (deps: SupervisionDeps) =>
       const clocks = await CaseClocks.open(deps, tx, petitionId);
       await clocks.meet({ rule: 'OB-06', referralId }, data.designatedOn);
       await clocks.cancel({ referralId }, 'DESIGNATED', data.designatedOn);
-    },
-  );
-
-/** OB-05 is done on the day the petitioner had it (RG-11); who accepts does not object any more. */
-export const onAcceptanceNoticeServed = (deps: SupervisionDeps) =>
-  on(
-    AcceptanceNoticeServedV1,
-    'supervision.on-acceptance-notice-served',
-    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-      const clocks = await CaseClocks.open(deps, tx, petitionId);
-      await clocks.meet({ rule: 'OB-05', referralId }, data.servedOn);
-      await clocks.cancel({ rule: 'OB-03', referralId }, 'ACCEPTED', data.servedOn);
-      const [notice] = await clocks.find({ rule: 'OB-05', referralId });
-      if (!notice) return;
-      const { claimIds, policyVersion } = notice.snapshot;
-      const { unit, route, servedOn } = data;
-      await handlingFrom(clocks, { referralId, claimIds, unit, route, acceptedOn: servedOn, policyVersion });
-    },
-  );
-
-/** OB-08 is done when the sender accepts the report, not when it is sent up. */
-export const onReportDecided = (deps: SupervisionDeps) =>
-  on(
-    ReportDecidedV1,
-    'supervision.on-report-decided',
-    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-      if (!data.accepted) return;
-      const clocks = await CaseClocks.open(deps, tx, petitionId);
-      await clocks.meet({ rule: 'OB-08', referralId }, data.decidedOn);
     },
   );

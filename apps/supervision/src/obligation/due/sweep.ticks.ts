@@ -1,12 +1,14 @@
 import type { CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
-import type { SupervisionDeps } from '../../supervision-deps';
 import { CaseClocks } from '../../case/case.runner';
-import type { Law, Obligation } from '../obligation.life';
+import type { SupervisionDeps } from '../../supervision-deps';
+import type { Changes, Law, ObligationState } from '../obligation.life';
+import { rescheduled, swept } from './due.rules';
 
 const BATCH = 100;
 
 type MarkColumn = 'looked_on' | 'counted_with';
+type Rule = (state: Readonly<ObligationState>, law: Law) => Changes;
 
 interface Found {
   id: string;
@@ -19,8 +21,8 @@ interface Found {
  */
 export const sweepObligations = (deps: SupervisionDeps) => async (): Promise<void> => {
   const today = deps.clock.today();
-  await inBatches(deps, 'looked_on', `status = 'RUNNING' AND looked_on < $1`, today, (obligation, law) =>
-    obligation.sweep(today, law),
+  await inBatches(deps, 'looked_on', `status = 'RUNNING' AND looked_on < $1`, today, (state, law) =>
+    swept(state, today, law),
   );
 };
 
@@ -32,7 +34,7 @@ export const rescheduleProvisional = (deps: SupervisionDeps) => async (): Promis
     'counted_with',
     `provisional AND status IN ('RUNNING', 'PAUSED') AND calendar_version <> $1 AND counted_with IS DISTINCT FROM $1`,
     version,
-    (obligation, law) => obligation.reschedule(law),
+    rescheduled,
   );
 };
 
@@ -42,7 +44,7 @@ async function inBatches(
   column: MarkColumn,
   due: string,
   mark: CivilDate | string,
-  act: (obligation: Obligation, law: Law) => unknown,
+  act: Rule,
 ): Promise<void> {
   let found: number;
   do {
@@ -56,7 +58,7 @@ async function oneBatch(
   column: MarkColumn,
   due: string,
   mark: string,
-  act: (obligation: Obligation, law: Law) => unknown,
+  act: Rule,
 ): Promise<number> {
   const found = await tx.query<Found>(
     `SELECT obligation.id, obligation.petition_id FROM obligation JOIN case_clock ON case_clock.petition_id = obligation.petition_id

@@ -1,11 +1,33 @@
-import { ExecutionVerifiedV1, HandlingExtendedV1, HandlingRouteTakenV1, OpinionServedV1 } from '@daofang/contracts';
+import {
+  AcceptanceNoticeServedV1,
+  HandlingExtendedV1,
+  HandlingRouteTakenV1,
+  OpinionServedV1,
+} from '@daofang/contracts';
 import { on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
-import { proposeOrder } from '../../order/propose-order';
-import type { SupervisionDeps } from '../../supervision-deps';
 import { CaseClocks } from '../../case/case.runner';
-import { handlingFrom } from './handling.runner';
+import type { SupervisionDeps } from '../../supervision-deps';
 import { OPEN_STATUSES } from '../obligation.life';
+import { extended } from './handling.rules';
+import { handlingFrom } from './handling.runner';
+
+/** OB-05 is done on the day the petitioner had it (RG-11); who accepts does not object any more. */
+export const onAcceptanceNoticeServed = (deps: SupervisionDeps) =>
+  on(
+    AcceptanceNoticeServedV1,
+    'supervision.on-acceptance-notice-served',
+    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.meet({ rule: 'OB-05', referralId }, data.servedOn);
+      await clocks.cancel({ rule: 'OB-03', referralId }, 'ACCEPTED', data.servedOn);
+      const [notice] = await clocks.find({ rule: 'OB-05', referralId });
+      if (!notice) return;
+      const { claimIds, policyVersion } = notice.snapshot;
+      const { unit, route, servedOn } = data;
+      await handlingFrom(clocks, { referralId, claimIds, unit, route, acceptedOn: servedOn, policyVersion });
+    },
+  );
 
 /** RG-20: OB-07 runs since the notice (ADR 7). Taking the route starts it only where that was not heard of. */
 export const onHandlingRouteTaken = (deps: SupervisionDeps) =>
@@ -33,8 +55,8 @@ export const onHandlingExtended = (deps: SupervisionDeps) =>
     'supervision.on-handling-extended',
     async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
       const clocks = await CaseClocks.open(deps, tx, petitionId);
-      await clocks.change(await clocks.find({ rule: 'OB-07', referralId }, OPEN_STATUSES), (obligation, law) =>
-        obligation.extend(data.days, data.servedOn, law),
+      await clocks.change(await clocks.find({ rule: 'OB-07', referralId }, OPEN_STATUSES), (state, law) =>
+        extended(state, data.days, data.servedOn, law),
       );
     },
   );
@@ -61,18 +83,5 @@ export const onOpinionServed = (deps: SupervisionDeps) =>
         if (executeBy)
           await clocks.start('OB-14', { ...started, claimIds: [claimId], debtor, unit: debtor, setDate: executeBy });
       }
-    },
-  );
-
-/** OB-14 is done when a supervisor saw the proof. A proof that does not hold is a false result (RG-31). */
-export const onExecutionVerified = (deps: SupervisionDeps) =>
-  on(
-    ExecutionVerifiedV1,
-    'supervision.on-execution-verified',
-    async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
-      const { claimId, unit, accepted, verifiedOn } = data;
-      const clocks = await CaseClocks.open(deps, tx, petitionId);
-      if (accepted) await clocks.meet({ rule: 'OB-14', referralId, claimId }, verifiedOn);
-      else await proposeOrder(clocks, { unit, ground: 'FALSE_RESULT', on: verifiedOn, referralId });
     },
   );

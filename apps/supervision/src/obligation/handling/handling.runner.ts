@@ -1,9 +1,9 @@
 import type { Route } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import type { Beginning, CaseClocks } from '../../case/case.runner';
-import { applyMediations } from './mediation.consumer';
-import { deemedAcceptance, withoutNotice } from './handling.rules';
 import type { ObligationState, ObligationStatus } from '../obligation.life';
+import { deemedAcceptance, mediated, startedFrom, withoutNotice } from './handling.rules';
+import { mediationsOf } from './mediations.store';
 
 /** Its last day may still move; what is breached already stays breached. */
 const NOT_OVER: readonly ObligationStatus[] = ['RUNNING', 'PAUSED'];
@@ -34,7 +34,7 @@ export async function handlingFrom(clocks: CaseClocks, told: Accepted): Promise<
     return startHandling(clocks, { claimIds, referralId, debtor: unit, unit, policyVersion, ...start });
   await clocks.change(
     begun.filter(({ snapshot: { status, startedOn } }) => NOT_OVER.includes(status) && startedOn > start.startedOn),
-    (obligation, law) => obligation.startFrom(start.startedOn, start.startNote, law),
+    (state, law) => startedFrom(state, start, law),
   );
 }
 
@@ -46,5 +46,6 @@ export async function handlingWithoutNotice(clocks: CaseClocks, notice: Obligati
 }
 
 async function startHandling(clocks: CaseClocks, beginning: Beginning): Promise<void> {
-  await clocks.start('OB-07', beginning, await applyMediations(clocks.tx, clocks.petitionId, beginning.claimIds));
+  const mediations = await mediationsOf(clocks.tx, clocks.petitionId, beginning.claimIds);
+  await clocks.start('OB-07', beginning, (state, law) => mediated(state, mediations, law));
 }

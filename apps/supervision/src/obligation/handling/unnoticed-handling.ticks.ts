@@ -1,5 +1,5 @@
-import type { SupervisionDeps } from '../../supervision-deps';
 import { CaseClocks } from '../../case/case.runner';
+import type { SupervisionDeps } from '../../supervision-deps';
 import { handlingWithoutNotice } from './handling.runner';
 
 const BATCH = 100;

@@ -2,8 +2,8 @@ import { ClaimAnsweredV1 } from '@daofang/contracts';
 import { civilDateOf } from '@daofang/domain';
 import { NotYet, on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
-import type { SupervisionDeps } from '../../supervision-deps';
 import { CaseClocks } from '../../case/case.runner';
+import type { SupervisionDeps } from '../../supervision-deps';
 
 /**
  * The days are kept: waiting times and the history rest on them. An imported official reply is judged as the handling of

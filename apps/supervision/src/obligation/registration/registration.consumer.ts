@@ -1,8 +1,8 @@
 import { PetitionClosedV1, PetitionDisposedV1, PetitionRegisteredV1, PetitionWithdrawnV1 } from '@daofang/contracts';
 import { on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
-import type { SupervisionDeps } from '../../supervision-deps';
 import { CaseClocks } from '../../case/case.runner';
+import type { SupervisionDeps } from '../../supervision-deps';
 
 /** OB-01: it was to be in the system on the day it arrived. OB-02: the desk has to dispose of it (RG-09). */
 export const onPetitionRegistered = (deps: SupervisionDeps) =>
@@ -11,8 +11,10 @@ export const onPetitionRegistered = (deps: SupervisionDeps) =>
     const clocks = await CaseClocks.open(deps, tx, petitionId);
     await clocks.note({ unit, firstReceiver, arrivedOn, registeredOn, policyVersion });
     const duty = { claimIds: [], referralId: null, debtor: unit, unit };
-    if (!data.imported)
-      await clocks.start('OB-01', { ...duty, startedOn: arrivedOn }, (obligation) => obligation.meet(registeredOn));
+    if (!data.imported) {
+      await clocks.start('OB-01', { ...duty, startedOn: arrivedOn });
+      await clocks.meet({ rule: 'OB-01' }, registeredOn);
+    }
     await clocks.start('OB-02', { ...duty, startedOn: registeredOn });
   });
 

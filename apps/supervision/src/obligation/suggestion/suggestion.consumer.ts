@@ -1,8 +1,8 @@
 import { SuggestionAssignedV1, SuggestionRepliedV1 } from '@daofang/contracts';
 import { on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
-import type { SupervisionDeps } from '../../supervision-deps';
 import { CaseClocks } from '../../case/case.runner';
+import type { SupervisionDeps } from '../../supervision-deps';
 
 /** OB-09: the unit that has to study a suggestion answers it (RG-18). */
 export const onSuggestionAssigned = (deps: SupervisionDeps) =>

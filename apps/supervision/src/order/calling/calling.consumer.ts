@@ -3,7 +3,6 @@ import { on } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
 import { CaseClocks } from '../../case/case.runner';
 import type { SupervisionDeps } from '../../supervision-deps';
-import { proposeOrder } from '../propose-order';
 
 /** N7: who comes again says that the department failed: the file of the earlier case is looked at again. The petitioner is not. */
 export const onRepeatPetitionDetected = (deps: SupervisionDeps) =>
@@ -12,7 +11,7 @@ export const onRepeatPetitionDetected = (deps: SupervisionDeps) =>
     'supervision.on-repeat-petition-detected',
     async ({ data: { previousPetitionId, responsibleUnit, detectedOn } }, tx: Tx) => {
       const clocks = await CaseClocks.open(deps, tx, previousPetitionId);
-      await proposeOrder(clocks, { unit: responsibleUnit, ground: 'RETURNED_AFTER_CLOSING', on: detectedOn });
+      await clocks.proposeOrder({ unit: responsibleUnit, ground: 'RETURNED_AFTER_CLOSING', on: detectedOn });
     },
   );
 
@@ -23,7 +22,8 @@ export const onEvaluationGiven = (deps: SupervisionDeps) =>
     'supervision.on-evaluation-given',
     async ({ petitionId, data: { unit, unitGrade, givenOn } }, tx: Tx) => {
       if (unit === null || unitGrade !== 'NOT_SATISFIED') return;
-      await proposeOrder(await CaseClocks.open(deps, tx, petitionId), { unit, ground: 'DISSATISFIED', on: givenOn });
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.proposeOrder({ unit, ground: 'DISSATISFIED', on: givenOn });
     },
   );
 
@@ -34,10 +34,7 @@ export const onAgreementDefaulted = (deps: SupervisionDeps) =>
     'supervision.on-agreement-defaulted',
     async ({ petitionId, data: { debtor, defaultedOn } }, tx: Tx) => {
       if (debtor === null) return;
-      await proposeOrder(await CaseClocks.open(deps, tx, petitionId), {
-        unit: debtor,
-        ground: 'AGREEMENT_NOT_PERFORMED',
-        on: defaultedOn,
-      });
+      const clocks = await CaseClocks.open(deps, tx, petitionId);
+      await clocks.proposeOrder({ unit: debtor, ground: 'AGREEMENT_NOT_PERFORMED', on: defaultedOn });
     },
   );

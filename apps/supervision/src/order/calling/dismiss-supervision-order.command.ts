@@ -1,18 +1,16 @@
-import { written } from '@daofang/domain';
-import type { SupervisionDeps } from '../../supervision-deps';
-import { changeOrder, type OnOrder } from '../order.runner';
+import { longText } from '@daofang/commands';
+import { canStep } from '../order.life';
 import { mayCallToAccount } from '../order.policy';
-
-export interface DismissSupervisionOrder extends OnOrder {
-  reason: string;
-}
+import { onOrder } from '../order.runner';
+import { dismissed } from './calling.rules';
 
 /** Nothing to call for, and why. */
-export const dismissSupervisionOrder = (deps: SupervisionDeps) =>
-  changeOrder(
-    deps,
-    'dismissSupervisionOrder',
-    mayCallToAccount,
-    (order, { reason }: DismissSupervisionOrder, { actor, today, sealed }) =>
-      order.dismiss({ by: actor.id, reason: sealed(written(reason, '不予督办的理由')) }, today),
-  );
+export const dismissSupervisionOrder = onOrder.command('dismissSupervisionOrder', {
+  about: '不予督办，须说明理由。',
+  may: mayCallToAccount,
+  can: canStep('dismiss'),
+  input: { reason: longText('不予督办的理由') },
+  act(order, { reason }, { actor, today, sealed }) {
+    order.apply(dismissed(order.snapshot, { by: actor.id, reason: sealed(reason) }, today));
+  },
+});
