@@ -9,8 +9,10 @@ import { composition } from './composition.check';
 import { consoleDocuments } from './console-documents.check';
 import { contracts } from './contracts.check';
 import { departments } from './departments.check';
+import { errors } from './errors.check';
 import { links } from './links.check';
 import { listed } from './listed.check';
+import { readmes } from './readmes.check';
 import { schemaDrift } from './schema-drift.check';
 import { sources } from './sources.check';
 import { tags } from './tags.check';
@@ -27,6 +29,8 @@ const checks: readonly Check[] = [
   compatibility,
   asyncapi,
   consoleDocuments,
+  readmes,
+  errors,
   tags,
   sources,
   composeFile,
