@@ -279,12 +279,10 @@ const nameOf = (maker: ts.SignatureDeclaration): string | undefined => {
   return named?.getText();
 };
 
-const CODE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^(?:FORBIDDEN|INTERNAL|RECUSED|UNAUTHENTICATED)$/;
-
 /** The codes that an expression can be; none where only the run tells. */
 function codesIn(code: ts.Expression | undefined): string[] {
   if (!code) return [];
-  if (ts.isStringLiteralLike(code)) return CODE.test(code.text) ? [code.text] : [];
+  if (ts.isStringLiteralLike(code)) return /^[A-Z][A-Z0-9_]{3,}$/.test(code.text) ? [code.text] : [];
   if (ts.isConditionalExpression(code)) return [...codesIn(code.whenTrue), ...codesIn(code.whenFalse)];
   if (ts.isParenthesizedExpression(code)) return codesIn(code.expression);
   if (ts.isBinaryExpression(code)) return [...codesIn(code.left), ...codesIn(code.right)];
