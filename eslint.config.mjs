@@ -2,6 +2,7 @@
 import js from '@eslint/js';
 import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
+import { readFileSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 
 // Without a graph the boundaries rule only warns and passes everything: it is made here, in this process.
@@ -22,6 +23,7 @@ const SPECS = [
 /** Each layer imports those before it. */
 const LAYERS = [
   'domain',
+  'departments',
   'calendar',
   'regulation',
   'contracts',
@@ -34,7 +36,8 @@ const LAYERS = [
   'federation',
   'department',
 ];
-const APPS = ['gateway', 'intake', 'referral', 'supervision', 'mediation', 'monitor', 'console'];
+const list = JSON.parse(readFileSync(new URL('libs/departments/src/departments.json', import.meta.url), 'utf8'));
+const APPS = [...Object.keys({ ...list.departments, ...list.besides }), 'gateway', 'console'];
 
 const layer = (name) => `layer:${name}`;
 const scope = (name) => `scope:${name}`;

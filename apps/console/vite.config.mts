@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { documents } from './src/documents.mts';
 
@@ -16,6 +17,9 @@ const trustedDocuments = (): Plugin => ({
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
+  resolve: {
+    alias: { '@daofang/departments': join(import.meta.dirname, '../../libs/departments/src/index.ts') },
+  },
   plugins: [react(), trustedDocuments()],
   build: { target: 'es2022', chunkSizeWarningLimit: 4_000, emptyOutDir: true },
   // For `npx nx serve console`: the running county answers.

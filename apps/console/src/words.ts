@@ -1,3 +1,4 @@
+import { isSubgraph, subgraphs } from '@daofang/departments';
 import { createContext, useContext } from 'react';
 
 export type Language = 'zh' | 'en';
@@ -151,14 +152,6 @@ export type Word = keyof typeof WORDS;
 
 export const LanguageContext = createContext<Language>('zh');
 
-export const DEPARTMENTS: Record<string, Said> = {
-  intake: { zh: '接访', en: 'intake' },
-  referral: { zh: '导访转办', en: 'referral' },
-  supervision: { zh: '督查督办', en: 'supervision' },
-  mediation: { zh: '调解', en: 'mediation' },
-  monitor: { zh: '监控', en: 'monitor' },
-};
-
 /** How to say things in the language chosen. */
 export function useWords() {
   const language = useContext(LanguageContext);
@@ -166,7 +159,7 @@ export function useWords() {
     language,
     t: (word: Word): string => WORDS[word][language === 'zh' ? 0 : 1],
     say: (said: Said): string => said[language],
-    department: (name: string): string => DEPARTMENTS[name]?.[language] ?? name,
+    department: (name: string): string => (isSubgraph(name) ? subgraphs[name][language] : name),
     /** A moment, in Beijing time. */
     time: (instant: string): string =>
       new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {

@@ -9,14 +9,15 @@ import {
   loadConfig,
   serverVariables,
 } from '@daofang/config';
+import type { SubgraphName } from '@daofang/departments';
 import { z } from 'zod';
-import type { DepartmentName } from './departments';
 
 /** Over plain HTTP, anybody between could hand us keys of their own. */
 const overTheWire = (address: string): boolean =>
   address.startsWith('http:') && URL.canParse(address) && !isLoopback(address);
 
-const gatewayVariables = {
+/** Every variable that the gateway reads. */
+export const gatewayVariables = {
   ...serverVariables,
   /** The county's OpenID provider, found by its discovery document, and whom its tokens are meant for. */
   OIDC_ISSUER: httpAddress.refine((address) => !overTheWire(address), '须用 https（plain http only on this machine）'),
@@ -65,13 +66,13 @@ export const loadGatewayConfig = (env?: NodeJS.ProcessEnv): GatewayConfig =>
   );
 
 /** The GraphQL address of everything that joins the graph. */
-export const subgraphUrls = (config: GatewayConfig): Record<DepartmentName, string> => ({
+export const subgraphUrls = (config: GatewayConfig): Record<SubgraphName, string> => ({
   ...departmentUrls(config),
   monitor: config.MONITOR_URL,
 });
 
 /** What calls to each of them are signed with. */
-export const subgraphSecrets = (config: GatewayConfig): Record<DepartmentName, string> => ({
+export const subgraphSecrets = (config: GatewayConfig): Record<SubgraphName, string> => ({
   ...departmentHopSecrets(config),
   monitor: config.MONITOR_HOP_SECRET,
 });

@@ -1,5 +1,5 @@
+import { subgraphs, type SubgraphName } from '@daofang/departments';
 import { DomainError } from '@daofang/domain';
-import { DEPARTMENTS, type DepartmentName } from './departments';
 
 /** What went wrong between the gateway and a department. */
 export type Unavailability =
@@ -15,12 +15,8 @@ export type Unavailability =
   | 'BAD_ANSWER';
 
 /** One department does not answer; the others' part of the answer stands. After a command the outcome is unknown. */
-export function departmentUnavailable(
-  department: DepartmentName,
-  reason: Unavailability,
-  command: boolean,
-): DomainError {
-  const name = DEPARTMENTS[department];
+export function departmentUnavailable(department: SubgraphName, reason: Unavailability, command: boolean): DomainError {
+  const name = subgraphs[department].zh;
   const details = { department, reason };
   return command
     ? new DomainError(

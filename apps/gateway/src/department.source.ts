@@ -1,4 +1,5 @@
 import { HOP_HEADER, signHop } from '@daofang/auth';
+import type { SubgraphName } from '@daofang/departments';
 import type { Actor } from '@daofang/domain';
 import { toFormatted } from '@daofang/federation';
 import { currentTraceparent, inSpan, type Logger } from '@daofang/telemetry';
@@ -14,7 +15,6 @@ import {
 } from 'cockatiel';
 import { Pool, errors } from 'undici';
 import { departmentUnavailable, type Unavailability } from './department-unavailable';
-import type { DepartmentName } from './departments';
 import type { GatewayMetrics } from './metrics';
 import { unansweredFields } from './unanswered-fields';
 
@@ -27,7 +27,7 @@ export interface GatewayContext {
 }
 
 export interface DepartmentSourceOptions {
-  department: DepartmentName;
+  department: SubgraphName;
   url: string;
   hopSecret: string;
   timeoutMs: number;

@@ -9,6 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { bearerVerifier } from '@daofang/auth';
+import { eachSubgraph, isSubgraph } from '@daofang/departments';
 import { accessPlugin, accessRules, fieldOwners, type FieldAccess } from '@daofang/federation';
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import type { FastifyRequest } from 'fastify';
@@ -16,7 +17,6 @@ import { join } from 'node:path';
 import { loadGatewayConfig, subgraphSecrets, subgraphUrls } from './config';
 import { serveConsole } from './console-files';
 import { DepartmentSource, type GatewayContext } from './department.source';
-import { departmentNames, isDepartment, type DepartmentName } from './departments';
 import { formatError } from './errors';
 import { createHttpServer } from './http-server';
 import { createMetrics } from './metrics';
@@ -31,6 +31,7 @@ import { TrustedDocuments } from './trusted-documents';
 import { useLimitsPlugin } from './use-limits.plugin';
 
 export { checkedDocuments } from './checked-documents';
+export { gatewayVariables } from './config';
 
 export interface GatewayOptions {
   env?: NodeJS.ProcessEnv;
@@ -64,9 +65,8 @@ export async function startGateway({
   const urls = subgraphUrls(config);
   const secrets = subgraphSecrets(config);
 
-  const sources = Object.fromEntries(
-    departmentNames.map((department) => [
-      department,
+  const sources = eachSubgraph(
+    (department) =>
       new DepartmentSource({
         department,
         url: urls[department],
@@ -75,8 +75,7 @@ export async function startGateway({
         log,
         metrics,
       }),
-    ]),
-  ) as Record<DepartmentName, DepartmentSource>;
+  );
 
   const apolloLog = {
     debug: () => undefined,
@@ -88,7 +87,7 @@ export async function startGateway({
     supergraphSdl:
       supergraphSdl ?? (config.SUPERGRAPH_FILE ? supergraphFile(config.SUPERGRAPH_FILE, log) : committedSupergraph()),
     buildService: ({ name }) => {
-      if (!isDepartment(name))
+      if (!isSubgraph(name))
         throw new Error(`超图中有未知部门 ${name}。The supergraph names a department the gateway does not know.`);
       return sources[name];
     },

@@ -1,3 +1,4 @@
+import type { SubgraphName } from '@daofang/departments';
 import { DomainError, newId } from '@daofang/domain';
 import { toFormatted } from '@daofang/federation';
 import type { Logger } from '@daofang/telemetry';
@@ -5,7 +6,6 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'undici';
-import type { DepartmentName } from './departments';
 import { PAGE_POLICY, graphiqlPage } from './graphiql';
 import type { GatewayMetrics } from './metrics';
 import { MINUTE_MS, tooManyRequests } from './rate-limits';
@@ -13,7 +13,7 @@ import { MINUTE_MS, tooManyRequests } from './rate-limits';
 export interface HttpServerOptions {
   /** Not in production: GraphiQL is there. */
   open: boolean;
-  urls: Record<DepartmentName, string>;
+  urls: Record<SubgraphName, string>;
   metrics: GatewayMetrics;
   log: Logger;
   /** Requests a minute from one address; 0 for no limit. */

@@ -1,13 +1,13 @@
 import { isSealedCode } from '@daofang/domain';
 import { Counter, Histogram, Registry } from 'prom-client';
-import type { DepartmentName } from './departments';
+import type { SubgraphName } from '@daofang/departments';
 
 export type CallOutcome = 'answered' | 'errors' | 'unavailable';
 
 export interface GatewayMetrics {
   registry: Registry;
   request(seconds: number, outcome: 'answered' | 'refused' | 'failed'): void;
-  call(department: DepartmentName, seconds: number, outcome: CallOutcome): void;
+  call(department: SubgraphName, seconds: number, outcome: CallOutcome): void;
   error(code: string): void;
 }
 

@@ -2,8 +2,8 @@ import { departmentAddresses, departmentSecrets, departmentVariables, loadConfig
 import { brokerProblems } from '@daofang/department';
 import { z } from 'zod';
 
-const monitorVariables = {
-  ...departmentVariables,
+/** What the monitor reads besides the variables that every department has. */
+export const ownVariables = {
   /** The departments' operations are beside their subgraphs. */
   ...departmentAddresses,
   ...departmentSecrets,
@@ -12,6 +12,7 @@ const monitorVariables = {
   /** Empties what was followed and reads the log again from its beginning, once, at this start. */
   REBUILD: z.stringbool().default(false),
 };
+const monitorVariables = { ...departmentVariables, ...ownVariables };
 
 export type MonitorConfig = z.infer<z.ZodObject<typeof monitorVariables>>;
 

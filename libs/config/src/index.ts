@@ -1,3 +1,10 @@
+import {
+  departmentNames,
+  eachDepartment,
+  secretVariable,
+  urlVariable,
+  type DepartmentName,
+} from '@daofang/departments';
 import { z } from 'zod';
 
 /** A variable, and what is wrong with it. */
@@ -49,21 +56,20 @@ const port = z.coerce.number().int().min(0).max(65535);
 /** An HTTP address of another app. */
 export const httpAddress = z.url({ protocol: /^https?$/, error: 'http(s)://host:port/path' });
 
+/** A variable for each department. */
+function variables<Variable extends string, Type>(
+  of: (name: DepartmentName) => Variable,
+  type: Type,
+): Record<Variable, Type> {
+  return Object.fromEntries(departmentNames.map((name) => [of(name), type])) as Record<Variable, Type>;
+}
+
 /** Where the departments' subgraphs are, for who asks all of them: the gateway and the monitor. */
-export const departmentAddresses = {
-  INTAKE_URL: httpAddress,
-  REFERRAL_URL: httpAddress,
-  SUPERVISION_URL: httpAddress,
-  MEDIATION_URL: httpAddress,
-};
+export const departmentAddresses = variables(urlVariable, httpAddress);
 
 /** Each department's GraphQL address, by its name. */
-export const departmentUrls = (config: z.infer<z.ZodObject<typeof departmentAddresses>>) => ({
-  intake: config.INTAKE_URL,
-  referral: config.REFERRAL_URL,
-  supervision: config.SUPERVISION_URL,
-  mediation: config.MEDIATION_URL,
-});
+export const departmentUrls = (config: z.infer<z.ZodObject<typeof departmentAddresses>>) =>
+  eachDepartment((name) => config[urlVariable(name)]);
 
 /** What every app of the county reads. Spread it into the app's own object. */
 export const serverVariables = {
@@ -78,20 +84,11 @@ export const serverVariables = {
 export const hopSecret = z.string().min(32, 'at least 32 characters');
 
 /** The departments' own HOP_SECRETs, for who asks all of them: the gateway and the monitor. */
-export const departmentSecrets = {
-  INTAKE_HOP_SECRET: hopSecret,
-  REFERRAL_HOP_SECRET: hopSecret,
-  SUPERVISION_HOP_SECRET: hopSecret,
-  MEDIATION_HOP_SECRET: hopSecret,
-};
+export const departmentSecrets = variables(secretVariable, hopSecret);
 
 /** Each department's secret, by its name. */
-export const departmentHopSecrets = (config: z.infer<z.ZodObject<typeof departmentSecrets>>) => ({
-  intake: config.INTAKE_HOP_SECRET,
-  referral: config.REFERRAL_HOP_SECRET,
-  supervision: config.SUPERVISION_HOP_SECRET,
-  mediation: config.MEDIATION_HOP_SECRET,
-});
+export const departmentHopSecrets = (config: z.infer<z.ZodObject<typeof departmentSecrets>>) =>
+  eachDepartment((name) => config[secretVariable(name)]);
 
 /** What every department reads besides: its database, and one of the two brokers. */
 export const departmentVariables = {

@@ -1,3 +1,4 @@
+import { departmentNames } from '@daofang/departments';
 import { contracts, topics } from './index';
 
 describe('contracts', () => {
@@ -15,7 +16,8 @@ describe('contracts', () => {
   it.each(contracts.map((contract) => [contract.type, contract] as const))(
     '%s: named and placed as its publisher',
     (type, contract) => {
-      expect(type).toMatch(/^(intake|referral|supervision|mediation)\.[A-Z][A-Za-z]+\.v\d+$/);
+      expect(type).toMatch(/^[a-z]+\.[A-Z][A-Za-z]+\.v\d+$/);
+      expect(departmentNames).toContain(type.split('.')[0]);
       expect(contract.topic.split('.')[0]).toBe(type.split('.')[0]);
     },
   );

@@ -16,6 +16,7 @@ import type { Logger } from '@daofang/telemetry';
 import type { z } from 'zod';
 import { duties } from './duties';
 import { Kernel1700000000000 } from './kernel.migration';
+import { unopened } from './unopened';
 
 /** What every department is configured with, and what this one reads besides. */
 export type DepartmentConfig<Extra extends z.ZodRawShape = Record<never, never>> = z.infer<
@@ -60,6 +61,14 @@ export interface Declared<Extra extends z.ZodRawShape, App extends DepartmentApp
   erase?(tx: Tx, petitionId: string): Promise<void>;
 }
 
+/** What a department does, told without a database: for documents, checks and whoever asks who listens. */
+export interface Described {
+  /** Every command's name, which is its mutation's. */
+  commands: readonly string[];
+  /** What it hears, and under which name. */
+  listens: readonly Pick<Consumer<Tx>, 'type' | 'topic' | 'name'>[];
+}
+
 /** A department as the boot needs it. */
 export interface Department<
   Extra extends z.ZodRawShape = Record<never, never>,
@@ -68,6 +77,7 @@ export interface Department<
 > extends Pick<Declared<Extra, App, unknown, Loaders>, 'name' | 'config' | 'rows' | 'graph' | 'loaders'> {
   migrations: (new () => unknown)[];
   createApp(deps: Deps<DepartmentConfig<Extra>>): App & { commands: BoundCommands };
+  describe(): Described;
 }
 
 /** What every department has, in the order it came about; each runs once, by its name. */
@@ -93,17 +103,26 @@ export const defineDepartment = <
   graph,
   erase,
   ...declared
-}: Declared<Extra, App, AppDeps, Loaders>): Department<Extra, App, Loaders> => ({
-  ...declared,
-  migrations: [...KERNEL, ...migrations],
-  graph: { ...graph, commands },
-  createApp: (given) => {
-    const deps = declared.deps(given);
+}: Declared<Extra, App, AppDeps, Loaders>): Department<Extra, App, Loaders> => {
+  const appOf = (deps: AppDeps) => {
     const app = declared.createApp(deps);
     return {
       ...app,
       commands: { ...(app as { commands?: BoundCommands }).commands, ...bindCommands(commands, deps) },
       consumers: [...app.consumers, ...duties(declared.name, erase)],
     };
-  },
-});
+  };
+  return {
+    ...declared,
+    migrations: [...KERNEL, ...migrations],
+    graph: { ...graph, commands },
+    createApp: (given) => appOf(declared.deps(given)),
+    describe: () => {
+      const app = appOf(unopened as AppDeps);
+      return {
+        commands: Object.keys(app.commands),
+        listens: app.consumers.map(({ type, topic, name }) => ({ type, topic, name })),
+      };
+    },
+  };
+};

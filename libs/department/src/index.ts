@@ -5,3 +5,4 @@ export type * from './operations';
 export * from './start-department';
 export * from './keep-recused';
 export type * from './event-of';
+export * from './unopened';

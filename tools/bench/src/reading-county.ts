@@ -3,15 +3,13 @@ import { ApolloGateway, type GraphQLDataSource, type GraphQLDataSourceProcessOpt
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { departmentVariables, loadConfig } from '@daofang/config';
+import { builtDepartments } from '@daofang/county';
 import type { Department, DepartmentApp } from '@daofang/department';
+import { departmentNames } from '@daofang/departments';
 import { Actor, newId, systemClock } from '@daofang/domain';
 import { buildSubgraph, createSubgraphServer } from '@daofang/federation';
 import { startGateway } from '@daofang/gateway';
-import { intake } from '@daofang/intake';
-import { mediation } from '@daofang/mediation';
 import { Database } from '@daofang/persistence';
-import { referral } from '@daofang/referral';
-import { supervision } from '@daofang/supervision';
 import {
   createLogger,
   currentCausality,
@@ -124,13 +122,8 @@ class BareSource implements GraphQLDataSource {
 async function main(): Promise<void> {
   startTracing();
   const given = JSON.parse(process.argv[2] ?? '{}') as Given;
-  const urls: Record<string, string> = {
-    intake: await subgraph(intake, given),
-    referral: await subgraph(referral, given),
-    supervision: await subgraph(supervision, given),
-    mediation: await subgraph(mediation, given),
-    monitor: 'http://127.0.0.1:9',
-  };
+  const urls: Record<string, string> = { monitor: 'http://127.0.0.1:9' };
+  for (const name of departmentNames) urls[name] = await subgraph(builtDepartments[name], given);
   process.send?.(given.armoured ? await armouredGateway(urls, given) : await bareGateway(urls, given));
   process.once('disconnect', () => process.exit());
 }

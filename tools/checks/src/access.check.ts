@@ -1,9 +1,9 @@
-import { ROLES } from '@daofang/domain';
-import { ANYONE } from '@daofang/domain';
+import { subgraphNames } from '@daofang/departments';
+import { ANYONE, ROLES } from '@daofang/domain';
 import { accessRules } from '@daofang/federation';
 import { buildSchema } from 'graphql';
 import { generated, type Check } from './check';
-import { SUBGRAPHS, schemaFile } from './departments';
+import { schemaFile } from './built-app';
 
 const FILE = 'docs/access.md';
 /** The platform's own clocks and consumers are nobody who asks. */
@@ -13,7 +13,7 @@ const ASKING = ROLES.filter((role) => role !== 'SYSTEM');
 export const access: Check = {
   title: '每个查询和操作都写明谁可使用 every question and command says who may use it: docs/access.md',
   run: (workspace, write) => {
-    const schemas = SUBGRAPHS.map((name) => ({ name, sdl: workspace.read(schemaFile(name)) ?? '' }));
+    const schemas = subgraphNames.map((name) => ({ name, sdl: workspace.read(schemaFile(name)) ?? '' }));
     return [
       ...schemas.flatMap(({ name, sdl }) => openFields(name, sdl)),
       ...generated(workspace, FILE, accessTable(schemas), write),

@@ -1,10 +1,11 @@
 import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
 import * as declarations from '@daofang/contracts';
 import { isSealed, topicPlan } from '@daofang/contracts';
+import { departmentNames } from '@daofang/departments';
 import { z } from 'zod';
+import { builtApps } from './built-app';
 import { generated, type Check } from './check';
 import { listeners, namedContracts, type Listener, type NamedContract } from './contracts.check';
-import { DEPARTMENTS } from './departments';
 
 const FILE = 'docs/asyncapi.json';
 
@@ -12,7 +13,7 @@ const FILE = 'docs/asyncapi.json';
 export const asyncapi: Check = {
   title: 'AsyncAPI 3 文件有效且与契约一致 docs/asyncapi.json is valid and says what the contracts say',
   run: async (workspace, write) => {
-    const document = asyncapiDocument(namedContracts(declarations), listeners(workspace));
+    const document = asyncapiDocument(namedContracts(declarations), listeners(await builtApps(workspace)));
     return [
       ...(await invalidities(document)),
       ...generated(workspace, FILE, `${JSON.stringify(document, null, 2)}\n`, write),
@@ -77,7 +78,6 @@ export function asyncapiDocument(declared: readonly NamedContract[], listening: 
   const list = declared.map(({ contract }) => contract);
   const topics = [...new Set(list.map(({ topic }) => topic))];
   const of = (topic: string) => list.filter((contract) => contract.topic === topic);
-  const constants = new Map(declared.map(({ constant, contract }) => [constant, contract]));
   const refs = (topic: string, types: readonly string[]) =>
     types.map((type) => ({ $ref: `#/channels/${idOf(topic)}/messages/${messageOf(type)}` }));
 
@@ -93,12 +93,11 @@ export function asyncapiDocument(declared: readonly NamedContract[], listening: 
         of(topic).map(({ type }) => type),
       ),
     };
-    for (const department of DEPARTMENTS) {
+    for (const department of departmentNames) {
       const heard = listening
         .filter((listener) => listener.department === department)
-        .map(({ constant }) => constants.get(constant))
-        .filter((contract) => contract?.topic === topic)
-        .map((contract) => contract?.type ?? '');
+        .map(({ type }) => type)
+        .filter((type) => of(topic).some((contract) => contract.type === type));
       if (heard.length === 0) continue;
       operations[`${department}_receives_${idOf(topic)}`] = {
         action: 'receive',

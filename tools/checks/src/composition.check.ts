@@ -1,4 +1,5 @@
 import { composeServices } from '@apollo/composition';
+import { ownerOf, subgraphNames } from '@daofang/departments';
 import {
   buildSchema,
   Kind,
@@ -10,23 +11,23 @@ import {
   type TypeNode,
 } from 'graphql';
 import { generated, REGENERATE, type Check } from './check';
-import { SUBGRAPHS, ENTITY_OWNERS, schemaFile } from './departments';
+import { schemaFile } from './built-app';
 
 const SUPERGRAPH = 'apps/gateway/supergraph.graphql';
 const SAMPLE = 'apps/gateway/src/sample-query.ts';
 
-/** The four schemas make one graph, the committed one, and lose nothing on the way. */
+/** The schemas make one graph, the committed one, and lose nothing on the way. */
 export const composition: Check = {
-  title: '四个子图合成超图 the subgraphs compose into the committed supergraph',
+  title: '各子图合成超图 the subgraphs compose into the committed supergraph',
   run: (workspace, write) => {
     const schemas = new Map<string, string>();
-    for (const department of SUBGRAPHS) {
+    for (const department of subgraphNames) {
       const sdl = workspace.read(schemaFile(department));
       if (sdl !== undefined) schemas.set(department, sdl);
     }
-    const missing = SUBGRAPHS.filter((department) => !schemas.has(department)).map(
-      (department) => `${schemaFile(department)}: 缺失 missing; ${REGENERATE}`,
-    );
+    const missing = subgraphNames
+      .filter((department) => !schemas.has(department))
+      .map((department) => `${schemaFile(department)}: 缺失 missing; ${REGENERATE}`);
     if (missing.length > 0) return missing;
     const { supergraphSdl, problems } = compose(schemas);
     if (supergraphSdl === undefined) return problems;
@@ -108,10 +109,10 @@ export function requiredExtensions(schemas: ReadonlyMap<string, string>): string
       .filter((type) => type.directives?.some(({ name }) => name.value === 'key'))
       .flatMap((type) => {
         const name = type.name.value;
-        const owner = ENTITY_OWNERS[name];
+        const owner = ownerOf(name);
         if (owner === undefined) {
           return [
-            `${schemaFile(department)}: ${name} 没有归属部门 has no owner: name it in tools/checks/src/departments.ts`,
+            `${schemaFile(department)}: ${name} 没有归属部门 has no owner: name it in libs/departments/src/departments.json`,
           ];
         }
         if (owner === department) return [];
@@ -131,7 +132,7 @@ export function requiredExtensions(schemas: ReadonlyMap<string, string>): string
 }
 
 /** The entities of cases: their owner may be down, or hide one from the caller. A unit is shown to everybody. */
-const caseOwner = (name: string): string | undefined => (name === 'Unit' ? undefined : ENTITY_OWNERS[name]);
+const caseOwner = (name: string): string | undefined => (name === 'Unit' ? undefined : ownerOf(name));
 
 /**
  * What points to another department's part of a case may be null, and so may each one of a list: were it required, one case that

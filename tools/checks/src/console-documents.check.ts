@@ -1,16 +1,17 @@
 import { documents } from '@daofang/console/documents';
+import { subgraphNames } from '@daofang/departments';
 import { checkedDocuments } from '@daofang/gateway';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import type { Check } from './check';
-import { SUBGRAPHS, schemaFile } from './departments';
+import { schemaFile } from './built-app';
 
 /** Everything the console asks is in the graph and within the limits: it registers these documents, and no others are taken in production. */
 export const consoleDocuments: Check = {
   title: '控制台的查询文档与超图一致 the console’s documents fit the supergraph',
   run: (workspace) => {
     const { schema } = composeServices(
-      SUBGRAPHS.map((name) => ({
+      subgraphNames.map((name) => ({
         name,
         url: `http://${name}`,
         typeDefs: parse(workspace.read(schemaFile(name)) ?? ''),

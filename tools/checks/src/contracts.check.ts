@@ -1,7 +1,9 @@
 import * as declarations from '@daofang/contracts';
 import type { AnyContract } from '@daofang/contracts';
+import { departmentNames } from '@daofang/departments';
+import { builtApps, type BuiltApp } from './built-app';
 import { generated, type Check } from './check';
-import { DEPARTMENTS } from './departments';
+
 import type { Workspace } from './workspace';
 
 /** A contract and the constant that the sources call it by. */
@@ -10,23 +12,24 @@ export interface NamedContract {
   contract: Pick<AnyContract, 'type' | 'topic' | 'dataclass' | 'description' | 'schema' | 'sample'>;
 }
 
+/** One consumer of a built department. */
 export interface Listener {
   department: string;
-  /** The contract's constant. */
-  constant: string;
+  /** The event's type. */
+  type: string;
   consumer: string;
-  path: string;
 }
 
 /** The events that are declared are published, those that are listened to are declared, and docs/events.md says so. */
 export const contracts: Check = {
   title: '事件契约 contracts, their samples, publishers and listeners',
-  run: (workspace, write) => {
+  run: async (workspace, write) => {
     const declared = namedContracts(declarations);
-    const listening = listeners(workspace);
+    const apps = await builtApps(workspace);
+    const listening = listeners(apps);
     return [
       ...wrongSamples(declared),
-      ...unpublished(workspace, declared),
+      ...unpublished(workspace, declared, apps),
       ...wrongListeners(declared, listening),
       ...generated(workspace, 'docs/events.md', eventsPage(declared, listening), write),
     ];
@@ -49,50 +52,40 @@ export const wrongSamples = (declared: readonly NamedContract[]): string[] =>
     return [`${constant}: 样例不符合契约 its sample breaks the contract: ${where}`];
   });
 
-const sourcesOf = (workspace: Workspace, department: string, file: RegExp): string[] =>
-  workspace.files.filter(
-    (path) => path.startsWith(`apps/${department}/src/`) && file.test(path) && !path.endsWith('.spec.ts'),
-  );
-
-/** Every contract is recorded by a rule or a life of its publisher. */
-export const unpublished = (workspace: Workspace, declared: readonly NamedContract[]): string[] =>
+/** Every contract is recorded by a source that is really in its publisher. */
+export const unpublished = (
+  workspace: Workspace,
+  declared: readonly NamedContract[],
+  apps: readonly Pick<BuiltApp, 'name' | 'sources'>[],
+): string[] =>
   declared.flatMap(({ constant, contract }) => {
     const publisher = contract.type.split('.')[0] ?? '';
-    const aggregates = sourcesOf(workspace, publisher, /\.(?:aggregate|life|rules)\.ts$/);
+    const sources = apps.find(({ name }) => name === publisher)?.sources ?? new Set<string>();
     const records = new RegExp(`\\b${constant}\\(`);
-    return aggregates.some((path) => records.test(workspace.read(path) ?? ''))
+    return [...sources].some(
+      (path) => path.startsWith(`apps/${publisher}/`) && records.test(workspace.read(path) ?? ''),
+    )
       ? []
-      : [`${constant}: ${publisher} 没有聚合记录它 no aggregate of its publisher records it`];
+      : [`${constant}: ${publisher} 没有记录它 its publisher never records it`];
   });
 
-/** Who listens: `on(XxxV1, 'department.consumer', …)` in the sources. */
-export function listeners(workspace: Workspace): Listener[] {
-  return DEPARTMENTS.flatMap((department) =>
-    sourcesOf(workspace, department, /\.ts$/).flatMap((path) =>
-      [...(workspace.read(path) ?? '').matchAll(/\bon\(\s*(\w+),\s*'([^']+)'/g)].map(
-        ([, constant = '', consumer = '']) => ({
-          department,
-          constant,
-          consumer,
-          path,
-        }),
-      ),
-    ),
+/** Who listens, as the departments were built. */
+export const listeners = (apps: readonly Pick<BuiltApp, 'name' | 'describe'>[]): Listener[] =>
+  apps.flatMap(({ name: department, describe }) =>
+    (describe?.().listens ?? []).map(({ type, name: consumer }) => ({ department, type, consumer })),
   );
-}
 
 /** Consumers hear declared events, under a name of their own: the name is what remembers where they are. */
 export function wrongListeners(declared: readonly NamedContract[], listening: readonly Listener[]): string[] {
-  const constants = new Set(declared.map(({ constant }) => constant));
-  const seen = new Map<string, string>();
-  return listening.flatMap(({ department, constant, consumer, path }) => {
+  const types = new Set(declared.map(({ contract }) => contract.type));
+  const seen = new Set<string>();
+  return listening.flatMap(({ department, type, consumer }) => {
     const problems: string[] = [];
-    if (!constants.has(constant)) problems.push(`${path}: ${constant} 未在契约中声明 is no declared contract`);
+    if (!types.has(type)) problems.push(`${consumer}: ${type} 未在契约中声明 is no declared contract`);
     if (!consumer.startsWith(`${department}.`))
-      problems.push(`${path}: 消费者 ${consumer} 应以 ${department}. 开头 should start with its department`);
-    const other = seen.get(consumer);
-    if (other !== undefined) problems.push(`${path}: 消费者 ${consumer} 与 ${other} 重名 has the name of another one`);
-    seen.set(consumer, path);
+      problems.push(`${consumer}: 消费者应以 ${department}. 开头 should start with its department`);
+    if (seen.has(consumer)) problems.push(`${consumer}: 消费者重名 is the name of another one`);
+    seen.add(consumer);
     return problems;
   });
 }
@@ -109,11 +102,9 @@ export function eventsPage(declared: readonly NamedContract[], listening: readon
   const rows = (department: string) =>
     declared
       .filter(({ contract }) => contract.type.startsWith(`${department}.`))
-      .map(({ constant, contract }) => {
+      .map(({ contract }) => {
         const who = [
-          ...new Set(
-            listening.filter((listener) => listener.constant === constant).map((listener) => listener.department),
-          ),
+          ...new Set(listening.filter(({ type }) => type === contract.type).map((listener) => listener.department)),
         ];
         return `| \`${contract.type}\` | ${contract.description} | \`${contract.topic}\` | ${CLASSES[contract.dataclass]} | ${who.join(', ') || '—'} |`;
       });
@@ -121,8 +112,8 @@ export function eventsPage(declared: readonly NamedContract[], listening: readon
     `## ${department}\n\n| 事件 event | 含义 meaning | 主题 topic | 密级 data class | 订阅 listeners |\n|---|---|---|---|---|\n${rows(department).join('\n')}\n`;
   return `# 事件 Events
 
-由 \`npm run checks -- --write\` 生成，请勿手改。Generated: who publishes what, who listens. The contracts, their payloads and samples are in
-[libs/contracts/src](../libs/contracts/src).
+由 \`npm run checks -- --write\` 生成，请勿手改。Generated from the contracts and the departments as they are built: who publishes what, who
+listens. The contracts, their payloads and samples are in [libs/contracts/src](../libs/contracts/src). The monitor follows every topic and stands in no row.
 
-${DEPARTMENTS.map(section).join('\n')}`;
+${departmentNames.map(section).join('\n')}`;
 }

@@ -8,7 +8,11 @@ import { composeFile } from './compose-file.check';
 import { composition } from './composition.check';
 import { consoleDocuments } from './console-documents.check';
 import { contracts } from './contracts.check';
+import { departments } from './departments.check';
+import { errors } from './errors.check';
 import { links } from './links.check';
+import { listed } from './listed.check';
+import { readmes } from './readmes.check';
 import { schemaDrift } from './schema-drift.check';
 import { sources } from './sources.check';
 import { tags } from './tags.check';
@@ -16,13 +20,17 @@ import { openWorkspace, type Workspace } from './workspace';
 
 /** In this order: what is generated first is what the next one reads. */
 const checks: readonly Check[] = [
+  departments,
   schemaDrift,
   composition,
   access,
+  listed,
   contracts,
   compatibility,
   asyncapi,
   consoleDocuments,
+  readmes,
+  errors,
   tags,
   sources,
   composeFile,

@@ -1,7 +1,7 @@
+import { subgraphNames } from '@daofang/departments';
 import { buildSubgraph } from '@daofang/federation';
 import { generated, type Check } from './check';
-import { SUBGRAPHS, schemaFile } from './departments';
-import { loadGraph } from './load-graph';
+import { builtApp, schemaFile } from './built-app';
 import type { Workspace } from './workspace';
 
 /** A subgraph's committed schema is what its resolvers say: a change of the API is a diff that is reviewed. */
@@ -9,9 +9,9 @@ export const schemaDrift: Check = {
   title: '子图结构与源码一致 committed schemas match the resolvers',
   run: async (workspace, write) => {
     const problems: string[] = [];
-    for (const department of SUBGRAPHS) {
+    for (const department of subgraphNames) {
       try {
-        const { sdl } = buildSubgraph(await loadGraph(workspace.root, department));
+        const { sdl } = buildSubgraph((await builtApp(workspace, department)).graph);
         problems.push(
           ...generated(workspace, schemaFile(department), sdl, write),
           ...lostTypes(workspace, department, sdl),

@@ -1,7 +1,11 @@
 import { accessTable, openFields } from '../src/access.check';
 import { ROLES } from '@daofang/domain';
 import 'reflect-metadata';
+import { commandId, declare } from '@daofang/commands';
 import { defineEvent } from '@daofang/contracts';
+import { subgraphNames } from '@daofang/departments';
+import { on } from '@daofang/events';
+import type { Database } from '@daofang/persistence';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -25,10 +29,12 @@ import {
   wrongSamples,
 } from '../src/contracts.check';
 import { deadLinks } from '../src/links.check';
+import { missingFromCompose, missingParts, missingSecrets, strangers, wrongExample } from '../src/departments.check';
+import { unlisted } from '../src/listed.check';
 import { lostTypes } from '../src/schema-drift.check';
 import { kafkaOutside, machineTraces, resolvedUrls, wallClocks } from '../src/sources.check';
 import { wrongTags } from '../src/tags.check';
-import { givenWorkspace } from '../src/workspace';
+import { givenWorkspace, openWorkspace } from '../src/workspace';
 
 describe('generated files', () => {
   it('reports the first line that differs, and writes it when asked', () => {
@@ -133,37 +139,84 @@ describe('contracts', () => {
     ]);
   });
 
-  it('reports an event that no aggregate of its publisher records', () => {
-    const records = "this.change({}, ThingDoneV1({ id: '1' }));";
-    for (const place of ['thing.aggregate.ts', 'thing.life.ts', 'chapter/chapter.rules.ts']) {
-      expect(unpublished(givenWorkspace({ [`apps/intake/src/thing/${place}`]: records }), declared)).toEqual([]);
-    }
-    for (const elsewhere of [
-      'apps/referral/src/thing/thing.aggregate.ts',
-      'apps/intake/src/thing/thing.aggregate.spec.ts',
-    ]) {
-      expect(unpublished(givenWorkspace({ [elsewhere]: records }), declared)).toHaveLength(1);
-    }
+  it('reports an event that nothing in its publisher records', () => {
+    const path = 'apps/intake/src/thing/thing.rules.ts';
+    const workspace = givenWorkspace({ [path]: "return { patch, event: ThingDoneV1({ id: '1' }) };" });
+    const built = (name: 'intake' | 'referral', ...sources: string[]) => [{ name, sources: new Set(sources) }];
+    expect(unpublished(workspace, declared, built('intake', path))).toEqual([]);
+    // Written, but in no department; or in another's.
+    expect(unpublished(workspace, declared, built('intake'))).toHaveLength(1);
+    expect(unpublished(workspace, declared, built('referral', path))).toHaveLength(1);
+  });
+
+  it('K181 hears from the built department who listens, however its sources are spelt', () => {
+    const listens = [{ type: 'intake.ThingDone.v1', topic: 'intake.thing', name: 'supervision.on-thing' }];
+    const listening = listeners([
+      { name: 'supervision', describe: () => ({ commands: [], listens }) },
+      { name: 'monitor' },
+    ]);
+    expect(listening).toEqual([
+      { department: 'supervision', type: 'intake.ThingDone.v1', consumer: 'supervision.on-thing' },
+    ]);
+    expect(eventsPage(declared, listening)).toContain(
+      '| `intake.ThingDone.v1` | 事情已办 | `intake.thing` | 内部 internal | supervision |',
+    );
   });
 
   it('reports consumers of undeclared events, and names that are taken or not of their department', () => {
-    const workspace = givenWorkspace({
-      'apps/supervision/src/a/consumers/on-thing.ts':
-        "export const a = () => on(ThingDoneV1, 'supervision.on-thing', work);\non(ThingGoneV1, 'supervision.on-thing', work);\non(\n  ThingDoneV1,\n  'intake.on-thing', work);",
-    });
-    const listening = listeners(workspace);
-    expect(listening.map(({ constant }) => constant)).toEqual(['ThingDoneV1', 'ThingGoneV1', 'ThingDoneV1']);
-    const problems = wrongListeners(declared, listening).join('\n');
-    expect(problems).toContain('ThingGoneV1');
-    expect(problems).toContain('has the name of another one');
+    const heard = (type: string, consumer: string) => ({ department: 'supervision', type, consumer });
+    expect(wrongListeners(declared, [heard('intake.ThingDone.v1', 'supervision.on-thing')])).toEqual([]);
+    const problems = wrongListeners(declared, [
+      heard('intake.ThingDone.v1', 'supervision.on-thing'),
+      heard('intake.ThingGone.v1', 'supervision.on-thing'),
+      heard('intake.ThingDone.v1', 'intake.on-thing'),
+    ]).join('\n');
+    expect(problems).toContain('ThingGone');
+    expect(problems).toContain('is the name of another one');
     expect(problems).toContain('should start with its department');
   });
+});
 
-  it('writes who publishes what and who listens', () => {
-    const page = eventsPage(declared, [
-      { department: 'supervision', constant: 'ThingDoneV1', consumer: 'supervision.x', path: '' },
-    ]);
-    expect(page).toContain('| `intake.ThingDone.v1` | 事情已办 | `intake.thing` | 内部 internal | supervision |');
+describe('what is written and not listed', () => {
+  interface Deps {
+    db: Database;
+  }
+  const command = declare<Deps, { commandId: ReturnType<typeof commandId> }, void>({
+    name: 'doThing',
+    about: '办事。',
+    roles: ['CLERK'],
+    answers: 'Thing!',
+    input: { commandId: commandId() },
+    act: async () => undefined,
+  });
+  const onThing = () =>
+    on(
+      { type: 'intake.ThingDone.v1', topic: 'intake.thing', heard: z.object({}) },
+      'referral.on-thing',
+      async () => {},
+    );
+  const files = {
+    'apps/referral/src/thing/do-thing.command.ts': { doThing: command },
+    'apps/referral/src/thing/on-thing.consumer.ts': { onThing, applyAll: () => Promise.reject(new Error('not asked')) },
+  };
+  const department = (commands: unknown[], consumers: string[], written = Object.keys(files)) =>
+    unlisted(
+      {
+        name: 'referral',
+        graph: { resolvers: [class {}], commands: commands as never },
+        describe: () => ({ commands: [], listens: consumers.map((name) => ({ type: '', topic: '', name })) }),
+        declaring: new Map(Object.entries(files)),
+        sources: new Set(Object.keys(files)),
+      },
+      written,
+    );
+
+  it('K182 reports a command, a consumer and a file that its department does not list', () => {
+    expect(department([command], ['referral.on-thing'])).toEqual([]);
+    expect(department([], ['referral.on-thing'])).toEqual([expect.stringContaining('doThing')]);
+    expect(department([command], [])).toEqual([expect.stringContaining('referral.on-thing')]);
+    const forgotten = 'apps/referral/src/thing/on-other.consumer.ts';
+    expect(department([command], ['referral.on-thing'], [forgotten])).toEqual([expect.stringContaining(forgotten)]);
   });
 });
 
@@ -279,12 +332,7 @@ describe('docker-compose.yml', () => {
   it('reports an environment that does not fit what the app reads', () => {
     const example = 'HOP_SECRET=\nBROKER_DATABASE_URL=\n#LOG_LEVEL=info\n';
     const workspace = givenWorkspace(
-      Object.fromEntries(
-        ['intake', 'referral', 'supervision', 'mediation', 'monitor', 'gateway'].map((app) => [
-          `apps/${app}/.env.example`,
-          example,
-        ]),
-      ),
+      Object.fromEntries([...subgraphNames, 'gateway'].map((app) => [`apps/${app}/.env.example`, example])),
     );
     const fit = { environment: { HOP_SECRET: '' } };
     const services = {
@@ -298,6 +346,44 @@ describe('docker-compose.yml', () => {
     expect(unfitEnvironments(workspace, { services })).toEqual([
       expect.stringContaining('mediation'),
       expect.stringContaining('LOG_LEVLE'),
+    ]);
+  });
+});
+
+describe('the list of departments', () => {
+  const text = (path: string) => readFileSync(join(__dirname, '../../..', path), 'utf8');
+  const names = [...subgraphNames, 'hospital'];
+
+  it('K149 K192 reports all that a department lacks which is in the list only', () => {
+    const workspace = openWorkspace(join(__dirname, '../../..'));
+    expect(missingParts(workspace, subgraphNames)).toEqual([]);
+    const missing = missingParts(workspace, names).join('\n');
+    for (const what of [
+      'src/department.ts',
+      'schema.graphql',
+      '.env.example',
+      'tsconfig.base.json',
+      'package-lock.json',
+    ])
+      expect(missing).toContain(what);
+    expect(missingFromCompose(text('docker-compose.yml'), names)).toEqual([
+      expect.stringContaining('no database for hospital'),
+      expect.stringContaining('wait for hospital'),
+    ]);
+    expect(missingSecrets(text('.env.example'), names)).toEqual([expect.stringContaining('HOSPITAL_HOP_SECRET')]);
+  });
+
+  it('K149 reports a department that is written and not in the list', () => {
+    expect(strangers(givenWorkspace({ 'apps/hospital/src/department.ts': '' }))).toEqual([
+      expect.stringContaining('apps/hospital'),
+    ]);
+  });
+
+  it('reports a variable that the app reads and its example does not name, and one that nobody reads', () => {
+    const workspace = givenWorkspace({ 'apps/intake/.env.example': 'VAULT_KEY=\n# OLD_KEY=\n' });
+    expect(wrongExample(workspace, 'intake', ['VAULT_KEY', 'HOSPITAL_URL'])).toEqual([
+      expect.stringContaining('HOSPITAL_URL'),
+      expect.stringContaining('OLD_KEY'),
     ]);
   });
 });

@@ -80,7 +80,7 @@ describe('released contracts', () => {
 describe('the AsyncAPI document', () => {
   const declared = contracts.map((contract, index) => ({ constant: `Event${index}V1`, contract }));
   const document = asyncapiDocument(declared, [
-    { department: 'supervision', constant: 'Event0V1', consumer: 'supervision.on-event', path: 'x.ts' },
+    { department: 'supervision', type: declared[0]?.contract.type ?? '', consumer: 'supervision.on-event' },
   ]) as {
     channels: Record<string, { description: string; 'x-acl': { read: string } }>;
     operations: Record<string, { action: string }>;

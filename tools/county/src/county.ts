@@ -1,25 +1,26 @@
 import { startDepartment, type RunningDepartment } from '@daofang/department';
+import {
+  departmentNames,
+  subgraphNames,
+  urlVariable,
+  type DepartmentName,
+  type SubgraphName,
+} from '@daofang/departments';
 import { systemClock, type Clock } from '@daofang/domain';
 import { ensureDatabases, startPostgres } from '@daofang/embedded-postgres';
 import { startGateway } from '@daofang/gateway';
-import { intake } from '@daofang/intake';
-import { mediation } from '@daofang/mediation';
 import { startMonitor } from '@daofang/monitor';
-import { referral } from '@daofang/referral';
-import { supervision } from '@daofang/supervision';
 import { createLogger } from '@daofang/telemetry';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { accounts } from './accounts';
 import { graphClient, type GraphClient } from './client';
+import { builtDepartments } from './departments';
 import { startIdentityServer } from './identity-server';
 import { hopSecretOf, hopSecretsOf, loadSecrets } from './secrets';
 
-/** The four departments, in the order they start. */
-export const DEPARTMENTS = ['intake', 'referral', 'supervision', 'mediation'] as const;
 /** Each has a database of its own. */
-const STORES = [...DEPARTMENTS, 'monitor', 'broker'] as const;
-export type DepartmentName = (typeof DEPARTMENTS)[number];
+const STORES = [...subgraphNames, 'broker'] as const;
 
 export interface CountyOptions {
   /** Where the county keeps its secrets, logs and, unless DATABASE_URL is set, its databases. */
@@ -49,7 +50,7 @@ export interface County {
   dataDir: string | null;
   /** Each department's own address: for benchmarks and for whoever wants to see it refuse. */
   subgraphs: Record<DepartmentName, string>;
-  databases: Record<DepartmentName | 'monitor' | 'broker', string>;
+  databases: Record<SubgraphName | 'broker', string>;
   monitorUrl: string;
   /** The admins' console; null where it is not built. */
   consoleUrl: string | null;
@@ -63,7 +64,7 @@ export interface County {
   stop(): Promise<void>;
 }
 
-/** Starts a whole county in this process: PostgreSQL, four departments, the monitor, the gateway and a development issuer of identities. */
+/** Starts a whole county in this process: PostgreSQL, the departments, the monitor, the gateway and a development issuer of identities. */
 export async function startCounty(options: CountyOptions): Promise<County> {
   const { home, clock = systemClock, onProgress = () => undefined } = options;
   mkdirSync(home, { recursive: true });
@@ -112,35 +113,19 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       ...(options.kafkaBrokers ? { KAFKA_BROKERS: options.kafkaBrokers } : { BROKER_DATABASE_URL: databases.broker }),
     };
     const running: RunningDepartment[] = [];
-    const start = async (
-      name: DepartmentName,
-      begin: (given: {
-        env: NodeJS.ProcessEnv;
-        clock: Clock;
-        log: ReturnType<typeof log>;
-      }) => Promise<RunningDepartment>,
-    ) => {
+    for (const name of departmentNames) {
       onProgress(`启动部门 ${name}`);
-      const department = await begin({
+      const department = await startDepartment(builtDepartments[name], {
         env: { ...shared, HOP_SECRET: hopSecretOf(secrets, name), DATABASE_URL: databases[name] },
         clock,
         log: log(name),
       });
       running.push(department);
       cleanups.push(() => department.stop());
-    };
-    await start('intake', (given) => startDepartment(intake, given));
-    await start('referral', (given) => startDepartment(referral, given));
-    await start('supervision', (given) => startDepartment(supervision, given));
-    await start('mediation', (given) => startDepartment(mediation, given));
+    }
 
     const subgraphs = Object.fromEntries(running.map(({ name, url }) => [name, url])) as County['subgraphs'];
-    const urls = {
-      INTAKE_URL: subgraphs.intake,
-      REFERRAL_URL: subgraphs.referral,
-      SUPERVISION_URL: subgraphs.supervision,
-      MEDIATION_URL: subgraphs.mediation,
-    };
+    const urls = Object.fromEntries(departmentNames.map((name) => [urlVariable(name), subgraphs[name]]));
     onProgress('启动监控 monitor');
     const monitor = await startMonitor({
       env: {

@@ -1,6 +1,7 @@
 export * from './accounts';
 export * from './client';
 export * from './county';
+export * from './departments';
 export * from './directory';
 export * from './identity-server';
 export * from './random';

@@ -1,4 +1,5 @@
 import { newIssuerKey } from '@daofang/auth';
+import { secretVariable, subgraphNames } from '@daofang/departments';
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,9 +41,4 @@ export const hopSecretOf = ({ hopSecret }: Pick<Secrets, 'hopSecret'>, subgraph:
 
 /** The variables by which the gateway and the monitor know the departments' secrets. */
 export const hopSecretsOf = (secrets: Pick<Secrets, 'hopSecret'>): Record<string, string> =>
-  Object.fromEntries(
-    ['intake', 'referral', 'supervision', 'mediation', 'monitor'].map((name) => [
-      `${name.toUpperCase()}_HOP_SECRET`,
-      hopSecretOf(secrets, name),
-    ]),
-  );
+  Object.fromEntries(subgraphNames.map((name) => [secretVariable(name), hopSecretOf(secrets, name)]));

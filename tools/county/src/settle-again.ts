@@ -1,12 +1,46 @@
 import { addDays } from '@daofang/calendar';
 import { openTopics } from '@daofang/contracts';
+import { eachDepartment, type DepartmentName } from '@daofang/departments';
 import type { CivilDate } from '@daofang/domain';
-import { appliedOf, committedIn, type Account, type Broker, type Span, type Sql } from '@daofang/events';
+import {
+  appliedOf,
+  committedIn,
+  createKafkaBroker,
+  createPostgresBroker,
+  sqlOf,
+  type Account,
+  type Broker,
+  type Span,
+  type Sql,
+} from '@daofang/events';
+import { Pool } from 'pg';
 
 /** Where the truth lies: each department's own database, and the log. */
 export interface Sources {
-  departments: Record<string, Sql>;
+  departments: Record<DepartmentName, Sql>;
   log: Broker;
+}
+
+/**
+ * Every department's database and the log of a county.
+ * @param kafkaBrokers where the log is Apache Kafka
+ */
+export function openSources(
+  databases: Readonly<Record<string, string>>,
+  kafkaBrokers: string | undefined,
+): Sources & { close(): Promise<void> } {
+  const pools = eachDepartment((name) => new Pool({ connectionString: databases[name], max: 1 }));
+  const log = kafkaBrokers
+    ? createKafkaBroker({ clientId: 'daofang-verify', brokers: kafkaBrokers.split(',') })
+    : createPostgresBroker({ url: databases['broker'] as string });
+  return {
+    log,
+    departments: eachDepartment((name) => sqlOf(pools[name])),
+    close: async () => {
+      await log.close();
+      await Promise.all(Object.values(pools).map((pool) => pool.end()));
+    },
+  };
 }
 
 /** A department's day, counted from nothing but its sources. */
@@ -20,7 +54,7 @@ export interface Settled {
 /** Counts a department's day again, without the monitor. */
 export async function settledAgain(
   { departments, log }: Sources,
-  department: string,
+  department: DepartmentName,
   day: CivilDate,
 ): Promise<Settled> {
   const span: Span = {
@@ -31,7 +65,7 @@ export async function settledAgain(
   const ofOwn = (accounts: readonly Account[]) => accounts.filter(({ topic }) => own.includes(topic));
   const sum = (accounts: readonly Account[]) => accounts.reduce((total, { count }) => total + count, 0);
 
-  const committed = ofOwn(await committedIn(departments[department] as Sql, span));
+  const committed = ofOwn(await committedIn(departments[department], span));
   const applied = await Promise.all(
     Object.values(departments).map(async (sql) => sum(ofOwn(await appliedOf(sql, span)))),
   );

@@ -1,9 +1,10 @@
-import { createKafkaBroker, createPostgresBroker, sqlOf } from '@daofang/events';
+import { sqlOf } from '@daofang/events';
 import { checkAccesses } from '@daofang/intake';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
+import { openSources } from './settle-again';
 import { readRecords, verifyAccesses, verifyChains, verifyDays, type Finding } from './verify-records';
 
 const HELP = `npm run verify -- FILE.json [--settle] [--home DIR]
@@ -18,7 +19,6 @@ npm run verify -- --identities [--head HASH] [--home DIR]
 
 结果不符时退出码为 1。Exit code 1 where something does not hold.
 `;
-const DEPARTMENTS = ['intake', 'referral', 'supervision', 'mediation'];
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -67,7 +67,7 @@ async function records(file: string, values: { settle: boolean; home: string }):
   const findings = verifyChains(records);
   tell(findings);
   if (values.settle) {
-    const sources = openSources(values.home);
+    const sources = openSources(databasesOf(values.home), process.env['KAFKA_BROKERS']);
     try {
       const days = await verifyDays(records, sources);
       tell(days);
@@ -88,23 +88,6 @@ function databasesOf(home: string): Record<string, string> {
   if (!existsSync(file))
     throw new Error(`没有正在运行的县（${file} 不存在），请先 npm start。No county is running: npm start first.`);
   return (JSON.parse(readFileSync(file, 'utf8')) as { databases: Record<string, string> }).databases;
-}
-
-function openSources(home: string) {
-  const databases = databasesOf(home);
-  const pools = DEPARTMENTS.map((name) => new Pool({ connectionString: databases[name], max: 1 }));
-  const brokers = process.env['KAFKA_BROKERS'];
-  const log = brokers
-    ? createKafkaBroker({ clientId: 'daofang-verify', brokers: brokers.split(',') })
-    : createPostgresBroker({ url: databases['broker'] as string });
-  return {
-    log,
-    departments: Object.fromEntries(DEPARTMENTS.map((name, index) => [name, sqlOf(pools[index] as Pool)])),
-    close: async () => {
-      await log.close();
-      await Promise.all(pools.map((pool) => pool.end()));
-    },
-  };
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { HOP_HEADER, signHop } from '@daofang/auth';
+import { subgraphNames, type SubgraphName } from '@daofang/departments';
 import { ROLES, type ActorClaims } from '@daofang/domain';
 import { ANYONE } from '@daofang/domain';
 import { accessRules } from '@daofang/federation';
@@ -21,10 +22,7 @@ import type { GraphAnswer } from '../src/client';
 import { SHAPES, anyValue, operationOf } from './operation-of';
 import { issuerOf, startTestCounty, type TestCounty } from './test-county';
 
-const SUBGRAPHS = ['intake', 'referral', 'supervision', 'mediation', 'monitor'] as const;
-type Subgraph = (typeof SUBGRAPHS)[number];
-
-const EVERY_SCOPE = SUBGRAPHS.flatMap((name) => [`${name}:read`, `${name}:write`]);
+const EVERY_SCOPE = subgraphNames.flatMap((name) => [`${name}:read`, `${name}:write`]);
 
 /** Everybody who can ask, each role by itself; a petitioner has no account. */
 const CALLERS: ActorClaims[] = ROLES.filter((role) => role !== 'SYSTEM').map((role) =>
@@ -40,13 +38,13 @@ const CALLERS: ActorClaims[] = ROLES.filter((role) => role !== 'SYSTEM').map((ro
 );
 
 interface Cell {
-  subgraph: Subgraph;
+  subgraph: SubgraphName;
   type: GraphQLObjectType;
   name: string;
   roles: readonly string[];
 }
 
-const cells: Cell[] = SUBGRAPHS.flatMap((subgraph) => {
+const cells: Cell[] = subgraphNames.flatMap((subgraph) => {
   const sdl = readFileSync(join(__dirname, `../../../apps/${subgraph}/schema.graphql`), 'utf8');
   const schema = buildSchema(sdl, { assumeValidSDL: true });
   const rules = accessRules(sdl);
@@ -172,7 +170,11 @@ describe('the access matrix: RG-28 SV-36', () => {
   });
 
   /** As the gateway would ask a subgraph, for whom it likes. */
-  const atSubgraph = async (actor: ActorClaims, subgraph: Subgraph, body: string): Promise<GraphAnswer<unknown>> => {
+  const atSubgraph = async (
+    actor: ActorClaims,
+    subgraph: SubgraphName,
+    body: string,
+  ): Promise<GraphAnswer<unknown>> => {
     const address = subgraph === 'monitor' ? story.county.monitorUrl : story.county.subgraphs[subgraph];
     const hop = signHop(story.county.hopSecretOf(subgraph), subgraph, actor, body);
     const response = await fetch(address, {

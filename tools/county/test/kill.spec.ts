@@ -1,3 +1,4 @@
+import { departmentNames } from '@daofang/departments';
 import { removeData } from '@daofang/embedded-postgres';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -115,7 +116,7 @@ describe('kill -9 of the county while it imports', () => {
       await client.end();
       return rows as Row[];
     };
-    for (const department of ['intake', 'referral', 'supervision', 'mediation']) {
+    for (const department of departmentNames) {
       for (const end = Date.now() + 90_000; ;) {
         const [row] = await query<{ waiting: string }>(
           department,

@@ -1,12 +1,9 @@
 import { SettableClock } from '@daofang/domain';
-import { intake } from '@daofang/intake';
-import { mediation } from '@daofang/mediation';
 import { Database, differences } from '@daofang/persistence';
-import { referral } from '@daofang/referral';
-import { supervision } from '@daofang/supervision';
 import { createTestDatabase, type TestDatabase } from '@daofang/testing';
+import { builtDepartments } from '../src/departments';
 
-describe.each([intake, referral, supervision, mediation])('the rows of $name', ({ name, rows, migrations }) => {
+describe.each(Object.values(builtDepartments))('the rows of $name', ({ name, rows, migrations }) => {
   let test: TestDatabase;
   let db: Database;
   beforeAll(async () => {

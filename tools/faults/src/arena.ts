@@ -8,6 +8,7 @@ import {
   hopSecretOf,
   hopSecretsOf,
 } from '@daofang/county';
+import { subgraphNames, urlVariable } from '@daofang/departments';
 import { ensureDatabases, freePort } from '@daofang/embedded-postgres';
 import { createKafkaBroker, createPostgresBroker, type Broker } from '@daofang/events';
 import { mkdirSync } from 'node:fs';
@@ -94,11 +95,7 @@ export async function openArena(home: string, kind: BrokerKind): Promise<Arena> 
       DATABASE_URL: postgres.url(databaseOf(name)),
       OIDC_ISSUER: identity.url,
       OIDC_AUDIENCE: identity.issuer.audience,
-      INTAKE_URL: address('intake'),
-      REFERRAL_URL: address('referral'),
-      SUPERVISION_URL: address('supervision'),
-      MEDIATION_URL: address('mediation'),
-      MONITOR_URL: address('monitor'),
+      ...Object.fromEntries(subgraphNames.map((subgraph) => [urlVariable(subgraph), address(subgraph)])),
       RATE_PER_ADDRESS: '0',
       RATE_PER_CALLER: '0',
       ...brokerVariables,

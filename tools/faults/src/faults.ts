@@ -1,9 +1,10 @@
+import type { DepartmentName } from '@daofang/departments';
 import { appendToOutbox, sqlOf, toRecord, type BrokerRecord, type EventEnvelope } from '@daofang/events';
 import type { Arena } from './arena';
 import { cutPort, mendNetwork } from './firewall';
 import type { Injected } from './injected';
 import { madeBacklog, madeRegistration, madeWithdrawal } from './made-events';
-import type { DepartmentName, Fault, Victim } from './plan';
+import type { Fault, Victim } from './plan';
 import { pause, until } from './wait';
 import type { Witness } from './witness';
 

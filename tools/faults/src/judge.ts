@@ -1,10 +1,11 @@
-import { topics } from '@daofang/contracts';
+import { PetitionRegisteredV1, topics } from '@daofang/contracts';
+import { builtDepartments } from '@daofang/county';
+import { departmentNames, type SubgraphName } from '@daofang/departments';
 import { listParked, sqlOf } from '@daofang/events';
 import type { Pool } from 'pg';
 import type { Arena } from './arena';
 import type { Injected } from './injected';
 import type { Load } from './load';
-import { DEPARTMENTS, type DepartmentName } from './plan';
 import { until } from './wait';
 import type { Witness } from './witness';
 
@@ -12,7 +13,9 @@ import type { Witness } from './witness';
 const REST_WITHIN = 300;
 
 /** Who reads the payload that the suite spoils, a registration's. */
-const READERS: readonly string[] = ['intake', 'supervision'];
+const READERS: readonly string[] = departmentNames.filter((name) =>
+  builtDepartments[name].describe().listens.some(({ type }) => type === PetitionRegisteredV1.type),
+);
 
 /** What was counted, and everything that does not hold. */
 export interface Verdict {
@@ -40,7 +43,7 @@ export async function comeToRest(arena: Arena, witness: Witness, injected: Injec
 }
 
 async function whatWaits(arena: Arena, witness: Witness, injected: Injected): Promise<string> {
-  for (const name of DEPARTMENTS) {
+  for (const name of departmentNames) {
     const { rows } = await arena.sql(name).query<{ outbox: number }>('SELECT count(*)::int AS outbox FROM outbox');
     if (rows[0]?.outbox !== 0) return `${name} has ${rows[0]?.outbox} events in its outbox`;
   }
@@ -57,7 +60,7 @@ async function whatWaits(arena: Arena, witness: Witness, injected: Injected): Pr
     );
     return late && `${late.topic}/${late.partition} at ${at.get(`${late.topic}/${late.partition}`)} of ${late.end}`;
   };
-  for (const name of DEPARTMENTS) {
+  for (const name of departmentNames) {
     const late = await behind(arena.sql(name), 'consumer_position', name);
     if (late) return `${name} reads ${late}`;
     const parked = (await listParked(sqlOf(arena.sql(name)), name)).filter(({ key }) => !injected.poisoned.has(key));
@@ -72,14 +75,14 @@ async function whatWaits(arena: Arena, witness: Witness, injected: Injected): Pr
 export async function settle(arena: Arena, witness: Witness, load: Load, injected: Injected): Promise<Verdict> {
   const problems: string[] = [...load.lost];
   const expect = (holds: boolean, problem: string) => void (holds || problems.push(problem));
-  const rows = async <Row>(name: DepartmentName | 'monitor', text: string): Promise<Row[]> =>
+  const rows = async <Row>(name: SubgraphName, text: string): Promise<Row[]> =>
     (await arena.sql(name).query(text)).rows as Row[];
-  const strings = async (name: DepartmentName | 'monitor', text: string): Promise<string[]> =>
+  const strings = async (name: SubgraphName, text: string): Promise<string[]> =>
     (await rows<{ text: string }>(name, text)).map((row) => row.text);
 
   // Committed = appended, event by event.
   const committed = new Map<string, string>();
-  for (const name of DEPARTMENTS) {
+  for (const name of departmentNames) {
     for (const { event_id, topic } of await rows<{ event_id: string; topic: string }>(
       name,
       'SELECT event_id, topic FROM committed_event',
@@ -95,7 +98,7 @@ export async function settle(arena: Arena, witness: Witness, load: Load, injecte
 
   // Committed = applied, event by event, for every topic a department listens to.
   let applied = 0;
-  for (const name of DEPARTMENTS) {
+  for (const name of departmentNames) {
     const listens = new Set(await strings(name, 'SELECT DISTINCT topic AS text FROM consumer_position'));
     const taken = new Set(await strings(name, 'SELECT DISTINCT event_id AS text FROM inbox'));
     const due = [...committed].filter(([, topic]) => listens.has(topic)).map(([id]) => id);

@@ -1,3 +1,4 @@
+import { departmentNames } from '@daofang/departments';
 import { planOf, wordsOf } from './plan';
 
 const options = { seed: 42, kills: 100, killsTogether: 30, rounds: 2, backlog: 1_000 };
@@ -25,5 +26,12 @@ describe('the plan of a run', () => {
       REORDERED: 2,
       POISON: 2,
     });
+  });
+
+  it.each(departmentNames)('K149 %s is among what is killed', (name) => {
+    const victims = planOf({ ...options, kills: 1_000 }).flatMap((fault) =>
+      fault.kind === 'KILLS' ? fault.victims.map(({ victim }) => victim) : [],
+    );
+    expect(victims).toContain(name);
   });
 });

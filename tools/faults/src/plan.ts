@@ -1,9 +1,9 @@
 import { randomFrom } from '@daofang/county';
+import { departmentNames, subgraphNames, type DepartmentName } from '@daofang/departments';
 
-export const APPS = ['intake', 'referral', 'supervision', 'mediation', 'monitor', 'gateway'] as const;
+/** Every process of the county but broker and database. */
+export const APPS = [...subgraphNames, 'gateway'] as const;
 export type AppName = (typeof APPS)[number];
-export const DEPARTMENTS = ['intake', 'referral', 'supervision', 'mediation'] as const;
-export type DepartmentName = (typeof DEPARTMENTS)[number];
 
 /** What `kill -9` may hit. `relay`: a department in the very moment when it has events to hand over. */
 export type Victim = AppName | 'relay' | 'broker' | 'postgres';
@@ -38,8 +38,8 @@ export function planOf({ seed, kills, backlog, killsTogether, rounds }: PlanOpti
   const between = (least: number, most: number) => least + random(most - least + 1);
   const oneOf = <T>(list: readonly T[]): T => list[random(list.length)] as T;
   const victims: Victim[] = [
-    ...DEPARTMENTS,
-    ...DEPARTMENTS,
+    ...departmentNames,
+    ...departmentNames,
     'relay',
     'relay',
     'relay',
@@ -50,7 +50,7 @@ export function planOf({ seed, kills, backlog, killsTogether, rounds }: PlanOpti
   ];
 
   const others = Array.from({ length: rounds }, (_, round): Fault[] => {
-    const department = () => oneOf(DEPARTMENTS);
+    const department = () => oneOf(departmentNames);
     const waiting = round === 0 ? backlog : Math.ceil(backlog / 20);
     return shuffled(
       [
@@ -76,7 +76,7 @@ export function planOf({ seed, kills, backlog, killsTogether, rounds }: PlanOpti
       kind: 'KILLS',
       victims: Array.from({ length: Math.min(left, killsTogether) }, () => ({
         victim: oneOf(victims),
-        department: oneOf(DEPARTMENTS),
+        department: oneOf(departmentNames),
         pauseMs: between(20, 1_200),
       })),
     });

@@ -1,10 +1,11 @@
+import { departmentNames } from '@daofang/departments';
 import { Flex, Form, Input, InputNumber, Progress, Select, Table, Tag, Typography } from 'antd';
 import { useContext, useState } from 'react';
 import { command } from '../api';
 import { SessionContext } from '../session';
 import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
-import { DEPARTMENTS, useWords } from '../words';
+import { useWords } from '../words';
 import { RehearsalDrawer, type Rehearsal } from './rehearsal';
 import { Shown } from './shown';
 import { WithReason } from './with-reason';
@@ -65,9 +66,7 @@ export function Replays() {
         <Form.Item name="department" label={t('department')}>
           <Select
             style={{ width: 140 }}
-            options={Object.keys(DEPARTMENTS)
-              .filter((name) => name !== 'monitor')
-              .map((value) => ({ value, label: department(value) }))}
+            options={departmentNames.map((value) => ({ value, label: department(value) }))}
           />
         </Form.Item>
         <Form.Item name="topic" label={t('topic')}>

@@ -1,8 +1,8 @@
 import { contractOf, openTopics } from '@daofang/contracts';
 import { addDays } from '@daofang/calendar';
+import { departmentNames, type DepartmentName } from '@daofang/departments';
 import type { CivilDate } from '@daofang/domain';
 import { fingerprintOf, type Account, type Span } from '@daofang/events';
-import { departmentNames, type DepartmentName } from '../departments/departments';
 import type { MonitorDeps } from '../monitor-deps';
 import { words, type Words } from '../words';
 

@@ -1,22 +1,13 @@
 import { HOP_HEADER, signHop } from '@daofang/auth';
 import type { Accounts, KernelStatus, OperationsRequest, ReplayedPart } from '@daofang/department';
+import { departmentNames, departments, isDepartment, type DepartmentName } from '@daofang/departments';
 import { Actor, DomainError } from '@daofang/domain';
 import type { Redelivered } from '@daofang/events';
 import { request } from 'undici';
 
-/** The departments that are watched, as their users call them. */
-export const DEPARTMENTS = {
-  intake: '接访',
-  referral: '导访转办',
-  supervision: '督查督办',
-  mediation: '调解',
-} as const;
-export type DepartmentName = keyof typeof DEPARTMENTS;
-export const departmentNames = Object.keys(DEPARTMENTS) as DepartmentName[];
-
 /** @throws DomainError `UNKNOWN_DEPARTMENT` */
 export function departmentOf(name: string): DepartmentName {
-  if (name in DEPARTMENTS) return name as DepartmentName;
+  if (isDepartment(name)) return name;
   throw new DomainError(
     'UNKNOWN_DEPARTMENT',
     `没有部门 ${name}。`,
@@ -79,7 +70,7 @@ export function departmentOperations(
 const away = (department: DepartmentName): DomainError =>
   new DomainError(
     'DEPARTMENT_UNAVAILABLE',
-    `${DEPARTMENTS[department]}部门没有回应，请稍后重试。`,
+    `${departments[department].zh}部门没有回应，请稍后重试。`,
     `${department} does not answer; try again later.`,
     'UNAVAILABLE',
     { department },

@@ -1,4 +1,4 @@
-import { DEPARTMENTS } from '../departments/departments';
+import { departments } from '@daofang/departments';
 import type { MonitorDeps } from '../monitor-deps';
 import { words, type Words } from '../words';
 
@@ -18,10 +18,10 @@ export const health =
       app: department,
       state: awaySince === null && status !== null ? 'OK' : 'AWAY',
       inWords: awaySince
-        ? words(`${DEPARTMENTS[department]}没有回应`, `${department} does not answer`)
+        ? words(`${departments[department].zh}没有回应`, `${department} does not answer`)
         : stopped.length > 0
-          ? words(`${DEPARTMENTS[department]}已停止接收事件`, `${department} has stopped listening`)
-          : words(`${DEPARTMENTS[department]}正常`, `${department} is well`),
+          ? words(`${departments[department].zh}已停止接收事件`, `${department} has stopped listening`)
+          : words(`${departments[department].zh}正常`, `${department} is well`),
       since: awaySince ?? status?.startedAt ?? null,
       memoryMb: status?.memoryMb ?? null,
     })),

@@ -1,8 +1,9 @@
 import { contractOf, openTopics } from '@daofang/contracts';
 import type { KernelStatus } from '@daofang/department';
+import { departmentNames, type DepartmentName } from '@daofang/departments';
 import { rest, type Broker, type PartitionEnd } from '@daofang/events';
 import type { Logger } from '@daofang/telemetry';
-import { departmentNames, type DepartmentName, type DepartmentOperations } from '../departments/departments';
+import type { DepartmentOperations } from '../departments/departments';
 
 /** A department as it was last seen. */
 export interface Sight {

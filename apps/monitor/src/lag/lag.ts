@@ -1,4 +1,4 @@
-import { DEPARTMENTS } from '../departments/departments';
+import { departments } from '@daofang/departments';
 import type { Sight } from '../health/watch';
 import type { MonitorDeps } from '../monitor-deps';
 import { howLong, words, type Words } from '../words';
@@ -66,7 +66,7 @@ export function lagInWords(
   { department, status, awaySince, lag, stopped, takenPerSecond }: Sight,
   { behindMs, clearsInMs, brokerAwaySince }: Circumstances,
 ): Words {
-  const name = DEPARTMENTS[department];
+  const name = departments[department].zh;
   if (awaySince)
     return words(
       `${name}没有回应，自 ${shortTime(awaySince)} 起；恢复后会从停下的地方继续，不会丢失。`,

@@ -1,6 +1,6 @@
 import { contractOf } from '@daofang/contracts';
+import { departmentNames } from '@daofang/departments';
 import { notFound, type CivilDate, type Instant } from '@daofang/domain';
-import { departmentNames } from '../departments/departments';
 import { dutiesOfCase, type CaseDuty } from '../duties/duties';
 import { missingEvents, type MissingEvent } from '../expectations/expectations';
 import { dutyAfter, holderAfter, type Facts } from '../follow/facts';

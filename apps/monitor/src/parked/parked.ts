@@ -1,7 +1,7 @@
 import { contractOf } from '@daofang/contracts';
+import { departments, type DepartmentName } from '@daofang/departments';
 import type { Instant } from '@daofang/domain';
 import type { ParkedSequence as Parked, ParkedState } from '@daofang/events';
-import { DEPARTMENTS, type DepartmentName } from '../departments/departments';
 import { dutiesOfCase, type CaseDuty } from '../duties/duties';
 import type { Sight } from '../health/watch';
 import type { MonitorDeps } from '../monitor-deps';
@@ -24,23 +24,6 @@ export interface ParkedSequence {
   nextTryAt: Instant;
   events: { eventId: string; type: string; title: string; sequence: number | null }[];
 }
-
-/** What does not happen at a department while a case's events wait there. */
-const CONSEQUENCES: Record<DepartmentName, Words> = {
-  intake: words(
-    '信访人查询到的进度没有更新，诉求可能仍显示为未答复',
-    'the petitioner sees an old state; a claim may look unanswered',
-  ),
-  referral: words(
-    '承办单位可能没有收到转送件，或者转送件停在旧状态',
-    'the unit may not have received the referral, or it stands in an old state',
-  ),
-  supervision: words(
-    '法定期限可能没有开始、停止或者延长，预警也不会发出',
-    'legal clocks may not have started, stopped or been extended; nobody is warned',
-  ),
-  mediation: words('调解申请可能没有建立', 'the mediation may not have been opened'),
-};
 
 export const parkedSequences =
   (deps: Pick<MonitorDeps, 'db' | 'watch'>) =>
@@ -73,8 +56,8 @@ async function described(
     state,
     reason: reasonInWords(state, reason),
     consequence: words(
-      `${DEPARTMENTS[department]}有 ${waiting} 个事件没有生效：${CONSEQUENCES[department].zh}。`,
-      `${waiting} events have had no effect in ${department}: ${CONSEQUENCES[department].en}.`,
+      `${departments[department].zh}有 ${waiting} 个事件没有生效：${departments[department].stopped.zh}。`,
+      `${waiting} events have had no effect in ${department}: ${departments[department].stopped.en}.`,
     ),
     advice: adviceFor(state, reason),
     endangers: endangers ?? null,

@@ -1,5 +1,5 @@
+import { departments } from '@daofang/departments';
 import { spanOf } from '../certificates/accounts';
-import { DEPARTMENTS } from '../departments/departments';
 import type { Sight } from '../health/watch';
 import { lags, type Lag } from '../lag/lag';
 import { missingEvents } from '../expectations/expectations';
@@ -45,7 +45,7 @@ function sentenceOf(
   missing: number,
 ): Pick<TodaySentence, 'level' | 'sentence' | 'page'> {
   const { department, status, awaySince } = sight;
-  const name = DEPARTMENTS[department];
+  const name = departments[department].zh;
   const parked = status?.parked.filter(({ state }) => state !== 'WAITING') ?? [];
   const stopped = parked.filter(({ state }) => state === 'STOPPED').length;
   if (awaySince && Date.now() - Date.parse(awaySince) > AWAY_ACT_MS)

@@ -1,0 +1,23 @@
+/** Refusal codes that no spec expects yet. The list only shrinks: a new code comes with its test. */
+export const UNTESTED: readonly string[] = [
+  'ALREADY_DECIDED',
+  'CASE_ERASED',
+  'CLAIM_TOO_LONG',
+  'CLASSIFICATION_INCOMPLETE',
+  'GROUP_TOO_SMALL',
+  'INVALID_OFFSET',
+  'LINKED_TO_ITSELF',
+  'MISSING_INPUT',
+  'MONITOR_UNAVAILABLE',
+  'NOT_A_GROUP',
+  'NOT_PARKED',
+  'ORGAN_REQUIRED',
+  'REPLY_BEFORE_ARRIVAL',
+  'REPLY_IN_THE_FUTURE',
+  'REPLY_REQUIRED',
+  'SEALED_CONTINUES',
+  'SIGN_IN_FAILED',
+  'TOO_MANY_REDRIVES',
+  'UNKNOWN_DEPARTMENT',
+  'UNKNOWN_OPERATION',
+];
