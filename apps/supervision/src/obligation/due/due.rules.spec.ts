@@ -83,6 +83,7 @@ describe('what is due', () => {
       take(obligation, cancelled, 'WITHDRAWN', startedOn);
       expect(obligation.snapshot).toMatchObject({ status: 'CANCELLED', cancelReason: 'WITHDRAWN' });
       take(obligation, swept, '2027-12-31', national);
+      expect(refusalOf(() => take(obligation, cancelled, 'RETURNED', startedOn))).toBe('ILLEGAL_TRANSITION');
       expect(refusalOf(() => take(obligation, met, startedOn))).toBe('ILLEGAL_TRANSITION');
       expect(events(obligation)).toEqual(['ObligationStarted', 'ObligationCancelled']);
       sound(obligation);

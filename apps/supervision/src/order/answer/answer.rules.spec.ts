@@ -37,6 +37,7 @@ describe('the answer to an order', () => {
     for (const state of [proposed(), answered()])
       expect(refusalOf(() => responded(state, answer, '2026-05-20'))).toBe('ILLEGAL_TRANSITION');
     for (const state of [proposed(), issued(), issued({ status: 'VERIFIED_CLOSED' })]) {
+      expect(refusalOf(() => mustBeOpenToVerification(state, 'supervisor-01'))).toBe('ILLEGAL_TRANSITION');
       expect(refusalOf(() => verified(state, verdict, '2026-05-22'))).toBe('ILLEGAL_TRANSITION');
       expect(refusalOf(() => verified(state, refused, '2026-05-22'))).toBe('ILLEGAL_TRANSITION');
     }

@@ -27,6 +27,7 @@ describe('escalation', () => {
 
   it('OB-16 only what awaits an answer', () => {
     for (const state of [proposed(), answered()]) {
+      expect(refusalOf(() => mustHaveLevelAbove(state))).toBe('ILLEGAL_TRANSITION');
       expect(refusalOf(() => up()(state))).toBe('ILLEGAL_TRANSITION');
       expect(escalatesByItself(state)).toBe(false);
     }
