@@ -1,5 +1,5 @@
 import type { DeclaredCommand } from '@daofang/commands';
-import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/queries/petitions';
+import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/petition.queries';
 import {
   documentsOf,
   ownClaims,
@@ -9,8 +9,8 @@ import {
   queryCodeOf,
   standingOf,
   timelinesOf,
-} from './petition/queries/case-details';
-import { linkProposals } from './petition/queries/link-proposals';
+} from './petition/case-details.queries';
+import { linkProposals } from './petition/linking/link-proposals.queries';
 import { adviseLegalRoute } from './petition/commands/advise-legal-route';
 import { answerClaim } from './petition/commands/answer-claim';
 import { assignSuggestion } from './petition/commands/assign-suggestion';
@@ -42,7 +42,7 @@ import { transferSealedMatter } from './sealed-matter/commands/transfer-sealed-m
 import { lookAtAccused } from './sealed-matter/sealed-matter.ticks';
 import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.query';
 import { timelineConsumers } from './timeline/timeline.consumers';
-import { onUnitRegistered } from './unit/on-unit-registered';
+import { onUnitRegistered } from './unit/on-unit-registered.consumer';
 import { correctPerson } from './vault/commands/correct-person';
 import { decideErasure } from './vault/commands/decide-erasure';
 import { exportOwnData } from './vault/commands/export-own-data';

@@ -3,8 +3,8 @@ import type { SubgraphContext } from '@daofang/federation';
 import type { KeptDocument } from '@daofang/persistence';
 import DataLoader from 'dataloader';
 import type { IntakeApp } from './app';
-import type { ClaimView, PetitionView } from './petition/queries/petitions';
-import type { TimelineView } from './petition/queries/case-details';
+import type { ClaimView, PetitionView } from './petition/petition.queries';
+import type { TimelineView } from './petition/case-details.queries';
 import type { RecusalState } from './recusal/recusal.aggregate';
 import type { MaskedPerson } from './vault/identity';
 

@@ -31,7 +31,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
 import type { IdType, PersonRole } from '../vault/identity';
 import type { RevealPurpose } from '../vault/identity-access';
 import { IdTypeEnum, PersonRoleEnum, RevealPurposeEnum } from '../vault/vault.graphql';
-import { CLAIM_STATUSES, PETITION_STATUSES, type ClaimStatus } from './petition.aggregate';
+import { CLAIM_STATUSES, PETITION_STATUSES, type ClaimStatus } from './petition.life';
 import { WHO_HANDLES } from './petition.policy';
 
 export const ChannelEnum = enumOf(CHANNELS, 'Channel');

@@ -1,5 +1,5 @@
 import { DomainError, forbidden, isWithin, mayAs, type Actor, type Role, type Verdict } from '@daofang/domain';
-import type { PetitionState } from './petition.aggregate';
+import type { PetitionState } from './petition.life';
 
 /** Who needs the petitioner's words and, masked, who it is. Auditors look at acts, not at people (个保法 6). */
 export const WHO_HANDLES = [

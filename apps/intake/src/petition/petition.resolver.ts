@@ -40,7 +40,7 @@ import {
 import { RecusalType } from '../recusal/recusal.graphql';
 import { MaskedPersonType } from '../vault/vault.graphql';
 import { WHO_HANDLES } from './petition.policy';
-import type { TimelineView } from './queries/case-details';
+import type { TimelineView } from './case-details.queries';
 
 const unit = (id: string): UnitStub => ({ id });
 const line = ({ unit: path, ...entry }: TimelineView): TimelineEntryType => ({

@@ -1,7 +1,7 @@
 import { addDays } from '@daofang/calendar';
 import { policyById } from '@daofang/regulation';
 import type { IntakeDeps } from '../intake-deps';
-import { PetitionRepository } from './petition.repository';
+import { PetitionRepository } from './petition.store';
 
 /** Withdrawals whose cooling-off days are over take effect. */
 export const takeWithdrawalsIntoEffect =

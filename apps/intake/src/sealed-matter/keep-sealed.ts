@@ -1,7 +1,7 @@
 import { DomainError, newId, type CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { countyDiscipline, mustKnowUnit } from '../unit/unit';
+import { countyDiscipline, mustKnowUnit } from '../unit/unit.queries';
 import { indexAccused } from './accused-index';
 import { SealedMatter, custodyOf, type SealedKind } from './sealed-matter.aggregate';
 import { SealedMatterRepository } from './sealed-matter.repository';

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { countyDiscipline, isDirectoryComplete, unknownUnits } from '../unit/unit';
+import { countyDiscipline, isDirectoryComplete, unknownUnits } from '../unit/unit.queries';
 import type { Vault } from '../vault/vault';
 import { indexAccused } from './accused-index';
 import { deskOf } from './keep-sealed';

@@ -1,7 +1,7 @@
 import type { Sql } from '@daofang/events';
 import type { Actor } from '@daofang/domain';
 import { below, type Condition } from '@daofang/persistence';
-import { countyDiscipline } from '../unit/unit';
+import { countyDiscipline } from '../unit/unit.queries';
 import type { Vault } from '../vault/vault';
 import { hashesOf } from './accused-index';
 import { lineOf } from './sealed-matter.aggregate';

@@ -4,7 +4,7 @@ import { keepDocument, type Command } from '@daofang/persistence';
 import { limitationLastDay } from '@daofang/regulation';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayDispose } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 export interface AdviseLegalRoute extends Command {
   claimId: string;

@@ -1,8 +1,8 @@
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { mustKnowUnit } from '../../unit/unit';
+import { mustKnowUnit } from '../../unit/unit.queries';
 import { mayDispatch } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 export interface AssignSuggestion extends Command {
   claimId: string;

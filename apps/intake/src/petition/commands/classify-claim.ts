@@ -4,10 +4,10 @@ import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { keepSealed } from '../../sealed-matter/keep-sealed';
 import type { Accusation } from '../../sealed-matter/sealed-matter.aggregate';
-import { mustKnowPlace } from '../../unit/unit';
+import { mustKnowPlace } from '../../unit/unit.queries';
 import { accusationMustBeWithinBounds } from '../bounds';
 import { mayClassify } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 export interface ClassifyClaim extends Command {
   claimId: string;

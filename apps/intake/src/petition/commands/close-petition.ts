@@ -2,7 +2,7 @@ import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mustHaveNoOpenSteps } from '../../recusal/steps';
 import { mayClose } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 export interface ClosePetition extends Command {
   petitionId: string;

@@ -2,9 +2,9 @@ import type { LinkKind } from '@daofang/contracts';
 import { DomainError } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { isAnswered } from '../petition.aggregate';
+import { isAnswered } from '../petition.life';
 import { mayLink } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 export interface DecideLink extends Command {
   petitionId: string;

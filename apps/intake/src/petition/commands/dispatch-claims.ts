@@ -2,9 +2,9 @@ import { DISPATCH_MODES, type DispatchMode } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import { keepDocument, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { mustKnowUnit } from '../../unit/unit';
+import { mustKnowUnit } from '../../unit/unit.queries';
 import { mayDispatch } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 export interface DispatchClaims extends Command {
   petitionId: string;

@@ -2,7 +2,7 @@ import { DomainError } from '@daofang/domain';
 import { keepDocument, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayDispose } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 export interface GuideToOrgan extends Command {
   claimId: string;

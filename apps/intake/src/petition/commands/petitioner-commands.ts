@@ -3,9 +3,9 @@ import { DomainError, notFound } from '@daofang/domain';
 import type { Command, Tx } from '@daofang/persistence';
 import { policyById } from '@daofang/regulation';
 import type { IntakeDeps } from '../../intake-deps';
-import { provenBy } from '../own-case';
-import type { Petition } from '../petition.aggregate';
-import { PetitionRepository } from '../petition.repository';
+import { provenBy } from '../own-case/own-case.runner';
+import type { Petition } from '../petition.life';
+import { PetitionRepository } from '../petition.store';
 
 /** What a petitioner does, by the query code and what was given at registration: no account is needed. */
 const petitionerCommand = <Input extends Command>(

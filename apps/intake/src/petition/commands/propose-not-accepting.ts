@@ -3,7 +3,7 @@ import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mustBar } from '../must-bar';
 import { mayDispose } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 export interface ProposeNotAccepting extends Command {
   claimId: string;

@@ -2,7 +2,7 @@ import { civilDateOf, DomainError, type Instant } from '@daofang/domain';
 import { keepDocument, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayRecordHistory } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 export interface RecordHistoricalReply extends Command {
   claimId: string;

@@ -8,11 +8,11 @@ import { keepSealed } from '../../sealed-matter/keep-sealed';
 import type { Accusation } from '../../sealed-matter/sealed-matter.aggregate';
 import { storePeople, type Person } from '../../vault/identity';
 import { MOST, mustBeWithinBounds } from '../bounds';
-import { Petition, type ClaimState, type PetitionState } from '../petition.aggregate';
+import { Petition, type ClaimState, type PetitionState } from '../petition.life';
 import { mayNameSource, mayRegister } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
-import { mustKnowUnit } from '../../unit/unit';
-import { petitionScope } from '../queries/scope';
+import { PetitionRepository } from '../petition.store';
+import { mustKnowUnit } from '../../unit/unit.queries';
+import { petitionScope } from '../scope.queries';
 
 export interface NewClaim {
   title: string;

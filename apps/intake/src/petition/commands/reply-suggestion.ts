@@ -2,7 +2,7 @@ import { DomainError } from '@daofang/domain';
 import { keepDocument, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayReplySuggestion } from '../petition.policy';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 export interface ReplySuggestion extends Command {
   claimId: string;

@@ -1,7 +1,7 @@
 import type { ExecutionVerifiedV1, OpinionServedV1 } from '@daofang/contracts';
 import type { Tx } from '@daofang/persistence';
 import type { EventOf } from '@daofang/department';
-import { PetitionRepository } from '../petition.repository';
+import { PetitionRepository } from '../petition.store';
 
 /** The petitioner has the unit's opinion: each of its claims is answered. */
 export async function claimsAnswered({ petitionId, data }: EventOf<typeof OpinionServedV1>, tx: Tx): Promise<void> {

@@ -2,7 +2,7 @@ import { RELATIONS } from '@daofang/contracts';
 import { written } from '@daofang/domain';
 import { keepDocument, liftRecusal, recuse, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { mustSeePetition } from '../../petition/queries/petitions';
+import { mustSeePetition } from '../../petition/petition.queries';
 import { mayDecideRecusal, mayUphold } from '../recusal.policy';
 import { RecusalRepository } from '../recusal.repository';
 import { markSteps, unmarkSteps, worksWithin } from '../steps';

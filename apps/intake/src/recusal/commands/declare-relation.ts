@@ -2,7 +2,7 @@ import { RELATIONS, type Relation } from '@daofang/contracts';
 import { newId, written } from '@daofang/domain';
 import { recuse, type Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { mustSeePetition } from '../../petition/queries/petitions';
+import { mustSeePetition } from '../../petition/petition.queries';
 import { Recusal } from '../recusal.aggregate';
 import { mayRaise } from '../recusal.policy';
 import { RecusalRepository } from '../recusal.repository';

@@ -1,8 +1,8 @@
 import { isUuid, mayAs, notFound, written } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { PetitionRepository } from '../../petition/petition.repository';
-import { mustSeePetition } from '../../petition/queries/petitions';
+import { PetitionRepository } from '../../petition/petition.store';
+import { mustSeePetition } from '../../petition/petition.queries';
 import { settleStep } from '../steps';
 
 export interface SettleStep extends Command {

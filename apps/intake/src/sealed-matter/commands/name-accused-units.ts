@@ -1,7 +1,7 @@
 import { DomainError } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { countyDiscipline, mustKnowUnit, unknownUnits } from '../../unit/unit';
+import { countyDiscipline, mustKnowUnit, unknownUnits } from '../../unit/unit.queries';
 import { indexAccused } from '../accused-index';
 import { handedMatter } from '../handed-matter';
 import { deskOf, nobodyMayOpen } from '../keep-sealed';

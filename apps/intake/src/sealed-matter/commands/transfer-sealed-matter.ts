@@ -1,7 +1,7 @@
 import { DomainError } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { countyDiscipline, isDisciplineOrgan, mustKnowUnit } from '../../unit/unit';
+import { countyDiscipline, isDisciplineOrgan, mustKnowUnit } from '../../unit/unit.queries';
 import { handedMatter } from '../handed-matter';
 import { ABOVE } from '../sealed-matter.aggregate';
 

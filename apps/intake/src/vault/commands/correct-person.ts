@@ -2,7 +2,7 @@ import { DomainError, notFound } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayReveal } from '../../petition/petition.policy';
-import { PetitionRepository } from '../../petition/petition.repository';
+import { PetitionRepository } from '../../petition/petition.store';
 import { readPeople, writePerson, type IdType } from '../identity';
 import { recordAccess } from '../identity-access';
 import { statedReason } from '../stated-reason';

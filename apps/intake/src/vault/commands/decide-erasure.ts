@@ -3,7 +3,7 @@ import { DomainError, mayAs, notFound } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayReveal } from '../../petition/petition.policy';
-import { PetitionRepository } from '../../petition/petition.repository';
+import { PetitionRepository } from '../../petition/petition.store';
 import { recordAccess } from '../identity-access';
 import { mustHaveNoOpenClock } from '../open-clock';
 import { statedReason } from '../stated-reason';

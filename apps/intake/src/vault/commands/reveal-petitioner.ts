@@ -2,7 +2,7 @@ import type { Instant } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
 import { mayReveal } from '../../petition/petition.policy';
-import { PetitionRepository } from '../../petition/petition.repository';
+import { PetitionRepository } from '../../petition/petition.store';
 import { recordAccess, type RevealPurpose } from '../identity-access';
 import { statedReason } from '../stated-reason';
 

@@ -1,7 +1,7 @@
 import { DomainError, forbidden, isUuid, mayAs, notFound, type Actor } from '@daofang/domain';
 import { below } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { petitionScope } from '../../petition/queries/scope';
+import { petitionScope } from '../../petition/scope.queries';
 import { masked, readPeople, type KeptPerson, type MaskedPerson } from '../identity';
 import { ACCESS, checkAccesses, type AccessChain, type IdentityAccess } from '../identity-access';
 import { NONE_FOUND } from '../identity-search';

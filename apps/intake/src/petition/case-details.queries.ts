@@ -1,8 +1,8 @@
 import { notFound, type CivilDate, type Instant } from '@daofang/domain';
 import { readDocuments, type KeptDocument } from '@daofang/persistence';
-import type { IntakeDeps } from '../../intake-deps';
-import { CLAIMS_SHOWN } from '../bounds';
-import { openOwnCase, type OwnCaseProof } from '../own-case';
+import type { IntakeDeps } from '../intake-deps';
+import { CLAIMS_SHOWN } from './bounds';
+import { openOwnCase, type OwnCaseProof } from './own-case/own-case.runner';
 
 export interface TimelineView {
   id: string;

@@ -1,7 +1,7 @@
 import { isUuid } from '@daofang/domain';
 import { AggregateRepository, ERASED, aggregateRow, column } from '@daofang/persistence';
 import type { FindOptionsWhere } from 'typeorm';
-import { Petition, type ClaimState, type PetitionState } from './petition.aggregate';
+import { Petition, type ClaimState, type PetitionState } from './petition.life';
 
 type PetitionRow = Omit<PetitionState, 'claims'>;
 

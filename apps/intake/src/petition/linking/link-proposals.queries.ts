@@ -1,8 +1,8 @@
 import { addDays } from '@daofang/calendar';
 import type { Actor } from '@daofang/domain';
 import type { IntakeDeps } from '../../intake-deps';
-import { getPetition } from './petitions';
-import { petitionScope } from './scope';
+import { getPetition } from '../petition.queries';
+import { petitionScope } from '../scope.queries';
 
 /** Another petition that may be the same, and why it may be: a person decides (IN-30). */
 export interface LinkProposal {

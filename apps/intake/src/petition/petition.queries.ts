@@ -2,13 +2,13 @@ import type { Channel, Outcome } from '@daofang/contracts';
 import { isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
-import type { IntakeDeps } from '../../intake-deps';
-import type { RevealPurpose } from '../../vault/identity-access';
-import { identitySearch, searchOnRecord } from '../../vault/identity-search';
-import type { Vault } from '../../vault/vault';
-import { CLAIMS_SHOWN } from '../bounds';
-import type { ClaimState, PetitionState } from '../petition.aggregate';
-import { claimScope, petitionScope } from './scope';
+import type { IntakeDeps } from '../intake-deps';
+import type { RevealPurpose } from '../vault/identity-access';
+import { identitySearch, searchOnRecord } from '../vault/identity-search';
+import type { Vault } from '../vault/vault';
+import { CLAIMS_SHOWN } from './bounds';
+import type { ClaimState, PetitionState } from './petition.life';
+import { claimScope, petitionScope } from './scope.queries';
 
 /** A petition as a list or a page shows it. */
 export type PetitionView = Omit<PetitionState, 'claims' | 'queryCode' | 'queryCodeIndex' | 'sealed' | 'petitionId'> & {

@@ -1,6 +1,6 @@
 import { newId } from '@daofang/domain';
 import { categoryByPath, policyById } from '@daofang/regulation';
-import { Petition, type ClaimState, type NewPetition } from './petition.aggregate';
+import { Petition, type ClaimState, type NewPetition } from './petition.life';
 
 const on = '2026-03-02';
 const housing = categoryByPath('城乡建设', '城乡规划')?.code ?? '';

@@ -1,5 +1,5 @@
 import { DomainError, notFound, type Actor } from '@daofang/domain';
-import type { IntakeDeps } from '../intake-deps';
+import type { IntakeDeps } from '../../intake-deps';
 
 /** What a citizen shows to open the own case. */
 export interface OwnCaseProof {
