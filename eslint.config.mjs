@@ -149,10 +149,15 @@ const ROLES = [
       GRAPH,
       TYPEORM,
       never(
-        ['**/*.aggregate', '**/*.rules', '**/*.repository', '**/*.store', '**/commands/**', '**/*.command'],
+        ['**/*.aggregate', '**/*.rules', '**/*.repository', '**/commands/**', '**/*.command'],
         "A query selects from the department's own tables.",
         { types: true },
       ),
+      {
+        group: ['**/*.store'],
+        importNamePattern: '^(?!\\w+Row$)',
+        message: 'Of a store a query knows the row, what it selects: `Row.select()`.',
+      },
     ),
   },
   {
