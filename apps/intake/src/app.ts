@@ -1,4 +1,5 @@
 import type { DeclaredCommand } from '@daofang/commands';
+import type { Actor } from '@daofang/domain';
 import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/petition.queries';
 import {
   documentsOf,
@@ -11,26 +12,30 @@ import {
   timelinesOf,
 } from './petition/case-details.queries';
 import { linkProposals } from './petition/linking/link-proposals.queries';
-import { adviseLegalRoute } from './petition/commands/advise-legal-route';
-import { answerClaim } from './petition/commands/answer-claim';
-import { assignSuggestion } from './petition/commands/assign-suggestion';
-import { classifyClaim } from './petition/commands/classify-claim';
-import { closePetition } from './petition/commands/close-petition';
-import { confirmNotAccepting } from './petition/commands/confirm-not-accepting';
-import { decideLink } from './petition/commands/decide-link';
-import { dispatchClaims } from './petition/commands/dispatch-claims';
-import { guideToOrgan } from './petition/commands/guide-to-organ';
-import {
-  confirmSettled,
-  evaluatePetition,
-  requestWithdrawal,
-  revokeWithdrawal,
-} from './petition/commands/petitioner-commands';
-import { proposeNotAccepting } from './petition/commands/propose-not-accepting';
-import { recordHistoricalReply } from './petition/commands/record-historical-reply';
-import { registerPetition } from './petition/commands/register-petition';
-import { replySuggestion } from './petition/commands/reply-suggestion';
-import { closeAnswered, takeWithdrawalsIntoEffect } from './petition/petition.ticks';
+import { classifyClaim } from './petition/classification/classify-claim.command';
+import { claimActions } from './petition/claim.runner';
+import { closePetition } from './petition/closing/close-petition.command';
+import { closeAnswered } from './petition/closing/closing.ticks';
+import { dispatchClaims } from './petition/dispatch/dispatch-claims.command';
+import { adviseLegalRoute } from './petition/disposal/advise-legal-route.command';
+import { answerClaim } from './petition/disposal/answer-claim.command';
+import { confirmNotAccepting } from './petition/disposal/confirm-not-accepting.command';
+import { guideToOrgan } from './petition/disposal/guide-to-organ.command';
+import { proposeNotAccepting } from './petition/disposal/propose-not-accepting.command';
+import { recordHistoricalReply } from './petition/disposal/record-historical-reply.command';
+import { decideLink } from './petition/linking/decide-link.command';
+import { confirmSettled } from './petition/own-case/confirm-settled.command';
+import { evaluatePetition } from './petition/own-case/evaluate-petition.command';
+import { ownCaseActions } from './petition/own-case/own-case.runner';
+import { requestWithdrawal } from './petition/own-case/request-withdrawal.command';
+import { revokeWithdrawal } from './petition/own-case/revoke-withdrawal.command';
+import { takeWithdrawalsIntoEffect } from './petition/own-case/withdrawal.ticks';
+import { claimOf, type PetitionState } from './petition/petition.life';
+import { petitionActions } from './petition/petition.runner';
+import { petitionStates } from './petition/petition.store';
+import { registerPetition } from './petition/registration/register-petition.command';
+import { assignSuggestion } from './petition/suggestion/assign-suggestion.command';
+import { replySuggestion } from './petition/suggestion/reply-suggestion.command';
 import { challengeHandler, challengeStaff } from './recusal/commands/challenge-staff';
 import { decideRecusal } from './recusal/commands/decide-recusal';
 import { declareRelation } from './recusal/commands/declare-relation';
@@ -55,33 +60,45 @@ import { letGoOldAccesses } from './vault/vault.ticks';
 import type { IntakeDeps } from './intake-deps';
 
 /** What can be asked of intake; each declares itself whole. */
-export const commands: DeclaredCommand<IntakeDeps>[] = [];
+export const commands: DeclaredCommand<IntakeDeps>[] = [
+  registerPetition,
+  classifyClaim,
+  answerClaim,
+  adviseLegalRoute,
+  guideToOrgan,
+  proposeNotAccepting,
+  confirmNotAccepting,
+  dispatchClaims,
+  assignSuggestion,
+  replySuggestion,
+  recordHistoricalReply,
+  decideLink,
+  closePetition,
+  evaluatePetition,
+  requestWithdrawal,
+  revokeWithdrawal,
+  confirmSettled,
+];
+
+/** What may be done with a petition, a claim of it or one's own case now; each with the code it would be refused with. */
+const actionsIn = (deps: IntakeDeps) => {
+  const ofClaim = claimActions(commands, deps);
+  return {
+    ofPetition: petitionActions(commands, deps),
+    ofClaim: (actor: Actor, state: PetitionState, claimId: string) => ofClaim(actor, claimOf(state, claimId)),
+    ofOwnCase: ownCaseActions(commands, deps),
+  };
+};
 
 /** Everything intake does, a line each. */
 export const createIntake = (deps: IntakeDeps) => ({
+  actions: actionsIn(deps),
   commands: {
-    registerPetition: registerPetition(deps),
-    classifyClaim: classifyClaim(deps),
-    answerClaim: answerClaim(deps),
-    adviseLegalRoute: adviseLegalRoute(deps),
-    guideToOrgan: guideToOrgan(deps),
-    proposeNotAccepting: proposeNotAccepting(deps),
-    confirmNotAccepting: confirmNotAccepting(deps),
-    dispatchClaims: dispatchClaims(deps),
-    assignSuggestion: assignSuggestion(deps),
-    replySuggestion: replySuggestion(deps),
-    recordHistoricalReply: recordHistoricalReply(deps),
-    decideLink: decideLink(deps),
     revealPetitioner: revealPetitioner(deps),
     correctPerson: correctPerson(deps),
     requestErasure: requestErasure(deps),
     decideErasure: decideErasure(deps),
     exportOwnData: exportOwnData(deps),
-    closePetition: closePetition(deps),
-    evaluatePetition: evaluatePetition(deps),
-    requestWithdrawal: requestWithdrawal(deps),
-    revokeWithdrawal: revokeWithdrawal(deps),
-    confirmSettled: confirmSettled(deps),
     transferSealedMatter: transferSealedMatter(deps),
     nameAccusedUnits: nameAccusedUnits(deps),
     reportReprisal: reportReprisal(deps),
@@ -101,6 +118,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     documentsOf: documentsOf(deps),
     peopleOf: peopleOf(deps),
     standingOf: standingOf(deps),
+    petitionStates: (ids: readonly string[]) => petitionStates(deps.db, ids),
     linkProposals: linkProposals(deps),
     ownCase: ownCase(deps),
     openedCase: openedCase(deps),

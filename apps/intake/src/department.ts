@@ -9,7 +9,7 @@ import { Recusal1797000000001 } from './migrations/3-recusal.migration';
 import { Reprisal1798000000000 } from './migrations/4-reprisal.migration';
 import { Accused1799000000000 } from './migrations/5-accused.migration';
 import { Bounds1799300000000 } from './migrations/6-bounds.migration';
-import { PetitionRow } from './petition/petition.store';
+import { ClaimRow, PetitionRow } from './petition/petition.store';
 import { RecusalRow } from './recusal/recusal.repository';
 import { SealedMatterRow } from './sealed-matter/sealed-matter.repository';
 import { Vault } from './vault/vault';
@@ -20,7 +20,7 @@ export { checkAccesses, type AccessChain } from './vault/identity-access';
 export const intake = defineDepartment({
   name: 'intake',
   config: intakeVariables,
-  rows: [PetitionRow, SealedMatterRow, RecusalRow],
+  rows: [PetitionRow, ClaimRow, SealedMatterRow, RecusalRow],
   migrations: [
     Initial1790000000001,
     VaultKeys1796000000000,

@@ -1,7 +1,7 @@
 import { notFound, type CivilDate, type Instant } from '@daofang/domain';
 import { readDocuments, type KeptDocument } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { CLAIMS_SHOWN } from './bounds';
+import { CLAIMS_SHOWN } from './petition.life';
 import { openOwnCase, type OwnCaseProof } from './own-case/own-case.runner';
 
 export interface TimelineView {

@@ -1,45 +1,28 @@
 import {
   ClaimAnsweredV1,
-  ClaimClassifiedV1,
-  ClaimNotAcceptedV1,
-  ClaimsDispatchRequestedV1,
-  EvaluationGivenV1,
-  GuidanceGivenV1,
-  LegalRouteAdvisedV1,
-  NotAcceptingProposedV1,
   PersonalDataErasedV1,
-  PetitionClosedV1,
   PetitionDisposedV1,
   PetitionRegisteredV1,
-  PetitionSettledV1,
-  PetitionWithdrawnV1,
-  PetitionsLinkedV1,
-  RepeatPetitionDetectedV1,
-  SuggestionAssignedV1,
-  SuggestionRepliedV1,
-  WithdrawalRequestedV1,
-  WithdrawalRevokedV1,
   type Channel,
-  type DispatchMode,
   type ErasureGround,
-  type Grade,
   type LegalRoute,
-  type LinkKind,
   type NotAcceptReason,
   type Purpose,
 } from '@daofang/contracts';
-import { addDays } from '@daofang/calendar';
 import {
   AggregateRoot,
   DomainError,
   notFound,
+  refuse,
   step,
+  verdictOf,
   type AggregateState,
+  type Change,
   type CivilDate,
   type RecordedEvent,
   type Transitions,
+  type Verdict,
 } from '@daofang/domain';
-import { getCategory, isSealedByDefault, type PolicyVersion } from '@daofang/regulation';
 
 export const PETITION_STATUSES = {
   REGISTERED: '已登记',
@@ -73,6 +56,7 @@ export const petitionTransitions = {
   settle: { from: ['CLOSED'], to: 'SETTLED' },
   withdraw: { from: ['REGISTERED', 'DISPOSED', 'EVALUATED'], to: 'WITHDRAWN' },
 } as const satisfies Transitions<string, PetitionStatus>;
+type PetitionStep = keyof typeof petitionTransitions;
 
 /** The life of a claim (domain.md 3.1). */
 export const claimTransitions = {
@@ -88,12 +72,42 @@ export const claimTransitions = {
   answerByOpinion: { from: ['DISPATCHED'], to: 'ANSWERED' },
   recordHistory: { from: ['REGISTERED', 'CLASSIFIED'], to: 'ANSWERED' },
 } as const satisfies Transitions<string, ClaimStatus>;
+type ClaimStep = keyof typeof claimTransitions;
 
-/** Nothing more happens to the claim itself. */
-export const isAnswered = ({ status }: { status: ClaimStatus }): boolean =>
-  ['ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN'].includes(status);
+/** Nothing more happens to a claim that is one of these. */
+export const ANSWERED = [
+  'ANSWERED',
+  'ROUTED_OUT',
+  'GUIDED',
+  'NOT_ACCEPTED',
+  'WITHDRAWN',
+] as const satisfies readonly ClaimStatus[];
+
+export const isAnswered = ({ status }: { status: ClaimStatus }): boolean => ANSWERED.some((done) => done === status);
 const isDisposed = (claim: { status: ClaimStatus }): boolean =>
   isAnswered(claim) || ['DISPATCHED', 'STUDYING'].includes(claim.status);
+
+/** RG-18: what became of a suggestion. */
+export const ADOPTIONS = { ADOPTED: '采纳', PARTLY_ADOPTED: '部分采纳', NOT_ADOPTED: '不采纳' } as const;
+export type Adoption = keyof typeof ADOPTIONS;
+
+/** The papers of App. A that intake makes. */
+export const DOCUMENT_KINDS = {
+  REGISTRATION: '信访登记表',
+  ON_SPOT_REPLY: '当场答复',
+  REPLY: '复信',
+  LEGAL_ROUTE_NOTICE: '法定途径告知书',
+  COMPETENT_ORGAN_NOTICE: '告知书',
+  NOT_ACCEPTED_NOTICE: '不予受理告知书',
+  DISPATCH_LETTER: '转送（交办）函',
+  SUGGESTION_REPLY: '建议答复',
+  RECUSAL_DECISION: '回避决定',
+  OFFICIAL_REPLY: '官方答复（历史）',
+} as const;
+export type DocumentKind = keyof typeof DOCUMENT_KINDS;
+
+/** Of a petition that was registered before there were bounds, so many claims are shown. */
+export const CLAIMS_SHOWN = 200;
 
 /** What was done with a claim, as far as it is not said by its status. Texts are in documents. */
 export interface Disposition {
@@ -104,7 +118,7 @@ export interface Disposition {
   reason?: NotAcceptReason;
   linkedPetitionId?: string;
   proposedBy?: string;
-  adopted?: 'ADOPTED' | 'PARTLY_ADOPTED' | 'NOT_ADOPTED';
+  adopted?: Adoption;
 }
 
 export interface ClaimState {
@@ -120,6 +134,20 @@ export interface ClaimState {
   disposition: Disposition | null;
   answeredOn: CivilDate | null;
 }
+
+/** A claim as it comes. @param text the petitioner's own words, encrypted */
+export const newClaim = (id: string, title: string, text: string): ClaimState => ({
+  id,
+  title,
+  text,
+  status: 'REGISTERED',
+  purpose: null,
+  categoryCode: null,
+  place: null,
+  urgent: false,
+  disposition: null,
+  answeredOn: null,
+});
 
 export interface PetitionState extends AggregateState {
   caseNo: string;
@@ -156,6 +184,105 @@ export type NewPetition = Omit<
   'version' | 'petitionId' | 'status' | 'sealed' | 'withdrawalOn' | 'closedOn' | 'settledOn' | 'erasedOn'
 >;
 
+/** Another petition that may stand in the way of a claim: how many of its claims are open, how many of its clocks are breached. */
+export interface LinkedCase {
+  status: PetitionStatus;
+  open: number;
+  overdue: number;
+}
+
+/** A claim and the petition it belongs to: what is asked and done of one claim. */
+export interface ClaimCase {
+  readonly petition: Readonly<PetitionState>;
+  readonly claim: Readonly<ClaimState>;
+}
+
+/** @throws DomainError `NOT_FOUND` */
+export function claimOf(petition: Readonly<PetitionState>, claimId: string): ClaimCase {
+  const claim = petition.claims.find(({ id }) => id === claimId);
+  if (!claim) throw notFound('诉求', claimId);
+  return { petition, claim };
+}
+
+/** The status of the petition after a step. @throws DomainError `ILLEGAL_TRANSITION` */
+export const stepOf = (verb: PetitionStep, { status }: Pick<PetitionState, 'status'>): PetitionStatus =>
+  step<PetitionStep, PetitionStatus>(petitionTransitions, verb, status);
+
+/** The status of the claim after a step. @throws DomainError `ILLEGAL_TRANSITION`, `WITHDRAWN` */
+export function claimStep(verb: ClaimStep, { petition, claim }: ClaimCase): ClaimStatus {
+  const status = step<ClaimStep, ClaimStatus>(claimTransitions, verb, claim.status);
+  if (petition.status === 'WITHDRAWN') throw refuse('WITHDRAWN', '信访件已撤回。', 'The petition is withdrawn.');
+  return status;
+}
+
+/** Whether a step can be taken with the claim now, whoever asks. */
+export const canClaim =
+  (verb: ClaimStep) =>
+  (state: ClaimCase): Verdict =>
+    verdictOf(() => claimStep(verb, state));
+
+/** The claim takes a step. @throws those of `claimStep` */
+export function claimMoved(
+  verb: ClaimStep,
+  state: ClaimCase,
+  patch: Partial<ClaimState>,
+  event: RecordedEvent,
+): Change<PetitionState> {
+  const status = claimStep(verb, state);
+  const claims = state.petition.claims.map((claim) =>
+    claim.id === state.claim.id ? { ...claim, ...patch, status } : claim,
+  );
+  return { patch: { claims }, event };
+}
+
+/** A disposition is for claims of one purpose; one that is not classified is refused for that. @throws DomainError `WRONG_PURPOSE` */
+export function mustBeFor(purpose: ClaimState['purpose'], claim: Readonly<ClaimState>): void {
+  if (claim.status !== 'CLASSIFIED' || claim.purpose === purpose) return;
+  throw refuse(
+    'WRONG_PURPOSE',
+    '该处置方式不适用于此类诉求，请先核对目的分类。',
+    `This disposition is for claims of purpose ${purpose}.`,
+    { purpose: claim.purpose, required: purpose },
+  );
+}
+
+/** RG-19: without the accused unit it cannot be kept from it. @throws DomainError `ACCUSED_UNIT_REQUIRED` */
+export function mustNameAccused<Accusation extends { units: readonly string[] }>(
+  accusation: Accusation | null | undefined,
+): Accusation {
+  if (accusation && accusation.units.length > 0) return accusation;
+  throw new DomainError(
+    'ACCUSED_UNIT_REQUIRED',
+    '检举控告须填写被反映的单位，以便对其保密。',
+    'Name the accused units, so that it can be kept from them.',
+    'INVALID',
+  );
+}
+
+/** @throws DomainError `NOT_ANSWERED_YET` */
+export function mustBeAnswered({ claims }: Readonly<PetitionState>): void {
+  const open = claims.filter((claim) => !isAnswered(claim)).map(({ id }) => id);
+  if (open.length > 0)
+    throw refuse('NOT_ANSWERED_YET', '还有诉求未答复。', 'Some claims are not answered yet.', { openClaims: open });
+}
+
+/** OB-02: every claim is disposed of, so the petition is; null where it is not, or was before. */
+export const disposed = (state: Readonly<PetitionState>, on: CivilDate): Change<PetitionState> | null =>
+  state.status === 'REGISTERED' && state.claims.every(isDisposed)
+    ? { patch: { status: stepOf('dispose', state) }, event: PetitionDisposedV1({ disposedOn: on }) }
+    : null;
+
+/** The unit's opinion was served: the claim is answered. Null for what is not dispatched any more (withdrawn meanwhile). */
+export const answeredByOpinion = (state: ClaimCase, on: CivilDate): Change<PetitionState> | null =>
+  state.claim.status === 'DISPATCHED'
+    ? claimMoved(
+        'answerByOpinion',
+        state,
+        { answeredOn: on },
+        ClaimAnsweredV1({ claimId: state.claim.id, how: 'OPINION', answeredOn: on }),
+      )
+    : null;
+
 /** One letter, visit, call or message, with its claims. It is opened under a policy version and keeps it. */
 export class Petition extends AggregateRoot<PetitionState> {
   /** RG-01, RG-04: whatever the channel, it is registered. A petition of accusations only is sealed whole and records nothing ordinary. */
@@ -190,287 +317,16 @@ export class Petition extends AggregateRoot<PetitionState> {
     return petition;
   }
 
-  /** @throws DomainError `NOT_FOUND` */
-  claim(claimId: string): ClaimState {
-    const found = this.state.claims.find(({ id }) => id === claimId);
-    if (!found) throw notFound('诉求', claimId);
-    return found;
+  /** What was done with a claim takes effect; with the last one the petition is disposed of (OB-02). */
+  dispose(change: Change<PetitionState>, on: CivilDate): void {
+    this.apply(change);
+    const done = disposed(this.state, on);
+    if (done) this.apply(done);
   }
 
-  /** The claim's purpose, category, place and urgency. A wrong classification is corrected the same way until the claim is disposed of. */
-  classify(
-    claimId: string,
-    given: { purpose: Exclude<Purpose, 'ACCUSATION'>; categoryCode: string; place: string; urgent: boolean },
-    on: CivilDate,
-  ): void {
-    getCategory(given.categoryCode);
-    if (isSealedByDefault(given.categoryCode)) {
-      throw new DomainError(
-        'ACCUSATION_REQUIRED',
-        '纪检监察类事项请按“检举控告”登记，以密件办理。',
-        'Discipline matters are accusations: classify the claim as ACCUSATION.',
-        'INVALID',
-        { categoryCode: given.categoryCode },
-      );
-    }
-    this.moveClaim('classify', claimId, given, ClaimClassifiedV1({ claimId, ...given, classifiedOn: on }));
-  }
-
-  /** IN-17: solved or explained at once, and the petitioner acknowledged it. A reply by letter (复信, RF-12) is the same without a visit. */
-  answerOnTheSpot(claimId: string, how: 'ON_SPOT' | 'REPLY', on: CivilDate): void {
-    this.moveClaim('answerOnTheSpot', claimId, { answeredOn: on }, ClaimAnsweredV1({ claimId, how, answeredOn: on }));
-    this.disposeWhenComplete(on);
-  }
-
-  /** RG-20, N9: the remedy outside petitioning, with the last day on which it can be taken. */
-  adviseLegalRoute(
-    claimId: string,
-    given: { route: LegalRoute; organ: string; lastDay: CivilDate | null },
-    on: CivilDate,
-  ): void {
-    this.forPurpose(claimId, 'APPEAL_REQUEST');
-    this.moveClaim(
-      'adviseLegalRoute',
-      claimId,
-      { disposition: given, answeredOn: on },
-      LegalRouteAdvisedV1({ claimId, ...given, advisedOn: on }),
-    );
-    this.disposeWhenComplete(on);
-  }
-
-  /** RF-10, IN-15: "not ours" is never the end; the competent organ is named and contact was confirmed. */
-  guide(claimId: string, organ: string, on: CivilDate): void {
-    this.moveClaim(
-      'guide',
-      claimId,
-      { disposition: { organ }, answeredOn: on },
-      GuidanceGivenV1({ claimId, organ, givenOn: on }),
-    );
-    this.disposeWhenComplete(on);
-  }
-
-  /** RG-05, RG-27: an officer proposes not to accept, naming the linked petition. */
-  proposeNotAccepting(
-    claimId: string,
-    given: { reason: NotAcceptReason; linkedPetitionId: string },
-    by: string,
-    on: CivilDate,
-  ): void {
-    if (given.linkedPetitionId === this.id) {
-      throw new DomainError(
-        'LINKED_TO_ITSELF',
-        '关联的信访件不能是本件。',
-        'The linked petition must be another one.',
-        'INVALID',
-      );
-    }
-    this.moveClaim(
-      'proposeNotAccepting',
-      claimId,
-      { disposition: { ...given, proposedBy: by } },
-      NotAcceptingProposedV1({ claimId, ...given, proposedOn: on }),
-    );
-  }
-
-  /** A second person confirms that facts and reasons are the same. @throws DomainError `SAME_PERSON` */
-  confirmNotAccepting(claimId: string, by: string, on: CivilDate): void {
-    const { disposition } = this.claim(claimId);
-    if (disposition?.proposedBy === by)
-      throw samePerson('不予受理须由另一人确认。', 'Another person than the one who proposed it must confirm.');
-    const { reason = 'IN_PROCESS', linkedPetitionId = '' } = disposition ?? {};
-    this.moveClaim(
-      'confirmNotAccepting',
-      claimId,
-      { answeredOn: on },
-      ClaimNotAcceptedV1({ claimId, reason, linkedPetitionId, decidedOn: on }),
-    );
-    this.disposeWhenComplete(on);
-  }
-
-  /** RG-09, RF-12: several claims go to one unit together. @throws DomainError `REPORT_DATE_REQUIRED` */
-  dispatch(
-    claimIds: readonly string[],
-    given: { unit: string; mode: DispatchMode; reportDueOn: CivilDate | null; sender: string; requestedBy: string },
-    on: CivilDate,
-  ): void {
-    const claims = [...new Set(claimIds)].map((claimId) => this.claim(claimId));
-    const [first] = claims;
-    if (!first) throw new DomainError('CLAIM_REQUIRED', '请选择要转交的诉求。', 'Name at least one claim.', 'INVALID');
-    if (given.mode === 'ASSIGN' && given.reportDueOn === null) {
-      throw new DomainError(
-        'REPORT_DATE_REQUIRED',
-        '交办须指定办结报告的日期。',
-        'An assigned matter needs the day its report is due.',
-        'INVALID',
-      );
-    }
-    if (given.reportDueOn !== null && given.reportDueOn < on) {
-      throw new DomainError(
-        'DATE_IN_THE_PAST',
-        '报告日期不能早于今天。',
-        'The report cannot be due in the past.',
-        'INVALID',
-        { reportDueOn: given.reportDueOn },
-      );
-    }
-    for (const { id } of claims) this.forPurpose(id, 'APPEAL_REQUEST');
-    const ids = claims.map(({ id }) => id);
-    const moved = this.state.claims.map((claim) =>
-      ids.includes(claim.id)
-        ? { ...claim, status: step(claimTransitions, 'dispatch', claim.status), disposition: { unit: given.unit } }
-        : claim,
-    );
-    this.change(
-      { claims: moved },
-      ClaimsDispatchRequestedV1({
-        claimIds: ids,
-        ...given,
-        categoryCode: first.categoryCode ?? '',
-        place: first.place ?? '',
-        urgent: claims.some(({ urgent }) => urgent),
-        requestedOn: on,
-        policyVersion: this.state.policyVersion,
-      }),
-    );
-    this.disposeWhenComplete(on);
-  }
-
-  /** IN-29: a suggestion goes to a unit to be studied. */
-  assignSuggestion(claimId: string, unit: string, on: CivilDate): void {
-    this.forPurpose(claimId, 'SUGGESTION');
-    this.moveClaim(
-      'assignSuggestion',
-      claimId,
-      { disposition: { unit } },
-      SuggestionAssignedV1({ claimId, unit, assignedOn: on }),
-    );
-    this.disposeWhenComplete(on);
-  }
-
-  /** RG-18: adopted wholly, partly or not, always with an answer. */
-  replySuggestion(claimId: string, adopted: NonNullable<Disposition['adopted']>, on: CivilDate): void {
-    const unit = this.claim(claimId).disposition?.unit ?? this.state.unit;
-    this.moveClaim(
-      'replySuggestion',
-      claimId,
-      { disposition: { unit, adopted }, answeredOn: on },
-      SuggestionRepliedV1({ claimId, unit, adopted, repliedOn: on }),
-    );
-  }
-
-  /** The unit's opinion was served: the claim is answered. What is not dispatched any more (withdrawn meanwhile) stays as it is. */
-  answerByOpinion(claimId: string, on: CivilDate): void {
-    if (this.claim(claimId).status !== 'DISPATCHED') return;
-    this.moveClaim(
-      'answerByOpinion',
-      claimId,
-      { answeredOn: on },
-      ClaimAnsweredV1({ claimId, how: 'OPINION', answeredOn: on }),
-    );
-  }
-
-  /** The official reply of an imported message, at its real day, classified or not: what it is about is not invented for it. */
-  recordHistory(claimId: string, on: CivilDate): void {
-    if (on < this.state.arrivedOn) {
-      throw new DomainError(
-        'REPLY_BEFORE_ARRIVAL',
-        '答复时间早于来件时间。',
-        'The reply is earlier than the petition.',
-        'INVALID',
-        { answeredOn: on, arrivedOn: this.state.arrivedOn },
-      );
-    }
-    this.moveClaim(
-      'recordHistory',
-      claimId,
-      { answeredOn: on },
-      ClaimAnsweredV1({ claimId, how: 'HISTORICAL', answeredOn: on }),
-    );
-  }
-
-  /** N4: an accusation leaves the petition without a trace. What is sealed whole ends its ordinary life with a neutral word. */
-  removeForSealing(claimId: string, on: CivilDate): { wholePetition: boolean } {
-    const claim = this.claim(claimId);
-    step(claimTransitions, 'classify', claim.status);
-    const claims = this.state.claims.filter(({ id }) => id !== claimId);
-    this.state = { ...this.state, claims };
-    if (claims.length > 0) return { wholePetition: false };
-    this.change(
-      { sealed: true, status: step(petitionTransitions, 'dispose', this.state.status) },
-      PetitionDisposedV1({ disposedOn: on }),
-    );
-    return { wholePetition: true };
-  }
-
-  /** IN-30: a person decided that two petitions belong together. */
-  link(otherPetitionId: string, kind: LinkKind, on: CivilDate): void {
-    this.change({}, PetitionsLinkedV1({ otherPetitionId, kind, linkedOn: on }));
-  }
-
-  /** N7: the claim came back after it was answered; the department's work is looked at, never the petitioner. */
-  reportRepeat(previousPetitionId: string, responsibleUnit: string, on: CivilDate): void {
-    this.change({}, RepeatPetitionDetectedV1({ previousPetitionId, responsibleUnit, detectedOn: on }));
-  }
-
-  /** Two grades, apart: the petition office, and the unit that handled it. @throws DomainError `NOT_ANSWERED_YET` */
-  evaluate(given: { officeGrade: Grade; unitGrade: Grade | null; unit: string | null }, on: CivilDate): void {
-    this.mustBeAnswered();
-    this.change(
-      { status: step(petitionTransitions, 'evaluate', this.state.status) },
-      EvaluationGivenV1({ ...given, givenOn: on }),
-    );
-  }
-
-  /** Only the petitioner takes it back; it takes effect after the cooling-off days, and is never linked to aid (X-11). */
-  requestWithdrawal(policy: PolicyVersion, on: CivilDate): void {
-    step(petitionTransitions, 'withdraw', this.state.status);
-    if (this.state.withdrawalOn !== null)
-      throw new DomainError('WITHDRAWAL_RUNNING', '已提出撤回申请。', 'A withdrawal is already requested.', 'CONFLICT');
-    const effectiveOn = addDays(on, policy.withdrawalCoolingOffDays);
-    this.change({ withdrawalOn: effectiveOn }, WithdrawalRequestedV1({ requestedOn: on, effectiveOn }));
-  }
-
-  revokeWithdrawal(on: CivilDate): void {
-    if (this.state.withdrawalOn === null)
-      throw new DomainError('NO_WITHDRAWAL', '没有待生效的撤回申请。', 'No withdrawal is pending.', 'CONFLICT');
-    this.change({ withdrawalOn: null }, WithdrawalRevokedV1({ revokedOn: on }));
-  }
-
-  /** The cooling-off days are over. */
-  withdraw(on: CivilDate): void {
-    const claims = this.state.claims.map((claim) =>
-      isAnswered(claim) ? claim : { ...claim, status: 'WITHDRAWN' as const },
-    );
-    this.change(
-      { status: step(petitionTransitions, 'withdraw', this.state.status), claims },
-      PetitionWithdrawnV1({ withdrawnOn: on }),
-    );
-  }
-
-  /** Procedure ended: every claim has its answer (RF-22). */
-  close(on: CivilDate): void {
-    this.mustBeAnswered();
-    this.change(
-      { status: step(petitionTransitions, 'close', this.state.status), closedOn: on },
-      PetitionClosedV1({ closedOn: on }),
-    );
-  }
-
-  /** SV-35: the result is executed and the petitioner says so. @throws DomainError `NOT_EXECUTED_YET` */
-  settle(openExecutions: number, on: CivilDate): void {
-    if (openExecutions > 0) {
-      throw new DomainError(
-        'NOT_EXECUTED_YET',
-        '还有处理意见尚未执行完毕，暂不能确认案结事了。',
-        'Some supported claims are not executed yet.',
-        'CONFLICT',
-        { openExecutions },
-      );
-    }
-    this.change(
-      { status: step(petitionTransitions, 'settle', this.state.status), settledOn: on },
-      PetitionSettledV1({ settledOn: on }),
-    );
+  /** N4: a claim leaves without a trace, so without an event and a version. */
+  removeClaim(claimId: string): void {
+    this.state = { ...this.state, claims: this.state.claims.filter(({ id }) => id !== claimId) };
   }
 
   /** The personal data may go only once the case is over, and only once. @throws DomainError `CASE_NOT_OVER` · `CASE_ERASED` */
@@ -500,53 +356,4 @@ export class Petition extends AggregateRoot<PetitionState> {
     this.mustBeErasable();
     this.change({ erasedOn: on }, PersonalDataErasedV1({ ground, erasedOn: on }));
   }
-
-  private mustBeAnswered(): void {
-    const open = this.state.claims.filter((claim) => !isAnswered(claim)).map(({ id }) => id);
-    if (open.length > 0)
-      throw new DomainError('NOT_ANSWERED_YET', '还有诉求未答复。', 'Some claims are not answered yet.', 'CONFLICT', {
-        openClaims: open,
-      });
-  }
-
-  private forPurpose(claimId: string, purpose: ClaimState['purpose']): void {
-    const claim = this.claim(claimId);
-    if (claim.status !== 'CLASSIFIED' || claim.purpose === purpose) return;
-    throw new DomainError(
-      'WRONG_PURPOSE',
-      '该处置方式不适用于此类诉求，请先核对目的分类。',
-      `This disposition is for claims of purpose ${purpose}.`,
-      'CONFLICT',
-      {
-        purpose: claim.purpose,
-        required: purpose,
-      },
-    );
-  }
-
-  private moveClaim(
-    verb: keyof typeof claimTransitions,
-    claimId: string,
-    patch: Partial<ClaimState>,
-    event: RecordedEvent,
-  ): void {
-    const status = step(claimTransitions, verb, this.claim(claimId).status);
-    if (this.state.status === 'WITHDRAWN')
-      throw new DomainError('WITHDRAWN', '信访件已撤回。', 'The petition is withdrawn.', 'CONFLICT');
-    this.change(
-      { claims: this.state.claims.map((claim) => (claim.id === claimId ? { ...claim, ...patch, status } : claim)) },
-      event,
-    );
-  }
-
-  private disposeWhenComplete(on: CivilDate): void {
-    if (this.state.status !== 'REGISTERED' || !this.state.claims.every(isDisposed)) return;
-    this.change(
-      { status: step(petitionTransitions, 'dispose', this.state.status) },
-      PetitionDisposedV1({ disposedOn: on }),
-    );
-  }
 }
-
-export const samePerson = (message: string, hint: string): DomainError =>
-  new DomainError('SAME_PERSON', message, hint, 'FORBIDDEN');

@@ -6,8 +6,8 @@ import type { IntakeDeps } from '../intake-deps';
 import type { RevealPurpose } from '../vault/identity-access';
 import { identitySearch, searchOnRecord } from '../vault/identity-search';
 import type { Vault } from '../vault/vault';
-import { CLAIMS_SHOWN } from './bounds';
-import type { ClaimState, PetitionState } from './petition.life';
+import { ANSWERED, CLAIMS_SHOWN, type ClaimState, type PetitionState } from './petition.life';
+import { ClaimRow, PetitionRow } from './petition.store';
 import { claimScope, petitionScope } from './scope.queries';
 
 /** A petition as a list or a page shows it. */
@@ -45,15 +45,16 @@ export interface PetitionFilter {
   purpose?: RevealPurpose | null;
 }
 
-const ANSWERED = `('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN')`;
+const DONE = `(${ANSWERED.map((status) => `'${status}'`).join(', ')})`;
+/** What of the row is not shown: the key to the case, that it is sealed, and what only the events need. */
+const KEPT = ['queryCode', 'queryCodeIndex', 'sealed', 'petitionId'];
+const SHOWN = Object.keys(PetitionRow.columns).filter((field) => !KEPT.includes(field)) as (keyof PetitionState)[];
 const PETITION = `
-  SELECT petition.id, petition.version, case_no AS "caseNo", channel, petition.unit, first_receiver AS "firstReceiver", arrived_on AS "arrivedOn",
-    registered_on AS "registeredOn", anonymous, oral, mandate, group_size AS "groupSize", petition.status, policy_version AS "policyVersion",
-    source, source_number AS "sourceNumber", withdrawal_on AS "withdrawalOn", closed_on AS "closedOn", settled_on AS "settledOn", erased_on AS "erasedOn",
-    (SELECT coalesce(bool_and(claim.status IN ${ANSWERED}), true) FROM claim WHERE claim.petition_id = petition.id) AS answered
+  SELECT ${PetitionRow.select(SHOWN)},
+    (SELECT coalesce(bool_and(claim.status IN ${DONE}), true) FROM claim WHERE claim.petition_id = petition.id) AS answered
   FROM petition`;
 const CLAIM = `
-  SELECT claim.id, claim.petition_id AS "petitionId", title, text, status, purpose, category_code AS "categoryCode", place, urgent, disposition, answered_on AS "answeredOn",
+  SELECT ${ClaimRow.select()},
     coalesce(outcome.unit, holder.unit, disposition->>'unit') AS "handlingUnit",
     outcome.outcome, outcome.remedy_organ AS "remedyOrgan", outcome.execute_by AS "executeBy", outcome.executed_on AS "executedOn"
   FROM claim
@@ -108,9 +109,7 @@ export const listPetitions =
     const personHas = (condition: string) =>
       `EXISTS (SELECT 1 FROM person WHERE person.petition_id = petition.id AND ${condition})`;
     if (filter.status === 'ANSWERED') {
-      where.push(
-        `petition.status IN ('REGISTERED', 'DISPOSED') AND NOT ${claimHas(`claim.status NOT IN ${ANSWERED}`)}`,
-      );
+      where.push(`petition.status IN ('REGISTERED', 'DISPOSED') AND NOT ${claimHas(`claim.status NOT IN ${DONE}`)}`);
     } else {
       add(filter.status, (n) => `petition.status = $${n}`);
     }

@@ -1,7 +1,8 @@
-import { isUuid } from '@daofang/domain';
-import { AggregateRepository, ERASED, aggregateRow, column } from '@daofang/persistence';
+import { isUuid, type CivilDate } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
+import { AggregateRepository, ERASED, aggregateRow, column, partRow } from '@daofang/persistence';
 import type { FindOptionsWhere } from 'typeorm';
-import { Petition, type ClaimState, type PetitionState } from './petition.life';
+import { ANSWERED, Petition, type ClaimState, type LinkedCase, type PetitionState } from './petition.life';
 
 type PetitionRow = Omit<PetitionState, 'claims'>;
 
@@ -29,7 +30,22 @@ export const PetitionRow = aggregateRow<PetitionState, 'claims'>()('petition', {
   erasedOn: column.civilDate('erased_on', true),
 });
 
-const CLAIM_COLUMNS = `id, title, text, status, purpose, category_code AS "categoryCode", place, urgent, disposition, answered_on AS "answeredOn"`;
+export const ClaimRow = partRow<ClaimState, 'petitionId'>()(
+  'claim',
+  { petitionId: column.uuid('petition_id') },
+  {
+    title: column.text('title'),
+    text: column.text('text'),
+    status: column.text('status'),
+    purpose: column.text('purpose', true),
+    categoryCode: column.text('category_code', true),
+    place: column.text('place', true),
+    urgent: column.bool('urgent'),
+    disposition: column.json('disposition', true),
+    answeredOn: column.civilDate('answered_on', true),
+  },
+);
+const CLAIM_FIELDS = Object.keys(ClaimRow.columns).filter((field) => field !== 'petitionId') as (keyof ClaimState)[];
 
 /** Petitions with their claims; the claims have a table of their own, so that lists can search them. */
 export class PetitionRepository extends AggregateRepository<PetitionState, Petition> {
@@ -45,6 +61,11 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
   /** For its own petitioner, sealed or not. */
   findOwn(id: string): Promise<Petition | null> {
     return this.findOneBy({ id } as FindOptionsWhere<PetitionState>);
+  }
+
+  /** Several, in the order of their ids, whichever way round they are named; those that are none are left out. */
+  async lock(ids: readonly string[]): Promise<void> {
+    await this.tx.query('SELECT 1 FROM petition WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
   }
 
   /** The petition a claim belongs to, locked. */
@@ -80,7 +101,7 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
     const petitions: Petition[] = [];
     for (const row of rows) {
       const claims = await this.tx.query<ClaimState>(
-        `SELECT ${CLAIM_COLUMNS} FROM claim WHERE petition_id = $1 ORDER BY id`,
+        `SELECT ${ClaimRow.select(CLAIM_FIELDS)} FROM claim WHERE petition_id = $1 ORDER BY id`,
         [row.id],
       );
       petitions.push(this.revive({ ...row, claims }));
@@ -93,27 +114,7 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
   }
 
   protected override async writeParts({ id, claims }: PetitionState): Promise<void> {
-    for (const claim of claims) {
-      await this.tx.query(
-        `INSERT INTO claim (id, petition_id, title, text, status, purpose, category_code, place, urgent, disposition, answered_on)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-         ON CONFLICT (id) DO UPDATE SET status = excluded.status, purpose = excluded.purpose, category_code = excluded.category_code,
-           place = excluded.place, urgent = excluded.urgent, disposition = excluded.disposition, answered_on = excluded.answered_on`,
-        [
-          claim.id,
-          id,
-          claim.title,
-          claim.text,
-          claim.status,
-          claim.purpose,
-          claim.categoryCode,
-          claim.place,
-          claim.urgent,
-          JSON.stringify(claim.disposition),
-          claim.answeredOn,
-        ],
-      );
-    }
+    for (const claim of claims) await ClaimRow.put(this.tx, { ...claim, petitionId: id });
   }
 
   /** PIPL 47: the words go; number, states and days stay. */
@@ -128,4 +129,53 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
     await this.tx.query('DELETE FROM document WHERE subject_id = $1', [claimId]);
     await this.tx.query('DELETE FROM claim WHERE id = $1', [claimId]);
   }
+}
+
+/** The petition that a claim would be not accepted because of, as far as it matters for that. */
+export async function linkedCaseOf(sql: Sql, linkedPetitionId: string): Promise<LinkedCase | null> {
+  const [linked] = await sql.query<LinkedCase>(
+    `SELECT petition.status,
+       (SELECT count(*)::int FROM claim WHERE petition_id = petition.id AND status <> ALL($2)) AS open,
+       (SELECT count(*)::int FROM case_clock WHERE petition_id = petition.id AND status = 'BREACHED') AS overdue
+     FROM petition WHERE id = $1 AND NOT sealed`,
+    [linkedPetitionId, ['NOT_ACCEPT_PROPOSED', ...ANSWERED]],
+  );
+  return linked ?? null;
+}
+
+/** Whole petitions as they are, unlocked: for what may be done with them. */
+export async function petitionStates(sql: Sql, ids: readonly string[]): Promise<PetitionState[]> {
+  const petitions = await sql.query<Omit<PetitionState, 'claims'>>(
+    `SELECT ${PetitionRow.select()} FROM petition WHERE id = ANY($1::uuid[])`,
+    [ids],
+  );
+  const claims = await sql.query<ClaimState & { petitionId: string }>(
+    `SELECT ${ClaimRow.select()} FROM claim WHERE petition_id = ANY($1::uuid[]) ORDER BY id`,
+    [ids],
+  );
+  return petitions.map((petition) => ({
+    ...petition,
+    claims: claims.filter(({ petitionId }) => petitionId === petition.id),
+  }));
+}
+
+/** The unit whose opinion answered a petition, one of them where there were several; null where none did. */
+export async function unitThatAnswered(sql: Sql, petitionId: string): Promise<string | null> {
+  const [outcome] = await sql.query<{ unit: string }>(
+    'SELECT unit FROM claim_outcome WHERE petition_id = $1 ORDER BY claim_id LIMIT 1',
+    [petitionId],
+  );
+  return outcome?.unit ?? null;
+}
+
+/** IN-30: what was decided about two petitions; the latest word stands. */
+export async function keepLink(
+  sql: Sql,
+  link: { petitionId: string; otherPetitionId: string; kind: string; decidedBy: string; decidedOn: CivilDate },
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO petition_link (petition_id, other_petition_id, kind, decided_by, decided_on) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (petition_id, other_petition_id) DO UPDATE SET kind = excluded.kind, decided_by = excluded.decided_by, decided_on = excluded.decided_on`,
+    [link.petitionId, link.otherPetitionId, link.kind, link.decidedBy, link.decidedOn],
+  );
 }

@@ -1,7 +1,7 @@
 import { RELATIONS, type Relation } from '@daofang/contracts';
 import { CivilDateScalar, CommandInput, VersionedInput, enumOf } from '@daofang/federation';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { QueryCodeInput } from '../petition/petition.graphql';
+import { QueryCodeInput } from '../petition/own-case/own-case.graph';
 import { RECUSAL_STATUSES, type RecusalStatus } from './recusal.aggregate';
 
 export const RelationEnum = enumOf(RELATIONS, 'Relation');

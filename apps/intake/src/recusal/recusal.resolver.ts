@@ -2,7 +2,9 @@ import { GUIDES } from '@daofang/domain';
 import { Access } from '@daofang/federation';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
-import { OwnCaseType, PetitionType, UnitStub } from '../petition/petition.graphql';
+import { OwnCaseType } from '../petition/own-case/own-case.graph';
+import { PetitionType } from '../petition/petition.graph';
+import { UnitStub } from '../unit/unit.graph';
 import {
   ChallengeHandlerInput,
   ChallengeStaffInput,

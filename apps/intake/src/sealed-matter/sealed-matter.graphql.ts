@@ -1,6 +1,7 @@
 import { CivilDateScalar, CommandInput, connectionOf, enumOf } from '@daofang/federation';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { QueryCodeInput, UnitStub } from '../petition/petition.graphql';
+import { QueryCodeInput } from '../petition/own-case/own-case.graph';
+import { UnitStub } from '../unit/unit.graph';
 import { SEALED_KINDS, type SealedKind } from './sealed-matter.aggregate';
 
 export const SealedKindEnum = enumOf(SEALED_KINDS, 'SealedKind');

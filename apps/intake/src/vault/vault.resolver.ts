@@ -2,7 +2,8 @@ import { ANYONE } from '@daofang/domain';
 import { Access } from '@daofang/federation';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
-import { PetitionType, QueryCodeInput } from '../petition/petition.graphql';
+import { QueryCodeInput } from '../petition/own-case/own-case.graph';
+import { PetitionType } from '../petition/petition.graph';
 import {
   CorrectPersonInput,
   DecideErasureInput,

@@ -1,75 +1,34 @@
-import type { Purpose } from '@daofang/contracts';
-import { DomainError } from '@daofang/domain';
-import type { Command } from '@daofang/persistence';
-import type { IntakeDeps } from '../../intake-deps';
-import { keepSealed } from '../../sealed-matter/keep-sealed';
-import type { Accusation } from '../../sealed-matter/sealed-matter.aggregate';
-import { mustKnowPlace } from '../../unit/unit.queries';
-import { accusationMustBeWithinBounds } from '../bounds';
+import { line, oneOf, optional, place, yes } from '@daofang/commands';
+import { PURPOSES } from '@daofang/contracts';
+import { accusation, onClaim } from '../claim.runner';
+import { canClaim, mustNameAccused } from '../petition.life';
 import { mayClassify } from '../petition.policy';
-import { PetitionRepository } from '../petition.store';
-
-export interface ClassifyClaim extends Command {
-  claimId: string;
-  expectedVersion?: number | null;
-  purpose: Purpose;
-  categoryCode?: string | null;
-  place?: string | null;
-  urgent?: boolean | null;
-  accusation?: Accusation | null;
-}
+import { classified, mustBeComplete, sealedWhole } from './classification.rules';
 
 /** IN-18, RG-19: the purpose decides the process. An accusation becomes a sealed matter in the same transaction, and the claim is gone. */
-export const classifyClaim = ({ db, clock, vault, config }: IntakeDeps) =>
-  db.command('classifyClaim', async (tx, actor, input: ClassifyClaim): Promise<{ petitionId: string }> => {
-    const petitions = new PetitionRepository(tx);
-    const petition = await petitions.getByClaim(input.claimId, input.expectedVersion);
-    const petitionId = petition.id;
-    actor.must(mayClassify(actor, petition.snapshot));
-    if (input.purpose !== 'ACCUSATION') {
-      if (!input.categoryCode || !input.place) {
-        throw new DomainError(
-          'CLASSIFICATION_INCOMPLETE',
-          '请填写内容分类和所属地点。',
-          'Give categoryCode and place.',
-          'INVALID',
-        );
-      }
-      await mustKnowPlace(tx, input.place);
-      const { purpose, categoryCode, place, urgent } = input;
-      petition.classify(input.claimId, { purpose, categoryCode, place, urgent: urgent ?? false }, clock.today());
-      await petitions.save(petition);
-      return { petitionId };
+export const classifyClaim = onClaim.command('classifyClaim', {
+  about: '甄别诉求的目的、分类、地点和紧急程度。整件转为密件时返回空。',
+  may: mayClassify,
+  can: canClaim('classify'),
+  owes: ({ petition, claim }) => (claim.status === 'REGISTERED' ? petition.unit : null),
+  answers: 'Petition',
+  input: {
+    purpose: oneOf('Purpose', PURPOSES),
+    categoryCode: optional(line()).describe('全国分类代码，如 C01.06.01。'),
+    place: optional(place()).describe('所属地点的单位路径。'),
+    urgent: optional(yes()),
+    accusation: optional(accusation()),
+  },
+  async act(claim, { purpose, accusation: given, ...about }, { today, seal }) {
+    const before = claim.snapshot;
+    if (purpose !== 'ACCUSATION') {
+      claim.petition.apply(classified(before, mustBeComplete({ purpose, ...about }), today));
+      return;
     }
-    accusationMustBeWithinBounds(input.accusation);
-    const accused = input.accusation?.units ?? [];
-    if (accused.length === 0) {
-      throw new DomainError(
-        'ACCUSED_UNIT_REQUIRED',
-        '检举控告须填写被反映的单位，以便对其保密。',
-        'Name the accused units, so that it can be kept from them.',
-        'INVALID',
-      );
-    }
-    const { title, text } = petition.claim(input.claimId);
-    const { unit, arrivedOn, policyVersion } = petition.snapshot;
-    const { wholePetition } = petition.removeForSealing(input.claimId, clock.today());
-    await petitions.eraseClaim(input.claimId);
-    await petitions.save(petition);
-    await keepSealed(
-      tx,
-      { vault, config },
-      {
-        petitionId,
-        kind: 'ACCUSATION',
-        title,
-        text: (await vault.of(tx, petitionId)).decrypt(text),
-        units: accused,
-        people: input.accusation?.people,
-        desk: unit,
-      },
-      { wholePetition, arrivedOn, policyVersion },
-      clock.today(),
-    );
-    return { petitionId };
-  });
+    const accused = mustNameAccused(given);
+    claim.petition.removeClaim(before.claim.id);
+    const whole = sealedWhole(claim.petition.snapshot, today);
+    if (whole) claim.petition.apply(whole);
+    await seal(accused, before, whole !== null);
+  },
+});

@@ -1,25 +1,14 @@
-import type { Command } from '@daofang/persistence';
-import type { IntakeDeps } from '../../intake-deps';
-import { mustHaveNoOpenSteps } from '../../recusal/steps';
+import { verdictOf } from '@daofang/domain';
 import { mayClose } from '../petition.policy';
-import { PetitionRepository } from '../petition.store';
+import { onPetition } from '../petition.runner';
+import { closed, mustBeClosable } from './closing.rules';
 
-export interface ClosePetition extends Command {
-  petitionId: string;
-  expectedVersion?: number | null;
-}
-
-/** RF-22: procedure ends when every claim has its answer. */
-export const closePetition = ({ db, clock }: IntakeDeps) =>
-  db.command(
-    'closePetition',
-    async (tx, actor, { petitionId, expectedVersion }: ClosePetition): Promise<{ petitionId: string }> => {
-      const petitions = new PetitionRepository(tx);
-      const petition = await petitions.get(petitionId, expectedVersion);
-      actor.must(mayClose(actor, petition.snapshot));
-      await mustHaveNoOpenSteps(tx, petitionId);
-      petition.close(clock.today());
-      await petitions.save(petition);
-      return { petitionId };
-    },
-  );
+/** RF-22: procedure ends when every claim has its answer, and no step is to be done again (RG-16). */
+export const closePetition = onPetition.command('closePetition', {
+  about: '程序办结。',
+  may: mayClose,
+  can: (state, { redone }) => (redone === true ? verdictOf(() => mustBeClosable(state)) : redone),
+  act(petition, _input, { today }) {
+    petition.apply(closed(petition.snapshot, today));
+  },
+});

@@ -1,32 +1,8 @@
 import { addDays } from '@daofang/calendar';
 import { policyById } from '@daofang/regulation';
-import type { IntakeDeps } from '../intake-deps';
-import { PetitionRepository } from './petition.store';
-
-/** Withdrawals whose cooling-off days are over take effect. */
-export const takeWithdrawalsIntoEffect =
-  ({ db, clock }: IntakeDeps) =>
-  async (): Promise<void> => {
-    const due = await db.query<{ id: string }>(
-      `SELECT id FROM petition WHERE withdrawal_on <= $1 AND status IN ('REGISTERED', 'DISPOSED', 'EVALUATED')`,
-      [clock.today()],
-    );
-    for (const { id } of due) {
-      await db.transaction(async (tx) => {
-        const petitions = new PetitionRepository(tx);
-        const petition = await petitions.get(id);
-        const { withdrawalOn, status } = petition.snapshot;
-        if (
-          withdrawalOn === null ||
-          withdrawalOn > clock.today() ||
-          !['REGISTERED', 'DISPOSED', 'EVALUATED'].includes(status)
-        )
-          return;
-        petition.withdraw(clock.today());
-        await petitions.save(petition);
-      });
-    }
-  };
+import type { IntakeDeps } from '../../intake-deps';
+import { PetitionRepository } from '../petition.store';
+import { closed } from './closing.rules';
 
 /** Cases whose every claim is answered close when they are rated, or when the days for rating are over (OB-25). */
 export const closeAnswered =
@@ -47,7 +23,7 @@ export const closeAnswered =
         const petitions = new PetitionRepository(tx);
         const petition = await petitions.get(id);
         if (!['REGISTERED', 'DISPOSED', 'EVALUATED'].includes(petition.snapshot.status)) return;
-        petition.close(clock.today());
+        petition.apply(closed(petition.snapshot, clock.today()));
         await petitions.save(petition);
       });
     }

@@ -1,6 +1,7 @@
 import type { ExecutionVerifiedV1, OpinionServedV1 } from '@daofang/contracts';
 import type { Tx } from '@daofang/persistence';
 import type { EventOf } from '@daofang/department';
+import { answeredByOpinion, claimOf } from '../petition.life';
 import { PetitionRepository } from '../petition.store';
 
 /** The petitioner has the unit's opinion: each of its claims is answered. */
@@ -13,7 +14,8 @@ export async function claimsAnswered({ petitionId, data }: EventOf<typeof Opinio
        ON CONFLICT (claim_id) DO UPDATE SET unit = excluded.unit, outcome = excluded.outcome, remedy_organ = excluded.remedy_organ, execute_by = excluded.execute_by`,
       [claimId, petitionId, data.unit, outcome, remedyOrgan, executeBy],
     );
-    petition.answerByOpinion(claimId, data.servedOn);
+    const change = answeredByOpinion(claimOf(petition.snapshot, claimId), data.servedOn);
+    if (change) petition.apply(change);
   }
   await petitions.save(petition);
 }

@@ -1,57 +1,33 @@
-import { LEGAL_ROUTES, type LegalRoute } from '@daofang/contracts';
-import { DomainError, type CivilDate } from '@daofang/domain';
-import { keepDocument, type Command } from '@daofang/persistence';
+import { day, filled, oneOf } from '@daofang/commands';
+import { LEGAL_ROUTES } from '@daofang/contracts';
+import { verdictOf } from '@daofang/domain';
 import { limitationLastDay } from '@daofang/regulation';
-import type { IntakeDeps } from '../../intake-deps';
+import { onClaim } from '../claim.runner';
 import { mayDispose } from '../petition.policy';
-import { PetitionRepository } from '../petition.store';
+import { mustBeKnownBy, mustHaveLegalRoute, routeAdvised } from './disposal.rules';
 
-export interface AdviseLegalRoute extends Command {
-  claimId: string;
-  expectedVersion?: number | null;
-  route: LegalRoute;
-  organ: string;
-  /** The day of the act, or of knowing of it: the limitation counts from it (OB-28). */
-  knownOn: CivilDate;
-}
+const NO_ORGAN = { code: 'ORGAN_REQUIRED', zh: '请填写受理机关。', en: 'Name the organ.' };
 
 /** RG-20, N9: the legal route in writing, with its last day. */
-export const adviseLegalRoute = ({ db, clock, vault }: IntakeDeps) =>
-  db.command(
-    'adviseLegalRoute',
-    async (
-      tx,
-      actor,
-      { claimId, expectedVersion, route, organ, knownOn }: AdviseLegalRoute,
-    ): Promise<{ petitionId: string }> => {
-      const petitions = new PetitionRepository(tx);
-      const petition = await petitions.getByClaim(claimId, expectedVersion);
-      actor.must(mayDispose(actor, petition.snapshot));
-      if (organ.trim() === '')
-        throw new DomainError('ORGAN_REQUIRED', '请填写受理机关。', 'Name the organ.', 'INVALID');
-      if (knownOn > clock.today())
-        throw new DomainError(
-          'DATE_IN_THE_FUTURE',
-          '知道之日不能晚于今天。',
-          'The day of knowing cannot be in the future.',
-          'INVALID',
-          { knownOn },
-        );
-      const limitation = limitationLastDay(route, knownOn);
-      petition.adviseLegalRoute(claimId, { route, organ, lastDay: limitation?.lastDay ?? null }, clock.today());
-      await petitions.save(petition);
-      const text = [
-        `您反映的事项应当通过法定途径“${LEGAL_ROUTES[route]}”解决，受理机关：${organ}。`,
-        ...(limitation
-          ? [`最后一日：${limitation.lastDay}（${limitation.legalBasis}）。`, ...limitation.steps.map(({ zh }) => zh)]
-          : ['该途径没有统一的期间，请尽快提出。']),
-      ].join('\n');
-      await keepDocument(
-        tx,
-        await vault.of(tx, petition.id),
-        { petitionId: petition.id, subjectId: claimId, kind: 'LEGAL_ROUTE_NOTICE', text },
-        clock.today(),
-      );
-      return { petitionId: petition.id };
-    },
-  );
+export const adviseLegalRoute = onClaim.command('adviseLegalRoute', {
+  about: '告知法定途径及其最后一日。',
+  may: mayDispose,
+  can: (state) => verdictOf(() => mustHaveLegalRoute(state)),
+  answers: 'Petition!',
+  input: {
+    route: oneOf('LegalRoute', LEGAL_ROUTES),
+    organ: filled(2_000, NO_ORGAN),
+    knownOn: day().describe('知道或者应当知道之日。'),
+  },
+  async act(claim, { route, organ, knownOn }, { today, keep }) {
+    mustBeKnownBy(knownOn, today);
+    const limitation = limitationLastDay(route, knownOn);
+    const advice = { route, organ, lastDay: limitation?.lastDay ?? null };
+    claim.petition.dispose(routeAdvised(claim.snapshot, advice, today), today);
+    const until = limitation
+      ? [`最后一日：${limitation.lastDay}（${limitation.legalBasis}）。`, ...limitation.steps.map(({ zh }) => zh)]
+      : ['该途径没有统一的期间，请尽快提出。'];
+    const where = `您反映的事项应当通过法定途径“${LEGAL_ROUTES[route]}”解决，受理机关：${organ}。`;
+    await keep('LEGAL_ROUTE_NOTICE', [where, ...until].join('\n'));
+  },
+});

@@ -1,32 +1,19 @@
-import type { NotAcceptReason } from '@daofang/contracts';
-import type { Command } from '@daofang/persistence';
-import type { IntakeDeps } from '../../intake-deps';
-import { mustBar } from '../must-bar';
+import { id, oneOf } from '@daofang/commands';
+import { NOT_ACCEPT_REASONS } from '@daofang/contracts';
+import { onClaim } from '../claim.runner';
+import { canClaim } from '../petition.life';
 import { mayDispose } from '../petition.policy';
-import { PetitionRepository } from '../petition.store';
-
-export interface ProposeNotAccepting extends Command {
-  claimId: string;
-  expectedVersion?: number | null;
-  reason: NotAcceptReason;
-  linkedPetitionId: string;
-}
+import { notAcceptingProposed } from './disposal.rules';
 
 /** RG-05, RG-27: proposed by one, confirmed by another; never a bar against a person. */
-export const proposeNotAccepting = ({ db, clock }: IntakeDeps) =>
-  db.command(
-    'proposeNotAccepting',
-    async (
-      tx,
-      actor,
-      { claimId, expectedVersion, reason, linkedPetitionId }: ProposeNotAccepting,
-    ): Promise<{ petitionId: string }> => {
-      const petitions = new PetitionRepository(tx);
-      const petition = await petitions.getWithLinked(claimId, expectedVersion, linkedPetitionId);
-      actor.must(mayDispose(actor, petition.snapshot));
-      await mustBar(tx, reason, linkedPetitionId);
-      petition.proposeNotAccepting(claimId, { reason, linkedPetitionId }, actor.id, clock.today());
-      await petitions.save(petition);
-      return { petitionId: petition.id };
-    },
-  );
+export const proposeNotAccepting = onClaim.command('proposeNotAccepting', {
+  about: '拟不予受理，须另一人确认。',
+  may: mayDispose,
+  can: canClaim('proposeNotAccepting'),
+  answers: 'Petition!',
+  input: { reason: oneOf('NotAcceptReason', NOT_ACCEPT_REASONS), linkedPetitionId: id('关联的信访件') },
+  act(claim, { reason, linkedPetitionId }, { actor, linked, today }) {
+    const bar = { reason, linkedPetitionId };
+    claim.petition.apply(notAcceptingProposed(claim.snapshot, bar, { linked, by: actor.id }, today));
+  },
+});

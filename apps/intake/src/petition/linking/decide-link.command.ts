@@ -1,55 +1,25 @@
-import type { LinkKind } from '@daofang/contracts';
-import { DomainError } from '@daofang/domain';
-import type { Command } from '@daofang/persistence';
-import type { IntakeDeps } from '../../intake-deps';
-import { isAnswered } from '../petition.life';
+import { id, oneOf } from '@daofang/commands';
+import { LINK_KINDS } from '@daofang/contracts';
 import { mayLink } from '../petition.policy';
-import { PetitionRepository } from '../petition.store';
+import { onPetition } from '../petition.runner';
+import { keepLink, unitThatAnswered } from '../petition.store';
+import { linked, mustBeAnother, repeatReported } from './linking.rules';
 
-export interface DecideLink extends Command {
-  petitionId: string;
-  otherPetitionId: string;
-  /** NONE: looked at, and not the same. */
-  kind: LinkKind | 'NONE';
-}
+/** What a person decides about two petitions; none: looked at, and not the same. */
+const DECISIONS = { ...LINK_KINDS, NONE: '不是同一事项' } as const;
 
 /** IN-30: the system proposes, a person decides. A repeat is a signal about the department that answered (N7). */
-export const decideLink = ({ db, clock }: IntakeDeps) =>
-  db.command(
-    'decideLink',
-    async (tx, actor, { petitionId, otherPetitionId, kind }: DecideLink): Promise<{ petitionId: string }> => {
-      if (petitionId === otherPetitionId)
-        throw new DomainError('LINKED_TO_ITSELF', '不能与本件关联。', 'A petition is not linked to itself.', 'INVALID');
-      const petitions = new PetitionRepository(tx);
-      // Locked in one order, whichever way round they are named.
-      const [first, second] = [petitionId, otherPetitionId].sort();
-      const loaded = [await petitions.get(first as string), await petitions.get(second as string)];
-      const petition = loaded.find(({ id }) => id === petitionId) ?? (await petitions.get(petitionId));
-      const other = loaded.find(({ id }) => id === otherPetitionId) ?? (await petitions.get(otherPetitionId));
-      for (const each of [petition, other]) actor.must(mayLink(actor, each.snapshot));
-      await tx.query(
-        `INSERT INTO petition_link (petition_id, other_petition_id, kind, decided_by, decided_on) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (petition_id, other_petition_id) DO UPDATE SET kind = excluded.kind, decided_by = excluded.decided_by, decided_on = excluded.decided_on`,
-        [petitionId, otherPetitionId, kind, actor.id, clock.today()],
-      );
-      if (kind === 'NONE') return { petitionId };
-      petition.link(otherPetitionId, kind, clock.today());
-      if (kind === 'REPEAT') {
-        if (!other.snapshot.claims.every(isAnswered)) {
-          throw new DomainError(
-            'NOT_ANSWERED_YET',
-            '原件尚未答复，不属于再次信访；请选择“重复件”或者“同源事项”。',
-            'The earlier petition is not answered yet: choose DUPLICATE or SAME_CAUSE.',
-            'CONFLICT',
-          );
-        }
-        const [answered] = await tx.query<{ unit: string }>(
-          'SELECT unit FROM claim_outcome WHERE petition_id = $1 LIMIT 1',
-          [otherPetitionId],
-        );
-        petition.reportRepeat(otherPetitionId, answered?.unit ?? other.snapshot.unit, clock.today());
-      }
-      await petitions.save(petition);
-      return { petitionId };
-    },
-  );
+export const decideLink = onPetition.command('decideLink', {
+  about: '对重复件、同源事项作出决定。',
+  may: mayLink,
+  input: { otherPetitionId: id('信访件'), kind: oneOf('LinkDecision', DECISIONS) },
+  async act(petition, { otherPetitionId, kind }, { tx, actor, today, other }) {
+    mustBeAnother(petition.snapshot, otherPetitionId);
+    const { snapshot: earlier } = await other(otherPetitionId);
+    actor.must(mayLink(actor, earlier));
+    await keepLink(tx, { petitionId: petition.id, otherPetitionId, kind, decidedBy: actor.id, decidedOn: today });
+    if (kind === 'NONE') return;
+    petition.apply(linked(otherPetitionId, kind, today));
+    if (kind === 'REPEAT') petition.apply(repeatReported(earlier, await unitThatAnswered(tx, otherPetitionId), today));
+  },
+});

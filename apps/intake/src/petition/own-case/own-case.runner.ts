@@ -1,5 +1,23 @@
-import { DomainError, notFound, type Actor } from '@daofang/domain';
+import {
+  actionsOf,
+  commandId,
+  line,
+  mustBeKnown,
+  optional,
+  readInput,
+  type Action,
+  type DeclaredCommand,
+  type Known,
+} from '@daofang/commands';
+import { DomainError, notFound, refuse, verdictOf, type Actor, type CivilDate, type Verdict } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
+import type { Command, Tx } from '@daofang/persistence';
+import { policyById, type PolicyVersion } from '@daofang/regulation';
+import { z } from 'zod';
 import type { IntakeDeps } from '../../intake-deps';
+import type { Petition, PetitionState } from '../petition.life';
+import { mayActForOwnCase } from '../petition.policy';
+import { PetitionRepository } from '../petition.store';
 
 /** What a citizen shows to open the own case. */
 export interface OwnCaseProof {
@@ -7,6 +25,13 @@ export interface OwnCaseProof {
   /** A phone or identity number given at registration; the name where neither was; nothing for an anonymous petition. */
   proof?: string | null;
 }
+
+const PROOF = {
+  queryCode: line(),
+  proof: optional(line()).describe(
+    '登记时提供的手机号或者证件号码；均未提供的填写姓名；匿名件不填。Besides the code: a phone or identity number of the registration.',
+  ),
+};
 
 const TRIES = 5;
 const LOCKED_MINUTES = 15;
@@ -83,3 +108,137 @@ export const provenBy = <Input extends { petitionId: string }, Result>(
   return async (actor: Actor, { queryCode, proof, ...input }: Omit<Input, 'petitionId'> & OwnCaseProof) =>
     command(actor, { ...input, petitionId: await open({ queryCode, proof }) } as unknown as Input);
 };
+
+/** What a command by the petitioner is: as any other, and the proof first. */
+interface OwnCommand<Shape extends z.ZodRawShape, Result> {
+  name: string;
+  about: string;
+  /** Besides the proof. */
+  input?: Shape;
+  inputName?: string;
+  answers: string;
+  act(
+    deps: IntakeDeps,
+    tx: Tx,
+    actor: Actor,
+    input: z.output<z.ZodObject<Shape>> & { petitionId: string },
+    mustKnow: (known: Known) => Promise<void>,
+  ): Promise<Result>;
+}
+
+/**
+ * Declares a command that a citizen gives with the proof instead of the case's id. The proof comes first, outside the transaction: a
+ * wrong answer counts although the command is refused. Code and proof go no further: not even their hash is kept.
+ */
+export const declareOwn = <Shape extends z.ZodRawShape, Result>({
+  name,
+  about,
+  input = {} as Shape,
+  inputName,
+  answers,
+  act,
+}: OwnCommand<Shape, Result>): DeclaredCommand<IntakeDeps> => {
+  const shape = z.object({ commandId: commandId(), ...PROOF, ...input });
+  return {
+    name,
+    about,
+    roles: mayActForOwnCase.roles,
+    inputName: inputName ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`,
+    input: shape as z.ZodObject,
+    answers,
+    bind: (deps) => {
+      const open = openOwnCase(deps);
+      return async (actor, given: OwnCaseProof & { commandId: string }) => {
+        const read = readInput(shape, given) as unknown as z.output<z.ZodObject<Shape>> & OwnCaseProof;
+        const petitionId = await open(read);
+        const { queryCode: _code, proof: _proof, ...sent } = given;
+        const run = deps.db.command(name, (tx, by, _sent: Command & { petitionId: string }) =>
+          act(deps, tx, by, { ...read, petitionId }, (known) => mustBeKnown(tx, known, shape as z.ZodObject, read)),
+        );
+        return run(actor, { ...sent, petitionId });
+      };
+    },
+  };
+};
+
+/** What decides whether the petitioner can do something now, besides the state of the petition. */
+export interface Now {
+  policy: PolicyVersion;
+  today: CivilDate;
+  /** What was promised and is not done yet: how many claims. */
+  openExecutions: number;
+  /** The unit that answered. */
+  handledBy: string | null;
+}
+
+/** One verb of the petitioner. */
+interface OwnVerb<Shape extends z.ZodRawShape> {
+  about: string;
+  /** Whether it can be done now; the same words as the refusal of the deed. */
+  can(state: Readonly<PetitionState>, now: Now): Verdict;
+  input?: Shape;
+  inputName?: string;
+  act(petition: Petition, input: z.output<z.ZodObject<Shape>>, now: Now): void;
+}
+
+const factsOf = async ({ clock }: IntakeDeps, sql: Sql, state: Readonly<PetitionState>): Promise<Now> => {
+  const [outcome] = await sql.query<{ open: number; unit: string | null }>(
+    `SELECT count(*) FILTER (WHERE execute_by IS NOT NULL AND executed_on IS NULL)::int AS open, (array_agg(unit ORDER BY claim_id))[1] AS unit
+     FROM claim_outcome WHERE petition_id = $1`,
+    [state.id],
+  );
+  return {
+    policy: policyById(state.policyVersion),
+    today: clock.today(),
+    openExecutions: outcome?.open ?? 0,
+    handledBy: outcome?.unit ?? null,
+  };
+};
+
+/** A sealed matter goes its own way, also for its own petitioner. @throws DomainError `SEALED_CONTINUES` */
+const mustBeOrdinary = ({ sealed }: Readonly<PetitionState>): void => {
+  if (sealed)
+    throw refuse(
+      'SEALED_CONTINUES',
+      '该事项由有权机关依规依纪依法办理，不适用评价和撤回。',
+      'A sealed matter goes its own way: no evaluation, no withdrawal.',
+    );
+};
+
+/** What a petitioner does with the own petition, by the query code and what was given at registration: no account is needed. */
+export const onOwnCase = {
+  command: <Shape extends z.ZodRawShape = Record<never, never>>(
+    name: string,
+    { about, can, act, ...verb }: OwnVerb<Shape>,
+  ): DeclaredCommand<IntakeDeps> => {
+    const canNow: OwnVerb<Shape>['can'] = (state, now) => {
+      const ordinary = verdictOf(() => mustBeOrdinary(state));
+      return ordinary === true ? can(state, now) : ordinary;
+    };
+    return {
+      ...declareOwn<Shape, { petitionId: string }>({
+        name,
+        about,
+        answers: 'OwnCase!',
+        ...verb,
+        async act(deps, tx, actor, { petitionId, ...input }) {
+          const petitions = new PetitionRepository(tx);
+          const petition = await petitions.findOwn(petitionId);
+          if (!petition) throw notFound('信访件', '查询码');
+          const now = await factsOf(deps, tx, petition.snapshot);
+          actor.must(canNow(petition.snapshot, now));
+          act(petition, input as unknown as z.output<z.ZodObject<Shape>>, now);
+          await petitions.save(petition);
+          return { petitionId };
+        },
+      }),
+      on: { type: 'OwnCase', may: mayActForOwnCase, can: canNow, owes: () => null },
+    };
+  },
+};
+
+/** What the petitioner can do now, for `actions` of the graph. */
+export const ownCaseActions =
+  (commands: readonly DeclaredCommand<IntakeDeps>[], deps: IntakeDeps) =>
+  async (actor: Actor, state: PetitionState): Promise<Action[]> =>
+    actionsOf(commands, 'OwnCase', actor, state, await factsOf(deps, deps.db, state));

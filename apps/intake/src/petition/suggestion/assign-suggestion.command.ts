@@ -1,26 +1,18 @@
-import type { Command } from '@daofang/persistence';
-import type { IntakeDeps } from '../../intake-deps';
-import { mustKnowUnit } from '../../unit/unit.queries';
-import { mayDispatch } from '../petition.policy';
-import { PetitionRepository } from '../petition.store';
-
-export interface AssignSuggestion extends Command {
-  claimId: string;
-  expectedVersion?: number | null;
-  unit: string;
-}
+import { unit } from '@daofang/commands';
+import { verdictOf } from '@daofang/domain';
+import { onClaim } from '../claim.runner';
+import { mayDispose } from '../petition.policy';
+import { mustBeSuggestion, suggestionAssigned } from './suggestion.rules';
 
 /** IN-29: the unit studies it and must answer (OB-09). */
-export const assignSuggestion = ({ db, clock }: IntakeDeps) =>
-  db.command(
-    'assignSuggestion',
-    async (tx, actor, { claimId, expectedVersion, unit }: AssignSuggestion): Promise<{ petitionId: string }> => {
-      const petitions = new PetitionRepository(tx);
-      const petition = await petitions.getByClaim(claimId, expectedVersion);
-      actor.must(mayDispatch(actor, petition.snapshot));
-      await mustKnowUnit(tx, unit);
-      petition.assignSuggestion(claimId, unit, clock.today());
-      await petitions.save(petition);
-      return { petitionId: petition.id };
-    },
-  );
+export const assignSuggestion = onClaim.command('assignSuggestion', {
+  about: '将建议交单位研究。',
+  may: mayDispose,
+  can: (state) => verdictOf(() => mustBeSuggestion(state)),
+  owes: (state) => (verdictOf(() => mustBeSuggestion(state)) === true ? state.petition.unit : null),
+  answers: 'Petition!',
+  input: { unit: unit() },
+  act(claim, { unit }, { today }) {
+    claim.petition.dispose(suggestionAssigned(claim.snapshot, unit, today), today);
+  },
+});

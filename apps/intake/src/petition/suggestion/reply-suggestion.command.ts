@@ -1,38 +1,21 @@
-import { DomainError } from '@daofang/domain';
-import { keepDocument, type Command } from '@daofang/persistence';
-import type { IntakeDeps } from '../../intake-deps';
+import { filled, oneOf } from '@daofang/commands';
+import { onClaim } from '../claim.runner';
+import { ADOPTIONS, canClaim } from '../petition.life';
 import { mayReplySuggestion } from '../petition.policy';
-import { PetitionRepository } from '../petition.store';
+import { suggestionReplied } from './suggestion.rules';
 
-export interface ReplySuggestion extends Command {
-  claimId: string;
-  expectedVersion?: number | null;
-  adopted: 'ADOPTED' | 'PARTLY_ADOPTED' | 'NOT_ADOPTED';
-  reply: string;
-}
+const NO_REPLY = { code: 'REPLY_REQUIRED', zh: '请填写答复及理由。', en: 'Write the reply and its reasons.' };
 
 /** RG-18: an answer with its reasons, whether adopted or not. */
-export const replySuggestion = ({ db, clock, vault }: IntakeDeps) =>
-  db.command(
-    'replySuggestion',
-    async (
-      tx,
-      actor,
-      { claimId, expectedVersion, adopted, reply }: ReplySuggestion,
-    ): Promise<{ petitionId: string }> => {
-      const petitions = new PetitionRepository(tx);
-      const petition = await petitions.getByClaim(claimId, expectedVersion);
-      actor.must(mayReplySuggestion(actor, petition.claim(claimId).disposition?.unit));
-      if (reply.trim() === '')
-        throw new DomainError('REPLY_REQUIRED', '请填写答复及理由。', 'Write the reply and its reasons.', 'INVALID');
-      petition.replySuggestion(claimId, adopted, clock.today());
-      await petitions.save(petition);
-      await keepDocument(
-        tx,
-        await vault.of(tx, petition.id),
-        { petitionId: petition.id, subjectId: claimId, kind: 'SUGGESTION_REPLY', text: reply },
-        clock.today(),
-      );
-      return { petitionId: petition.id };
-    },
-  );
+export const replySuggestion = onClaim.command('replySuggestion', {
+  about: '答复建议，说明是否采纳及理由。',
+  may: mayReplySuggestion,
+  can: canClaim('replySuggestion'),
+  owes: ({ claim }) => (claim.status === 'STUDYING' ? (claim.disposition?.unit ?? null) : null),
+  answers: 'Claim!',
+  input: { adopted: oneOf('Adoption', ADOPTIONS), reply: filled(50_000, NO_REPLY) },
+  async act(claim, { adopted, reply }, { today, keep }) {
+    claim.petition.apply(suggestionReplied(claim.snapshot, adopted, today));
+    await keep('SUGGESTION_REPLY', reply);
+  },
+});
