@@ -87,5 +87,8 @@ export const mayReplySuggestion = policy(['UNIT_OFFICER', 'LEADER'], (actor: Act
     : forbidden('该建议不由本单位研究。', 'Another unit studies this suggestion.', { unit });
 });
 
-/** What a petitioner does with the own case: the proof of it is what opens it, at the web or at a desk. */
-export const mayActForOwnCase = policy(['PETITIONER', 'CLERK'], (): Verdict => true);
+/** What a petitioner does with the own case, at the web or at a desk: the proof of it is what opens it. */
+export const mayActForOwnCase = policy(['PETITIONER', 'CLERK'], (actor: Actor): Verdict => {
+  if (actor.has('PETITIONER', 'CLERK')) return true;
+  return forbidden('只有信访人本人，或者受其委托的窗口可以提出。', 'The petitioner does this, or a desk for them.');
+});

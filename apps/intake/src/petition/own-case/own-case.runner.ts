@@ -9,7 +9,16 @@ import {
   type DeclaredCommand,
   type Known,
 } from '@daofang/commands';
-import { DomainError, notFound, refuse, verdictOf, type Actor, type CivilDate, type Verdict } from '@daofang/domain';
+import {
+  DomainError,
+  notFound,
+  refuse,
+  verdictOf,
+  type Actor,
+  type CivilDate,
+  type Policy,
+  type Verdict,
+} from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import type { Command, Tx } from '@daofang/persistence';
 import { policyById, type PolicyVersion } from '@daofang/regulation';
@@ -117,6 +126,8 @@ interface OwnCommand<Shape extends z.ZodRawShape, Result> {
   input?: Shape;
   inputName?: string;
   answers: string;
+  /** Who may; the petitioner, or a desk for them, where not given. */
+  may?: Policy<[]>;
   act(
     deps: IntakeDeps,
     tx: Tx,
@@ -136,19 +147,21 @@ export const declareOwn = <Shape extends z.ZodRawShape, Result>({
   input = {} as Shape,
   inputName,
   answers,
+  may = mayActForOwnCase,
   act,
 }: OwnCommand<Shape, Result>): DeclaredCommand<IntakeDeps> => {
   const shape = z.object({ commandId: commandId(), ...PROOF, ...input });
   return {
     name,
     about,
-    roles: mayActForOwnCase.roles,
+    roles: may.roles,
     inputName: inputName ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`,
     input: shape as z.ZodObject,
     answers,
     bind: (deps) => {
       const open = openOwnCase(deps);
       return async (actor, given: OwnCaseProof & { commandId: string }) => {
+        actor.must(may(actor));
         const read = readInput(shape, given) as unknown as z.output<z.ZodObject<Shape>> & OwnCaseProof;
         const petitionId = await open(read);
         const { queryCode: _code, proof: _proof, ...sent } = given;
