@@ -2,7 +2,7 @@ import { notFound, type CivilDate, type Instant } from '@daofang/domain';
 import { readDocuments, type KeptDocument } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { CLAIMS_SHOWN } from './petition.life';
-import { openOwnCase, type OwnCaseProof } from './own-case/own-case.runner';
+import { openOwnCase, type OwnCaseProof } from './proven.runner';
 
 export interface TimelineView {
   id: string;

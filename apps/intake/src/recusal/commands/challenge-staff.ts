@@ -2,7 +2,7 @@ import { RELATIONS, type Relation } from '@daofang/contracts';
 import { DomainError, newId, written, type Actor } from '@daofang/domain';
 import { recuse, type Command, type Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { provenBy, type OwnCaseProof } from '../../petition/own-case/own-case.runner';
+import { provenBy, type OwnCaseProof } from '../../petition/proven.runner';
 import { PetitionRepository } from '../../petition/petition.store';
 import { mustSeePetition } from '../../petition/petition.queries';
 import { mustKnowUnit } from '../../unit/unit.queries';

@@ -1,7 +1,7 @@
 import type { Instant } from '@daofang/domain';
 import type { Command } from '@daofang/persistence';
 import type { IntakeDeps } from '../../intake-deps';
-import { provenBy, type OwnCaseProof } from '../../petition/own-case/own-case.runner';
+import { provenBy, type OwnCaseProof } from '../../petition/proven.runner';
 import { recordAccess } from '../identity-access';
 
 export type ExportOwnData = Command & OwnCaseProof;
