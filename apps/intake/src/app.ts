@@ -36,26 +36,30 @@ import { petitionStates } from './petition/petition.store';
 import { registerPetition } from './petition/registration/register-petition.command';
 import { assignSuggestion } from './petition/suggestion/assign-suggestion.command';
 import { replySuggestion } from './petition/suggestion/reply-suggestion.command';
-import { challengeHandler, challengeStaff } from './recusal/commands/challenge-staff';
-import { decideRecusal } from './recusal/commands/decide-recusal';
-import { declareRelation } from './recusal/commands/declare-relation';
-import { settleMarkedStep } from './recusal/commands/settle-step';
-import { recusalsOf } from './recusal/queries/recusals';
-import { nameAccusedUnits } from './sealed-matter/commands/name-accused-units';
-import { reportReprisal } from './sealed-matter/commands/report-reprisal';
-import { transferSealedMatter } from './sealed-matter/commands/transfer-sealed-matter';
+import { clockConsumers } from './petition/standing/on-obligation.consumer';
+import { outcomeConsumers } from './petition/standing/on-opinion.consumer';
+import { unitConsumers } from './petition/standing/on-referral.consumer';
+import { challengeHandler } from './recusal/challenge-handler.command';
+import { challengeStaff } from './recusal/challenge-staff.command';
+import { decideRecusal } from './recusal/decide-recusal.command';
+import { declareRelation } from './recusal/declare-relation.command';
+import { recusalsOf } from './recusal/recusals.queries';
+import { settleMarkedStep } from './recusal/settle-marked-step.command';
+import { nameAccusedUnits } from './sealed-matter/name-accused-units.command';
+import { reportReprisal } from './sealed-matter/report-reprisal.command';
 import { lookAtAccused } from './sealed-matter/sealed-matter.ticks';
-import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.query';
-import { timelineConsumers } from './timeline/timeline.consumers';
+import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.queries';
+import { transferSealedMatter } from './sealed-matter/transfer-sealed-matter.command';
+import { withTold } from './timeline/told.consumer';
 import { onUnitRegistered } from './unit/on-unit-registered.consumer';
-import { correctPerson } from './vault/commands/correct-person';
-import { decideErasure } from './vault/commands/decide-erasure';
-import { exportOwnData } from './vault/commands/export-own-data';
-import { requestErasure } from './vault/commands/request-erasure';
-import { revealPetitioner } from './vault/commands/reveal-petitioner';
+import { correctPerson } from './vault/correct-person.command';
+import { decideErasure } from './vault/erasure/decide-erasure.command';
+import { requestErasure } from './vault/erasure/request-erasure.command';
+import { exportOwnData } from './vault/export-own-data.command';
+import { identityAccessChain, identityAccesses, peopleOf, revealedPeople } from './vault/identities.queries';
 import { giveCasesTheirKeys, rewrapKeys } from './vault/keys.ticks';
-import { identityAccessChain, identityAccesses, peopleOf, revealedPeople } from './vault/queries/identities';
-import { ownData } from './vault/queries/own-data';
+import { ownData } from './vault/own-data.queries';
+import { revealPetitioner } from './vault/reveal-petitioner.command';
 import { letGoOldAccesses } from './vault/vault.ticks';
 import type { IntakeDeps } from './intake-deps';
 
@@ -78,6 +82,19 @@ export const commands: DeclaredCommand<IntakeDeps>[] = [
   requestWithdrawal,
   revokeWithdrawal,
   confirmSettled,
+  revealPetitioner,
+  correctPerson,
+  requestErasure,
+  decideErasure,
+  exportOwnData,
+  transferSealedMatter,
+  nameAccusedUnits,
+  reportReprisal,
+  declareRelation,
+  challengeStaff,
+  challengeHandler,
+  decideRecusal,
+  settleMarkedStep,
 ];
 
 /** What may be done with a petition, a claim of it or one's own case now; each with the code it would be refused with. */
@@ -93,21 +110,6 @@ const actionsIn = (deps: IntakeDeps) => {
 /** Everything intake does, a line each. */
 export const createIntake = (deps: IntakeDeps) => ({
   actions: actionsIn(deps),
-  commands: {
-    revealPetitioner: revealPetitioner(deps),
-    correctPerson: correctPerson(deps),
-    requestErasure: requestErasure(deps),
-    decideErasure: decideErasure(deps),
-    exportOwnData: exportOwnData(deps),
-    transferSealedMatter: transferSealedMatter(deps),
-    nameAccusedUnits: nameAccusedUnits(deps),
-    reportReprisal: reportReprisal(deps),
-    declareRelation: declareRelation(deps),
-    challengeStaff: challengeStaff(deps),
-    challengeHandler: challengeHandler(deps),
-    decideRecusal: decideRecusal(deps),
-    settleMarkedStep: settleMarkedStep(deps),
-  },
   queries: {
     petition: getPetition(deps),
     petitions: listPetitions(deps),
@@ -134,7 +136,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     sealedMatterPage: sealedMatterPage(deps),
     recusalsOf: recusalsOf(deps),
   },
-  consumers: [...timelineConsumers, onUnitRegistered],
+  consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers, onUnitRegistered]),
   ticks: [
     takeWithdrawalsIntoEffect(deps),
     closeAnswered(deps),

@@ -10,17 +10,18 @@ import { Reprisal1798000000000 } from './migrations/4-reprisal.migration';
 import { Accused1799000000000 } from './migrations/5-accused.migration';
 import { Bounds1799300000000 } from './migrations/6-bounds.migration';
 import { ClaimRow, PetitionRow } from './petition/petition.store';
-import { RecusalRow } from './recusal/recusal.repository';
-import { SealedMatterRow } from './sealed-matter/sealed-matter.repository';
-import { Vault } from './vault/vault';
+import { RecusalRow } from './recusal/recusal.store';
+import { SealedMatterRow } from './sealed-matter/sealed-matter.store';
+import { PersonRow } from './vault/person.store';
+import { Vault } from './vault/vault.store';
 
-export { checkAccesses, type AccessChain } from './vault/identity-access';
+export { checkAccesses, type AccessChain } from './vault/identity-access.store';
 
 /** Intake (接访): receives, records, classifies and disposes of petitions; keeps the vault; answers the petitioner. */
 export const intake = defineDepartment({
   name: 'intake',
   config: intakeVariables,
-  rows: [PetitionRow, ClaimRow, SealedMatterRow, RecusalRow],
+  rows: [PetitionRow, ClaimRow, SealedMatterRow, RecusalRow, PersonRow],
   migrations: [
     Initial1790000000001,
     VaultKeys1796000000000,

@@ -9,9 +9,14 @@ import { PetitionPartsResolver } from './petition/petition-parts.graph';
 import { ClaimPetitionResolver, PetitionResolver } from './petition/petition.graph';
 import { PetitionsResolver } from './petition/petitions.graph';
 import { RegisterPetitionPayload } from './petition/registration/registration.graph';
-import { VaultResolver } from './vault/vault.resolver';
-import { RecusalResolver } from './recusal/recusal.resolver';
-import { SealedMatterResolver } from './sealed-matter/sealed-matter.resolver';
+import { RecusalResolver } from './recusal/recusal.graph';
+import {
+  ReprisalReceiptType,
+  SealedMatterResolver,
+  asReprisalReceipt,
+  asSealedMatter,
+} from './sealed-matter/sealed-matter.graph';
+import { OwnDataType, VaultResolver, asOwnData, asRevealedPeople } from './vault/vault.graph';
 
 interface Named {
   petitionId: string;
@@ -30,11 +35,15 @@ export const graph: Graph = {
     VaultResolver,
     RecusalResolver,
   ],
-  orphanedTypes: [RegisterPetitionPayload],
+  orphanedTypes: [RegisterPetitionPayload, OwnDataType, ReprisalReceiptType],
   answers: {
     Petition: ({ petitionId }: Named, { loaders }: IntakeContext) => loaders.petition.load(petitionId),
     Claim: (_done: Named, { loaders }: IntakeContext, { claimId }: { claimId: string }) => loaders.claim.load(claimId),
     OwnCase: ({ petitionId }: Named, { app }: IntakeContext) => app.queries.openedCase(petitionId),
+    RevealedPeople: asRevealedPeople,
+    OwnData: asOwnData,
+    SealedMatter: asSealedMatter,
+    ReprisalReceipt: asReprisalReceipt,
     RegisterPetitionPayload: async ({ id, caseNo }: { id: string; caseNo: string }, { app }: IntakeContext) => ({
       petitionId: id,
       caseNo,

@@ -6,8 +6,8 @@ import type { IntakeApp } from './app';
 import type { ClaimView, PetitionView } from './petition/petition.queries';
 import type { TimelineView } from './petition/case-details.queries';
 import type { PetitionState } from './petition/petition.life';
-import type { RecusalState } from './recusal/recusal.aggregate';
-import type { MaskedPerson } from './vault/identity';
+import type { RecusalState } from './recusal/recusal.life';
+import type { MaskedPerson } from './vault/vault.life';
 
 const grouped = <Row extends { petitionId: string }>(ids: readonly string[], rows: readonly Row[]): Row[][] =>
   ids.map((id) => rows.filter(({ petitionId }) => petitionId === id));

@@ -2,7 +2,7 @@ import type { Deps, DepartmentConfig } from '@daofang/department';
 import { isCipherKey } from '@daofang/persistence';
 import { DEFAULT_PROFILE, policyProfiles } from '@daofang/regulation';
 import { z } from 'zod';
-import type { Vault } from './vault/vault';
+import type { Vault } from './vault/vault.store';
 
 const KEY_HINT = '32 bytes in base64: openssl rand -base64 32';
 

@@ -3,7 +3,7 @@ import { UnitRegisteredV1 } from '@daofang/contracts';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
 import { intake } from '../src/department';
-import { Vault } from '../src/vault/vault';
+import { Vault } from '../src/vault/vault.store';
 
 const COUNTY = 'pingchuan';
 const TOWN = 'pingchuan/hekou';

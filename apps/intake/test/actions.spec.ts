@@ -22,7 +22,7 @@ import {
 } from '../src/petition/petition.life';
 import { petitionActions } from '../src/petition/petition.runner';
 import { PetitionRepository } from '../src/petition/petition.store';
-import { Vault } from '../src/vault/vault';
+import { Vault } from '../src/vault/vault.store';
 import { appeal, claim, housing, on, petition, suggestion } from './given';
 
 const COUNTY = 'pingchuan';

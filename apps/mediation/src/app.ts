@@ -1,25 +1,14 @@
-import type { DeclaredCommand } from '@daofang/commands';
-import { caseUnitConsumers } from './case-unit/case-unit';
-import { applyForMediation } from './dispute/commands/apply-for-mediation';
-import { appointMediator } from './dispute/commands/appoint-mediator';
-import { challengeMediator } from './dispute/commands/challenge-mediator';
-import { concludeAgreement } from './dispute/commands/conclude-agreement';
-import { draftFactRecord } from './dispute/commands/draft-fact-record';
-import { endMediation } from './dispute/commands/end-mediation';
-import { giveConsent } from './dispute/commands/give-consent';
-import { holdSession } from './dispute/commands/hold-session';
-import { issueAccessCodes } from './dispute/commands/issue-access-codes';
-import { issueEvidenceBundle } from './dispute/commands/issue-evidence-bundle';
-import { refuseConsent } from './dispute/commands/refuse-consent';
-import { refuseFactRecord } from './dispute/commands/refuse-fact-record';
-import { reportPerformance } from './dispute/commands/report-performance';
-import { sealAgreement } from './dispute/commands/seal-agreement';
-import { signAgreement, signAgreementAsMediator } from './dispute/commands/sign-agreement';
-import { signFactRecord } from './dispute/commands/sign-fact-record';
-import { strikeFactLine } from './dispute/commands/strike-fact-line';
-import { verifyPerformance } from './dispute/commands/verify-performance';
-import { onMediationRequested } from './dispute/consumers/on-mediation-requested';
-import { defaultOverdueItems } from './dispute/default-overdue-items';
+import { onPetitionRegistered } from './case-unit/on-petition-registered.consumer';
+import { onReferralSent } from './case-unit/on-referral-sent.consumer';
+import { concludeAgreement } from './dispute/agreement/conclude-agreement.command';
+import { sealAgreement } from './dispute/agreement/seal-agreement.command';
+import { signAgreementAsMediator } from './dispute/agreement/sign-agreement-as-mediator.command';
+import { signAgreement } from './dispute/agreement/sign-agreement.command';
+import { applyForMediation } from './dispute/application/apply-for-mediation.command';
+import { issueAccessCodes } from './dispute/application/issue-access-codes.command';
+import { onMediationRequested } from './dispute/application/on-mediation-requested.consumer';
+import { giveConsent } from './dispute/consent/give-consent.command';
+import { refuseConsent } from './dispute/consent/refuse-consent.command';
 import {
   accessCodesOf,
   disputeByAccessCode,
@@ -30,36 +19,49 @@ import {
   getDispute,
   listDisputes,
   papersForPetitioner,
-} from './dispute/queries/disputes';
+} from './dispute/dispute.queries';
+import { onDispute } from './dispute/dispute.runner';
+import { issueEvidenceBundle } from './dispute/evidence/issue-evidence-bundle.command';
+import { draftFactRecord } from './dispute/facts/draft-fact-record.command';
+import { refuseFactRecord } from './dispute/facts/refuse-fact-record.command';
+import { signFactRecord } from './dispute/facts/sign-fact-record.command';
+import { strikeFactLine } from './dispute/facts/strike-fact-line.command';
+import { defaultOverdueItems } from './dispute/performance/performance.ticks';
+import { reportPerformance } from './dispute/performance/report-performance.command';
+import { verifyPerformance } from './dispute/performance/verify-performance.command';
+import { appointMediator } from './dispute/sessions/appoint-mediator.command';
+import { challengeMediator } from './dispute/sessions/challenge-mediator.command';
+import { endMediation } from './dispute/sessions/end-mediation.command';
+import { holdSession } from './dispute/sessions/hold-session.command';
 import type { MediationDeps } from './mediation-deps';
 
-/** What can be asked of mediation; each declares itself whole. */
-export const commands: DeclaredCommand<MediationDeps>[] = [];
+/** What can be asked of mediation, in the order of a dispute's way; each declares itself whole. */
+export const commands = [
+  applyForMediation,
+  issueAccessCodes,
+  giveConsent,
+  refuseConsent,
+  appointMediator,
+  challengeMediator,
+  holdSession,
+  concludeAgreement,
+  signAgreement,
+  signAgreementAsMediator,
+  sealAgreement,
+  endMediation,
+  draftFactRecord,
+  strikeFactLine,
+  signFactRecord,
+  refuseFactRecord,
+  issueEvidenceBundle,
+  reportPerformance,
+  verifyPerformance,
+];
 
 /** Everything mediation does, a line each. */
 export const createMediation = (deps: MediationDeps) => ({
   cipher: deps.cipher,
-  commands: {
-    applyForMediation: applyForMediation(deps),
-    issueAccessCodes: issueAccessCodes(deps),
-    giveConsent: giveConsent(deps),
-    refuseConsent: refuseConsent(deps),
-    appointMediator: appointMediator(deps),
-    challengeMediator: challengeMediator(deps),
-    holdSession: holdSession(deps),
-    concludeAgreement: concludeAgreement(deps),
-    signAgreement: signAgreement(deps),
-    signAgreementAsMediator: signAgreementAsMediator(deps),
-    sealAgreement: sealAgreement(deps),
-    endMediation: endMediation(deps),
-    draftFactRecord: draftFactRecord(deps),
-    strikeFactLine: strikeFactLine(deps),
-    signFactRecord: signFactRecord(deps),
-    refuseFactRecord: refuseFactRecord(deps),
-    issueEvidenceBundle: issueEvidenceBundle(deps),
-    reportPerformance: reportPerformance(deps),
-    verifyPerformance: verifyPerformance(deps),
-  },
+  actions: onDispute.actions(commands, deps),
   queries: {
     dispute: getDispute(deps),
     disputes: listDisputes(deps),
@@ -71,7 +73,7 @@ export const createMediation = (deps: MediationDeps) => ({
     accessCodesOf: accessCodesOf(deps),
     papersForPetitioner: papersForPetitioner(deps),
   },
-  consumers: [onMediationRequested(deps), ...caseUnitConsumers],
+  consumers: [onMediationRequested(deps), onPetitionRegistered(), onReferralSent()],
   ticks: [defaultOverdueItems(deps)],
 });
 

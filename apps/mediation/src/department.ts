@@ -1,8 +1,7 @@
 import { defineDepartment } from '@daofang/department';
 import { Cipher } from '@daofang/persistence';
 import { commands, createMediation } from './app';
-import { DisputeRow } from './dispute/dispute.repository';
-import { eraseDisputes } from './dispute/erase-disputes';
+import { DisputeRow, eraseDisputes } from './dispute/dispute.store';
 import { graph } from './graph';
 import { createLoaders } from './mediation-context';
 import { mediationVariables } from './mediation-deps';

@@ -1,20 +1,33 @@
 import 'reflect-metadata';
 import { isUuid } from '@daofang/domain';
 import type { Graph } from '@daofang/federation';
-import { ClaimStub, OwnDataStub, PetitionStub } from './dispute/dispute.graphql';
+import { MediationPayload } from './dispute/application/application.graph';
+import { DisputeResolver } from './dispute/dispute.graph';
 import {
   ClaimDisputesResolver,
-  DisputeResolver,
   OwnMediationPapersResolver,
   PetitionDisputesResolver,
-} from './dispute/dispute.resolver';
+} from './dispute/references.graph';
+import { ClaimStub, OwnDataStub, PetitionStub } from './dispute/stubs.graph';
 import type { MediationContext } from './mediation-context';
 
 const stub = ({ id }: { id: string }) => (isUuid(id) ? { id } : null);
 
 export const graph: Graph = {
   resolvers: [DisputeResolver, PetitionDisputesResolver, ClaimDisputesResolver, OwnMediationPapersResolver],
-  orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub],
+  orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub, MediationPayload],
+  answers: {
+    // A party sees its own view of what it did; the committee the committee's.
+    Dispute: (
+      { disputeId }: { disputeId: string },
+      { app, loaders }: MediationContext,
+      { accessCode }: { accessCode?: string | null },
+    ) => (accessCode ? app.queries.disputeByAccessCode(accessCode) : loaders.dispute.load(disputeId)),
+    MediationPayload: async ({ disputeId }: { disputeId: string }, { app, actor }: MediationContext) => ({
+      disputeId,
+      access: await app.queries.accessCodesOf(actor, disputeId),
+    }),
+  },
   references: {
     Dispute: ({ id }: { id: string }, { loaders }: MediationContext) => (isUuid(id) ? loaders.dispute.load(id) : null),
     Petition: stub,

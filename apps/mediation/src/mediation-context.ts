@@ -3,7 +3,7 @@ import type { SubgraphContext } from '@daofang/federation';
 import type { KeptDocument } from '@daofang/persistence';
 import DataLoader from 'dataloader';
 import type { MediationApp } from './app';
-import type { DisputeView } from './dispute/queries/disputes';
+import type { DisputeView } from './dispute/dispute.life';
 
 /** One request's loaders; each gives only what the caller may see. */
 export const createLoaders = (app: MediationApp, actor: Actor) => ({

@@ -141,6 +141,74 @@ describe('mediation, through its graph', () => {
     expect(disputes._entities).toEqual([{ disputes: [{ id, status: 'APPLIED' }] }]);
   });
 
+  it('K188 a party speaks by its code; a mediator records its word, naming the party and how it was given, which is kept', async () => {
+    const { disputeId, access } = await apply();
+    const [partyId, accessCode] = [access[0]?.partyId, access[0]?.accessCode];
+    const refused = (actor: ActorClaims, given: object) =>
+      department.refusal(actor, call('giveConsent', 'PartyInput'), { input: { commandId: newId(), ...given } });
+    const recordedHow = '电话中明确同意';
+    expect([
+      await refused(mediator, {}),
+      await refused(mediator, { disputeId, recordedHow }),
+      await refused(mediator, { disputeId, partyId, recordedHow: ' ' }),
+      await refused(mediator, { disputeId, partyId: newId(), recordedHow }),
+      await refused(other, { disputeId, partyId, recordedHow }),
+      await refused(citizen, { disputeId, partyId, recordedHow }),
+      await refused(citizen, { accessCode: 'AAAA' }),
+    ]).toEqual([
+      'PARTY_REQUIRED',
+      'PARTY_REQUIRED',
+      'RECORD_REQUIRED',
+      'NOT_FOUND',
+      'NOT_FOUND',
+      'NOT_FOUND',
+      'NOT_FOUND',
+    ]);
+    await act('giveConsent', 'PartyInput', citizen, { accessCode });
+    await act('refuseConsent', 'PartyInput', mediator, { disputeId, partyId: access[1]?.partyId, recordedHow });
+    const { rows } = await department.sql.query(
+      'SELECT party_id, command, recorded_by, how FROM recorded_word WHERE dispute_id = $1',
+      [disputeId],
+    );
+    const kept = { party_id: access[1]?.partyId, command: 'refuseConsent', recorded_by: mediator.id };
+    expect(rows).toEqual([{ ...kept, how: expect.not.stringContaining(recordedHow) }]);
+  });
+
+  it('a party sees by its code what it may do, a mediator what the committee may, and who only looks on nothing', async () => {
+    const { disputeId, access } = await apply();
+    interface Told {
+      actions: { verb: string; allowed: boolean; whyNot: { code: string } | null }[];
+    }
+    const ACTIONS = 'actions { verb label { zh en } allowed owed whyNot { code zh en } }';
+    const seenBy = async (actor: ActorClaims) =>
+      (
+        await department.ask<{ dispute: Told }>(actor, `query ($id: ID!) { dispute(id: $id) { ${ACTIONS} } }`, {
+          id: disputeId,
+        })
+      ).dispute.actions;
+    const byCode = async () =>
+      (
+        await department.ask<{ disputeByAccessCode: Told }>(
+          citizen,
+          `query ($code: String!) { disputeByAccessCode(accessCode: $code) { ${ACTIONS} } }`,
+          { code: access[0]?.accessCode },
+        )
+      ).disputeByAccessCode.actions;
+    const allowed = (actions: Told['actions']) => actions.flatMap(({ verb, allowed: may }) => (may ? verb : []));
+    expect(allowed(await byCode())).toEqual(['giveConsent', 'refuseConsent']);
+    expect(allowed(await seenBy(mediator))).toEqual(['issueAccessCodes', 'giveConsent', 'refuseConsent']);
+    expect(await seenBy(supervisor)).toEqual([]);
+    await act('giveConsent', 'PartyInput', citizen, { accessCode: access[0]?.accessCode });
+    const consent = (await byCode()).find(({ verb }) => verb === 'giveConsent');
+    expect(consent).toEqual({
+      verb: 'giveConsent',
+      label: { zh: '同意调解', en: 'Give consent' },
+      allowed: false,
+      owed: false,
+      whyNot: { code: 'ANSWERED_ALREADY', zh: '该当事人已经表态。', en: 'This party has answered already.' },
+    });
+  });
+
   describe('who applies', () => {
     const housing = 'pingchuan/housing-bureau';
     const officer: ActorClaims = { id: 'housing-officer', roles: ['UNIT_OFFICER'], unit: housing };
@@ -183,6 +251,26 @@ describe('mediation, through its graph', () => {
       const { applyForMediation } = await department.ask<Applied>(both, APPLY, asked({ committee: housing }));
       expect(applyForMediation.access).toEqual([]);
       await expect(issue(both, applyForMediation.disputeId)).rejects.toThrow('FORBIDDEN');
+    });
+
+    it('K188 what cannot be mediated, or does not say what about, with whom, or where, is refused', async () => {
+      const refused = (more: object) => department.refusal(mediator, APPLY, asked(more));
+      const person = { kind: 'PERSON', name: '甲' };
+      expect([
+        await refused({ concernsStatus: true }),
+        await refused({ matter: ' ' }),
+        await refused({ parties: [person] }),
+        await refused({ parties: [person, { kind: 'UNIT' }] }),
+        await refused({ parties: [person, { kind: 'UNIT', unit: '住建局' }] }),
+        await refused({ claimIds: ['x'] }),
+      ]).toEqual([
+        'NOT_MEDIABLE',
+        'TEXT_REQUIRED',
+        'PARTIES_REQUIRED',
+        'PARTY_INCOMPLETE',
+        'UNKNOWN_UNIT',
+        'NOT_FOUND',
+      ]);
     });
 
     it('K21 only who handles the petition names it: to a unit that has nothing to do with it there is none', async () => {

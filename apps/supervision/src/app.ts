@@ -1,30 +1,23 @@
-import type { DeclaredCommand } from '@daofang/commands';
-import { profileComparison } from './history/queries/profile-comparison';
-import { onClaimAnswered } from './obligation/consumers/on-claim-answered';
+import { profileComparison } from './history/profile-comparison.queries';
 import {
-  onExecutionVerified,
-  onHandlingExtended,
-  onHandlingRouteTaken,
-  onOpinionServed,
-} from './obligation/consumers/on-handling';
-import { onAgreementEffective, onMediationAccepted, onMediationFailed } from './obligation/consumers/on-mediation';
-import {
-  onPetitionClosed,
-  onPetitionDisposed,
-  onPetitionRegistered,
-  onPetitionWithdrawn,
-} from './obligation/consumers/on-petition';
-import {
-  onAcceptanceNoticeServed,
   onCompetenceDesignated,
   onCompetenceDisputeOpened,
   onObjectionDecided,
   onObjectionFiled,
   onReferralRedirected,
-  onReferralSent,
-  onReportDecided,
-} from './obligation/consumers/on-referral';
-import { onSuggestionAssigned, onSuggestionReplied } from './obligation/consumers/on-suggestion';
+} from './obligation/competence/competence.consumer';
+import { onReferralSent } from './obligation/delivery/on-referral-sent.consumer';
+import { rescheduleProvisional, sweepObligations } from './obligation/due/sweep.ticks';
+import { onExecutionVerified } from './obligation/execution/on-execution-verified.consumer';
+import { onReportDecided } from './obligation/execution/on-report-decided.consumer';
+import {
+  onAcceptanceNoticeServed,
+  onHandlingExtended,
+  onHandlingRouteTaken,
+  onOpinionServed,
+} from './obligation/handling/handling.consumer';
+import { onAgreementEffective, onMediationAccepted, onMediationFailed } from './obligation/handling/mediation.consumer';
+import { startUnnoticedHandling } from './obligation/handling/unnoticed-handling.ticks';
 import {
   getObligation,
   listObligations,
@@ -34,40 +27,47 @@ import {
   obligationsOfPetitions,
   obligationsOfReferrals,
   waitingOf,
-} from './obligation/queries/obligations';
-import { rescheduleProvisional, sweepObligations } from './obligation/sweep-obligations';
-import { startUnnoticedHandling } from './obligation/unnoticed-handling';
-import { dismissSupervisionOrder } from './order/commands/dismiss-supervision-order';
-import { escalateSupervisionOrder } from './order/commands/escalate-supervision-order';
-import { issueSupervisionOrder } from './order/commands/issue-supervision-order';
-import { openSupervisionOrder } from './order/commands/open-supervision-order';
-import { respondToSupervisionOrder } from './order/commands/respond-to-supervision-order';
-import { verifySupervisionOrder } from './order/commands/verify-supervision-order';
-import { onAgreementDefaulted, onEvaluationGiven, onRepeatPetitionDetected } from './order/consumers/on-grounds';
-import { getOrder, listOrders, ordersByIds, ordersOfPetitions } from './order/queries/supervision-orders';
-import { unitPerformance } from './performance/queries/unit-performance';
+} from './obligation/obligation.queries';
+import { onClaimAnswered } from './obligation/registration/on-claim-answered.consumer';
+import {
+  onPetitionClosed,
+  onPetitionDisposed,
+  onPetitionRegistered,
+  onPetitionWithdrawn,
+} from './obligation/registration/registration.consumer';
+import { onSuggestionAssigned, onSuggestionReplied } from './obligation/suggestion/suggestion.consumer';
+import { respondToSupervisionOrder } from './order/answer/respond-to-supervision-order.command';
+import { verifySupervisionOrder } from './order/answer/verify-supervision-order.command';
+import { onAgreementDefaulted, onEvaluationGiven, onRepeatPetitionDetected } from './order/calling/calling.consumer';
+import { dismissSupervisionOrder } from './order/calling/dismiss-supervision-order.command';
+import { issueSupervisionOrder } from './order/calling/issue-supervision-order.command';
+import { openSupervisionOrder } from './order/calling/open-supervision-order.command';
+import { escalateSupervisionOrder } from './order/escalation/escalate-supervision-order.command';
+import { getOrder, listOrders, ordersByIds, ordersOfPetitions } from './order/order.queries';
+import { onOrder } from './order/order.runner';
+import { unitPerformance } from './performance/unit-performance.queries';
 import {
   onSealedMatterEntrusted,
   onSealedMatterOpened,
   onSealedMatterTransferred,
-} from './sealed-duty/consumers/on-sealed-matter';
-import { sealedDuties, sealedDutyPage } from './sealed-duty/queries/sealed-duties';
-import { sweepSealedDuties } from './sealed-duty/sweep-sealed-duties';
+} from './sealed-duty/sealed-duty.consumer';
+import { sealedDuties, sealedDutyPage } from './sealed-duty/sealed-duty.queries';
+import { sweepSealedDuties } from './sealed-duty/sealed-duty.ticks';
 import type { SupervisionDeps } from './supervision-deps';
 
-/** What can be asked of supervision; each declares itself whole. */
-export const commands: DeclaredCommand<SupervisionDeps>[] = [];
+/** What can be asked of supervision, in the order of an order's way; each declares itself whole. */
+export const commands = [
+  openSupervisionOrder,
+  issueSupervisionOrder,
+  dismissSupervisionOrder,
+  respondToSupervisionOrder,
+  verifySupervisionOrder,
+  escalateSupervisionOrder,
+];
 
 /** Everything supervision does, a line each. */
 export const createSupervision = (deps: SupervisionDeps) => ({
-  commands: {
-    openSupervisionOrder: openSupervisionOrder(deps),
-    issueSupervisionOrder: issueSupervisionOrder(deps),
-    dismissSupervisionOrder: dismissSupervisionOrder(deps),
-    respondToSupervisionOrder: respondToSupervisionOrder(deps),
-    verifySupervisionOrder: verifySupervisionOrder(deps),
-    escalateSupervisionOrder: escalateSupervisionOrder(deps),
-  },
+  actions: onOrder.actions(commands, deps),
   queries: {
     obligation: getObligation(deps),
     obligations: listObligations(deps),

@@ -6,9 +6,9 @@ import { commands, createSupervision } from './app';
 import { graph } from './graph';
 import { Initial1790000000003 } from './migrations/1-initial.migration';
 import { Reprisal1798000000003 } from './migrations/2-reprisal.migration';
-import { ObligationRow } from './obligation/obligation.repository';
-import { OrderRow } from './order/order.repository';
-import { SealedDutyRow } from './sealed-duty/sealed-duty.repository';
+import { ObligationRow } from './obligation/obligation.store';
+import { OrderRow } from './order/order.store';
+import { SealedDutyRow } from './sealed-duty/sealed-duty.store';
 import { createLoaders } from './supervision-context';
 import { supervisionVariables } from './supervision-deps';
 

@@ -1,19 +1,22 @@
 import 'reflect-metadata';
 import type { Graph } from '@daofang/federation';
-import { ClaimFields, PetitionFields, ReferralFields } from './case-fields.resolver';
-import { HistoryResolver } from './history/history.resolver';
-import { ClaimStub, PetitionStub, ReferralStub } from './obligation/obligation.graphql';
-import { extendedReference, obligationReference } from './obligation/obligation.reference';
-import { ObligationResolver } from './obligation/obligation.resolver';
-import { orderReference } from './order/order.reference';
-import { SupervisionOrderResolver } from './order/order.resolver';
-import { PerformanceResolver } from './performance/performance.resolver';
-import { SealedDutyResolver } from './sealed-duty/sealed-duty.resolver';
+import { ClaimFields, OrderFields, PetitionFields, ReferralFields } from './case/case.graph';
+import { ClaimStub, PetitionStub, ReferralStub } from './case/stubs.graph';
+import { HistoryResolver } from './history/history.graph';
+import { ObligationResolver } from './obligation/obligation.graph';
+import { SupervisionOrderResolver } from './order/order.graph';
+import { PerformanceResolver } from './performance/performance.graph';
+import { SealedDutyResolver } from './sealed-duty/sealed-duty.graph';
+import type { SupervisionContext } from './supervision-context';
+
+/** What supervision only extends: whether it exists is for its owner to say. */
+const extended = ({ id }: { id: string }) => ({ id });
 
 export const graph: Graph = {
   resolvers: [
     ObligationResolver,
     SupervisionOrderResolver,
+    OrderFields,
     PetitionFields,
     ClaimFields,
     ReferralFields,
@@ -22,11 +25,15 @@ export const graph: Graph = {
     HistoryResolver,
   ],
   orphanedTypes: [PetitionStub, ClaimStub, ReferralStub],
+  answers: {
+    SupervisionOrder: ({ orderId }: { orderId: string }, { app, actor }: SupervisionContext) =>
+      app.queries.supervisionOrder(actor, orderId),
+  },
   references: {
-    Obligation: obligationReference,
-    SupervisionOrder: orderReference,
-    Petition: extendedReference,
-    Claim: extendedReference,
-    Referral: extendedReference,
+    Obligation: ({ id }: { id: string }, { loaders }: SupervisionContext) => loaders.obligation.load(id),
+    SupervisionOrder: ({ id }: { id: string }, { loaders }: SupervisionContext) => loaders.order.load(id),
+    Petition: extended,
+    Claim: extended,
+    Referral: extended,
   },
 };

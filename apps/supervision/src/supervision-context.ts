@@ -2,8 +2,8 @@ import { isUuid, type Actor } from '@daofang/domain';
 import type { SubgraphContext } from '@daofang/federation';
 import DataLoader from 'dataloader';
 import type { SupervisionApp } from './app';
-import type { CaseWaiting, ObligationView } from './obligation/queries/obligations';
-import type { OrderView } from './order/queries/supervision-orders';
+import type { CaseWaiting, ObligationView } from './obligation/obligation.queries';
+import type { OrderView } from './order/order.queries';
 
 /** One query for all the ids of a request that can be ids; the rows of each, by what they belong to. */
 const grouped = <Row>(read: (ids: string[]) => Promise<Row[]>, belongs: (row: Row, id: string) => boolean) =>

@@ -1,4 +1,5 @@
 import { calendarOf, publishedCalendar } from '@daofang/calendar';
+import { bindCommands } from '@daofang/commands';
 import {
   AcceptanceNoticeServedV1,
   AgreementDefaultedV1,
@@ -35,7 +36,7 @@ import { Cipher, Database } from '@daofang/persistence';
 import { policyById, type PolicyVersion } from '@daofang/regulation';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
-import { createSupervision } from '../src/app';
+import { commands, createSupervision } from '../src/app';
 import { supervision } from '../src/department';
 import type { SupervisionDeps } from '../src/supervision-deps';
 
@@ -118,13 +119,14 @@ function departmentWith(own: Partial<Pick<SupervisionDeps, 'policyOf' | 'calenda
         ...own,
       };
       // Looked up at every use, so that a test may change them while clocks run.
-      return createSupervision({
+      const changing = {
         ...made.deps,
         policyOf: (id) => (own.policyOf ?? policyById)(id),
         get calendar() {
           return own.calendar ?? publishedCalendar;
         },
-      } as SupervisionDeps);
+      } as SupervisionDeps;
+      return { ...createSupervision(changing), commands: bindCommands(commands, changing) };
     },
   };
   return { department, made, own };

@@ -19,12 +19,17 @@ export interface Thing<Deps, State, Aggregate, Now, Moment extends Now, Ids exte
   ids: Ids;
   /** How what an input names is looked up. */
   known: Known;
-  /** Under its lock. @throws DomainError `NOT_FOUND` · `RECUSED` · `VERSION_CONFLICT` */
+  /**
+   * Under its lock.
+   * @param verb the command it is opened for
+   * @throws DomainError `NOT_FOUND` · `RECUSED` · `VERSION_CONFLICT`
+   */
   open(
     deps: Deps,
     tx: Tx,
     actor: Actor,
     input: z.output<z.ZodObject<Ids>> & { expectedVersion?: number | null | undefined },
+    verb: string,
   ): Promise<Opened<Aggregate, Moment>>;
   /** What `can` looks at besides the state: the day, the law, who asks. */
   now(deps: Deps, actor: Actor, state: Readonly<State>): Now;
@@ -88,7 +93,7 @@ export const commandsOn = <
         input: { commandId: commandId(), expectedVersion: expectedVersion(), ...thing.ids, ...verb.input },
         async act(deps, tx, actor, given, mustKnow) {
           const input = given as unknown as InputOn<Ids, Shape>;
-          const { aggregate, moment, save } = await thing.open(deps, tx, actor, given as never);
+          const { aggregate, moment, save } = await thing.open(deps, tx, actor, given as never, name);
           actor.must(may(actor, aggregate.snapshot, input));
           actor.must(can(aggregate.snapshot, moment));
           await mustKnow(thing.known);

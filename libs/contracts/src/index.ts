@@ -20,6 +20,7 @@ export * from './referral/unit.events';
 export * from './supervision/obligation.events';
 export * from './supervision/order.events';
 export * from './supervision/sealed.events';
+export * from './open-codes';
 export * from './topic-plan';
 export * from './vocabulary';
 

@@ -108,6 +108,12 @@ export const NOT_ACCEPT_REASONS = {
 } as const;
 export type NotAcceptReason = keyof typeof NOT_ACCEPT_REASONS;
 
+/** How a claim came to its answer; HISTORICAL: the official reply of an imported message. */
+export const ANSWER_WAYS = ['ON_SPOT', 'REPLY', 'OPINION', 'AGREEMENT', 'SUGGESTION', 'HISTORICAL'] as const;
+
+/** The organ above this county: a path that no unit of it has. Who reads it reads its name in words (ORG-22). */
+export const ABOVE = 'above';
+
 export const LINK_KINDS = {
   DUPLICATE: '重复件',
   SAME_CAUSE: '同源事项',
@@ -149,6 +155,15 @@ export const ORDER_GROUNDS = {
   FALSE_RESULT: '办理结果弄虚作假',
 } as const;
 export type OrderGround = keyof typeof ORDER_GROUNDS;
+
+type CodeOf<Vocabulary> = Vocabulary extends readonly (infer Code)[] ? Code : keyof Vocabulary;
+
+/** Does this version know the code? Who hears one that it does not know does nothing with it. */
+export const isKnown = <Vocabulary extends readonly string[] | Readonly<Record<string, string>>>(
+  vocabulary: Vocabulary,
+  code: string,
+): code is CodeOf<Vocabulary> & string =>
+  Array.isArray(vocabulary) ? vocabulary.includes(code) : Object.hasOwn(vocabulary, code);
 
 /** The codes of a vocabulary, as zod wants them. */
 export const codes = <T extends Record<string, string>>(vocabulary: T) =>

@@ -15,11 +15,11 @@ import { createRedelivery, type Redelivery } from './redelivery';
 import { isOutage, type Sql } from './sql';
 import type { StoppedPartition } from './stops';
 
-/** What a consumer needs of a contract: its type, where it travels and how its payload is read. */
+/** What a consumer needs of a contract: its type, where it travels and how its payload is heard: codes it does not know included. */
 export interface ReadableContract<Data> {
   readonly type: string;
   readonly topic: string;
-  readonly schema: { parse(data: unknown): Data };
+  readonly heard: { parse(data: unknown): Data };
 }
 
 export interface Consumer<Tx> {
@@ -41,7 +41,7 @@ export const on = <Data, Tx>(
   type: contract.type,
   topic: contract.topic,
   name,
-  parse: (data) => contract.schema.parse(data),
+  parse: (data) => contract.heard.parse(data),
   handle,
 });
 

@@ -19,7 +19,7 @@ const sqlOf = (client: Pool | PoolClient): Sql => ({
     (await client.query(text, [...parameters])).rows as Row[],
 });
 
-const Counted = { type: 'test.Counted.v1', topic: 'test.counter', schema: z.object({ number: z.number() }) };
+const Counted = { type: 'test.Counted.v1', topic: 'test.counter', heard: z.object({ number: z.number() }) };
 const event = (petitionId: string, sequence: number, more: Partial<EventEnvelope> = {}): EventEnvelope => ({
   id: newId(),
   type: Counted.type,
@@ -316,7 +316,7 @@ describe('the event kernel', () => {
   });
 
   it('across topics: what arrives before its cause waits for it', async () => {
-    const Other = { type: 'test.Caused.v1', topic: 'test.other', schema: z.object({ number: z.number() }) };
+    const Other = { type: 'test.Caused.v1', topic: 'test.other', heard: z.object({ number: z.number() }) };
     await listen([
       count,
       on<{ number: number }, PoolClient>(Other, 'test.on-caused', async ({ petitionId, data }, tx) => {
@@ -400,7 +400,7 @@ describe('the event kernel', () => {
     const petitionId = newId();
     await listen([
       on<unknown, PoolClient>(
-        { type: 'test.Other.v1', topic: Counted.topic, schema: z.unknown() },
+        { type: 'test.Other.v1', topic: Counted.topic, heard: z.unknown() },
         'test.on-other',
         async () => undefined,
       ),
@@ -481,7 +481,7 @@ describe('the event kernel', () => {
   });
 
   it('K61 an event that is known is a duplicate, whoever took it and wherever it comes again; it moves nothing', async () => {
-    const Other = { type: 'test.Other.v1', topic: Counted.topic, schema: z.unknown() };
+    const Other = { type: 'test.Other.v1', topic: Counted.topic, heard: z.unknown() };
     await listen([on<unknown, PoolClient>(Other, 'test.on-other', async () => undefined)]);
     const [petitionId, other] = [newId(), newId()];
     const passed = [event(petitionId, 1), event(petitionId, 2)];

@@ -1,3 +1,4 @@
+import { isUuid } from '@daofang/domain';
 import type { ReceivedRecord } from './broker';
 import { fromRecord, type EventEnvelope } from './envelope';
 import type { Sql } from './sql';
@@ -20,12 +21,10 @@ export async function memoryOf(sql: Sql, { id, time }: Pick<EventEnvelope, 'id' 
   return row?.memory ?? 'UNKNOWN';
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Was a record of the log taken here, or parked? Where nobody can tell, it counts as taken. */
 export async function hasTaken(sql: Sql, group: string, record: ReceivedRecord): Promise<boolean> {
   const event = readable(record);
-  if (!event || !UUID.test(event.id) || Number.isNaN(Date.parse(event.time))) return true;
+  if (!event || !isUuid(event.id) || Number.isNaN(Date.parse(event.time))) return true;
   if ((await memoryOf(sql, event)) !== 'UNKNOWN') return true;
   const parked = await sql.query('SELECT FROM parked_event WHERE consumer_group = $1 AND event_id = $2', [
     group,

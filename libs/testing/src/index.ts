@@ -1,3 +1,4 @@
+export * from './codes-of';
 export * from './reads';
 export * from './test-database';
 export * from './test-department';

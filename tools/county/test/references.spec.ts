@@ -41,8 +41,12 @@ describe('what one department points to in another', () => {
     for (const { petitionId, claimIds } of given.slice(0, 2)) {
       for (const claimId of claimIds) await classify(story, claimId, housingCategory);
       await dispatch(story, petitionId, claimIds, HOUSING);
+      await untilClock(story, petitionId, 'OB-05', 'RUNNING');
+    }
+    await settled(story);
+    for (const { petitionId, claimIds } of given.slice(0, 2))
       await story.act(
-        'mediator-01',
+        'clerk-01',
         'applyForMediation',
         'ApplyForMediationInput',
         {
@@ -58,8 +62,6 @@ describe('what one department points to in another', () => {
         },
         '{ __typename }',
       );
-      await untilClock(story, petitionId, 'OB-05', 'RUNNING');
-    }
     // Nobody serves a notice: an order on the unit is proposed in each case.
     await story.day('2026-03-18');
     for (const { petitionId } of given.slice(0, 2)) await untilClock(story, petitionId, 'OB-05', 'BREACHED');

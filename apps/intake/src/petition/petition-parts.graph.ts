@@ -1,8 +1,8 @@
 import { Access } from '@daofang/federation';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
-import { RecusalType } from '../recusal/recusal.graphql';
-import { MaskedPersonType } from '../vault/vault.graphql';
+import { RecusalType } from '../recusal/recusal.graph';
+import { MaskedPersonType } from '../vault/vault.graph';
 import { PetitionType } from './petition.graph';
 import { WHO_HANDLES } from './petition.policy';
 

@@ -3,7 +3,7 @@ import { DomainError, type Actor, type CivilDate, type Instant, type Verdict } f
 import type { Sql } from '@daofang/events';
 import { keepDocument, type Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { mustHaveNoOpenSteps } from '../recusal/steps';
+import { mustHaveNoOpenSteps } from '../recusal/steps.store';
 import { mustKnowUnit } from '../unit/unit.queries';
 import type { DocumentKind, Petition, PetitionState } from './petition.life';
 import { PetitionRepository } from './petition.store';

@@ -81,19 +81,6 @@ export const openOwnCase =
     );
   };
 
-/**
- * A command that a citizen gives with the proof instead of the case's id. The proof comes first, outside the transaction: a wrong
- * answer counts although the command is refused.
- */
-export const provenBy = <Input extends { petitionId: string }, Result>(
-  deps: IntakeDeps,
-  command: (actor: Actor, input: Input) => Promise<Result>,
-) => {
-  const open = openOwnCase(deps);
-  return async (actor: Actor, { queryCode, proof, ...input }: Omit<Input, 'petitionId'> & OwnCaseProof) =>
-    command(actor, { ...input, petitionId: await open({ queryCode, proof }) } as unknown as Input);
-};
-
 /** A command of a citizen: as any other, and the proof first. */
 interface ProvenCommand<Shape extends z.ZodRawShape, Result> extends Pick<
   DeclaredCommand<IntakeDeps>,

@@ -1,12 +1,13 @@
+import { ABOVE } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { countyDiscipline, isDirectoryComplete, unknownUnits } from '../unit/unit.queries';
-import type { Vault } from '../vault/vault';
-import { indexAccused } from './accused-index';
-import { deskOf } from './keep-sealed';
-import { ABOVE, custodyOf } from './sealed-matter.aggregate';
-import { SealedMatterRepository } from './sealed-matter.repository';
+import type { Vault } from '../vault/vault.store';
+import { indexAccused } from './accused-index.store';
+import { custodyOf } from './custody.rules';
+import { entrusted } from './sealed-matter.rules';
+import { SealedMatterRepository, petitionOf } from './sealed-matter.store';
 
 /**
  * K3: sealed matters from before accused units had to be in the directory. Each gets its keyed hashes at once, and is judged once
@@ -37,11 +38,11 @@ async function look(tx: Tx, vault: Vault, id: string, judged: boolean, on: Civil
   const unknown = await unknownUnits(tx, units);
   const accusedKnown = unknown.length === 0;
   const discipline = await countyDiscipline(tx);
-  const desk = await deskOf(tx, petitionId);
+  const { desk } = await petitionOf(tx, petitionId);
   const custody = (accusedKnown
     ? custodyOf(kind, desk, units, discipline)
     : custodyOf('ACCUSATION', desk.split('/')[0] ?? '', units, discipline)) ?? { custodian: ABOVE, upTheLine: false };
   if (!accusedKnown && custody.custodian === custodian && custody.upTheLine === upTheLine) return;
-  matter.entrust(custody, { accusedKnown }, on);
+  matter.apply(entrusted(custody, { accusedKnown }, on));
   await matters.save(matter);
 }

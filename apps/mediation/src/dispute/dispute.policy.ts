@@ -1,5 +1,5 @@
-import { forbidden, mayAs, notFound, type Actor, type Verdict } from '@daofang/domain';
-import type { DisputeState } from './dispute.aggregate';
+import { forbidden, mayAs, notFound, policy, type Actor, type Verdict } from '@daofang/domain';
+import type { DisputeState, DisputeView } from './dispute.life';
 
 type Place = Pick<DisputeState, 'id' | 'committee'>;
 type Parties = Pick<DisputeState, 'parties'>;
@@ -9,7 +9,7 @@ export const maySeeDispute = (actor: Actor, { committee }: Place): boolean =>
   actor.has('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR') && actor.isAbove(committee);
 
 /** Mediators of the committee itself, who hold the parties' codes to hand them over: never those of a party. */
-export function mayMediate(actor: Actor, dispute: Place & Parties): Verdict {
+export const mayMediate = policy(['MEDIATOR'], (actor: Actor, dispute: Place & Parties): Verdict => {
   if (!maySeeDispute(actor, dispute)) return notFound('调解案件', dispute.id);
   const verdict = mayAs('MEDIATOR')(actor);
   if (verdict !== true) return verdict;
@@ -17,6 +17,21 @@ export function mayMediate(actor: Actor, dispute: Place & Parties): Verdict {
   return dispute.parties.some(({ unit }) => unit === dispute.committee)
     ? forbidden('本单位是当事人，请向其他调解委员会申请。', 'The committee is a party itself: another one mediates.')
     : true;
-}
+});
 
-export const mayApply = mayAs('MEDIATOR', 'CLERK', 'UNIT_OFFICER');
+/** A party for itself, by its access code; or a mediator of the committee, who records its word. */
+export const mayActAsParty = policy(
+  ['PETITIONER', 'MEDIATOR'],
+  (
+    actor: Actor,
+    dispute: Place & Parties & Pick<DisputeView, 'ownPartyId'>,
+    given?: { accessCode?: string | null | undefined },
+  ): Verdict => {
+    if (!given?.accessCode && !dispute.ownPartyId) return mayMediate(actor, dispute);
+    return actor.has('PETITIONER', 'MEDIATOR')
+      ? true
+      : forbidden('请由当事人本人或者调解员办理。', 'The party itself or a mediator does this.');
+  },
+);
+
+export const mayApply = policy(['MEDIATOR', 'CLERK', 'UNIT_OFFICER'], mayAs('MEDIATOR', 'CLERK', 'UNIT_OFFICER'));

@@ -148,7 +148,7 @@ async function keepSealed(tx: Tx, events: readonly EventEnvelope[]): Promise<voi
 /** A petition of which nothing is ordinary vanishes from every page, whatever was seen of it before (N4). */
 async function hideWholly(tx: Tx, { type, data, petitionId }: EventEnvelope): Promise<void> {
   if (type !== SealedMatterOpenedV1.type) return;
-  const parsed = SealedMatterOpenedV1.schema.safeParse(data);
+  const parsed = SealedMatterOpenedV1.heard.safeParse(data);
   if (!parsed.success || !parsed.data.wholePetition) return;
   await tx.query('INSERT INTO hidden_case (petition_id) VALUES ($1) ON CONFLICT DO NOTHING', [petitionId]);
   await tx.query(

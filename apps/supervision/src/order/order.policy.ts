@@ -1,5 +1,5 @@
-import { forbidden, mayAs, notFound, type Actor, type Role, type Verdict } from '@daofang/domain';
-import { samePerson, type OrderState } from './order.aggregate';
+import { forbidden, mayAs, notFound, policy, samePerson, type Actor, type Role, type Verdict } from '@daofang/domain';
+import type { OrderOfCase } from './order.life';
 
 export const ORDER_READERS: readonly Role[] = [
   'CLERK',
@@ -13,7 +13,8 @@ export const ORDER_READERS: readonly Role[] = [
 /** What is only proposed, and what came to nothing, is no matter of the unit's. */
 export const HIDDEN_FROM_THE_UNIT = ['PROPOSED', 'DISMISSED'] as const;
 
-type Seen = Pick<OrderState, 'id' | 'unit' | 'status'>;
+type Seen = Pick<OrderOfCase, 'id' | 'unit' | 'status'>;
+type Received = Seen & Pick<OrderOfCase, 'firstReceiver'>;
 
 /** The unit is below the actor's; the county, above which the directory has nobody, is called by its own leader. */
 export const mayCall = (actor: Actor, unit: string): boolean =>
@@ -38,32 +39,34 @@ const notTheReceiver = (actor: Actor, firstReceiver: string | null): Verdict =>
     ? samePerson('首问登记人不得督办同一信访件。', 'Who received a petition does not supervise it.')
     : true;
 
+const CALLERS: Role[] = ['SUPERVISOR', 'LEADER'];
+
 /** SUPERVISOR or LEADER above the unit, who did not receive the petition (SV-42). */
-export function mayCallToAccount(actor: Actor, order: Seen, firstReceiver: string | null): Verdict {
+export const mayCallToAccount = policy(CALLERS, (actor: Actor, order: Received): Verdict => {
   if (!maySeeOrder(actor, order)) return notFound('督办件', order.id);
-  return mayCall(actor, order.unit) ? notTheReceiver(actor, firstReceiver) : notAbove();
-}
+  return mayCall(actor, order.unit) ? notTheReceiver(actor, order.firstReceiver) : notAbove();
+});
 
 /** By hand, on a unit below. */
-export function mayOpenOrder(actor: Actor, unit: string, firstReceiver: string | null): Verdict {
-  const verdict = mayAs('SUPERVISOR', 'LEADER')(actor);
+export const mayOpenOrder = policy(CALLERS, (actor: Actor, unit: string, firstReceiver: string | null): Verdict => {
+  const verdict = mayAs(...CALLERS)(actor);
   if (verdict !== true) return verdict;
   return mayCall(actor, unit) ? notTheReceiver(actor, firstReceiver) : notAbove();
-}
+});
 
 /** The unit that was called, and nobody for it. */
-export function mayRespond(actor: Actor, order: Seen): Verdict {
+export const mayRespond = policy(['UNIT_OFFICER', 'LEADER', 'CLERK'], (actor: Actor, order: Seen): Verdict => {
   if (!maySeeOrder(actor, order)) return notFound('督办件', order.id);
   const verdict = mayAs('UNIT_OFFICER', 'LEADER', 'CLERK')(actor);
   if (verdict !== true) return verdict;
   return actor.unit === order.unit
     ? true
     : forbidden('只有被督办单位可以反馈。', 'Only the unit that was called answers.');
-}
+});
 
 /** A SUPERVISOR above it, or where nobody is above, the county's leader. */
-export function mayVerify(actor: Actor, order: Seen, firstReceiver: string | null): Verdict {
-  const verdict = mayCallToAccount(actor, order, firstReceiver);
+export const mayVerify = policy(CALLERS, (actor: Actor, order: Received): Verdict => {
+  const verdict = mayCallToAccount(actor, order);
   if (verdict !== true) return verdict;
   return actor.has('SUPERVISOR') || !order.unit.includes('/') ? true : mayAs('SUPERVISOR')(actor);
-}
+});

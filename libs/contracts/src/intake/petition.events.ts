@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
 import {
+  ANSWER_WAYS,
   CHANNELS,
   DISPATCH_MODES,
   ERASURE_GROUNDS,
@@ -10,6 +11,7 @@ import {
   NOT_ACCEPT_REASONS,
   codes,
   fields,
+  isKnown,
 } from '../vocabulary';
 
 const topic = 'intake.petition';
@@ -47,6 +49,12 @@ export const PetitionRegisteredV1 = defineEvent({
     anonymous: false,
     policyVersion: 'rg-2022@1',
   },
+  told: ({ registeredOn, unit, caseNo }) => ({
+    on: registeredOn,
+    kind: 'REGISTERED',
+    unit,
+    text: `已登记，编号 ${caseNo}。`,
+  }),
 });
 
 /** A claim has its purpose, category and place; from here on the other departments know of it. Accusations never appear here. */
@@ -70,6 +78,7 @@ export const ClaimClassifiedV1 = defineEvent({
     urgent: false,
     classifiedOn: '2026-03-02',
   },
+  told: ({ classifiedOn }) => ({ on: classifiedOn, kind: 'CLASSIFIED', text: '诉求已甄别分类。' }),
 });
 
 /** A person decided that two petitions belong together (IN-30). */
@@ -79,6 +88,10 @@ export const PetitionsLinkedV1 = defineEvent({
   description: '信访件已关联',
   schema: z.object({ otherPetitionId: fields.id, kind: codes(LINK_KINDS), linkedOn: fields.on }),
   sample: { otherPetitionId, kind: 'SAME_CAUSE' as const, linkedOn: '2026-03-03' },
+  told: ({ linkedOn, kind }) =>
+    isKnown(LINK_KINDS, kind)
+      ? { on: linkedOn, kind: 'LINKED', text: `已与另一信访件关联（${LINK_KINDS[kind]}）。` }
+      : null,
 });
 
 /** A claim came back after it was answered: a signal about the department's work, never about the petitioner (N7). */
@@ -92,6 +105,7 @@ export const RepeatPetitionDetectedV1 = defineEvent({
     responsibleUnit: 'pingchuan/housing-bureau',
     detectedOn: '2026-03-03',
   },
+  told: () => null,
 });
 
 /** Claims of one petition are to go to one unit (转送 · 交办 · 直办). Referral makes the referral. */
@@ -127,6 +141,12 @@ export const ClaimsDispatchRequestedV1 = defineEvent({
     reportDueOn: null,
     policyVersion: 'rg-2022@1',
   },
+  told: ({ requestedOn, unit }) => ({
+    on: requestedOn,
+    kind: 'DISPATCHED',
+    unit,
+    text: '已决定转交有权处理的单位。',
+  }),
 });
 
 /** The petitioner was told the legal route and its last day (RG-20, N9). */
@@ -148,6 +168,15 @@ export const LegalRouteAdvisedV1 = defineEvent({
     lastDay: '2027-02-01',
     advisedOn: '2026-03-05',
   },
+  told: ({ advisedOn, route, organ, lastDay }) =>
+    isKnown(LEGAL_ROUTES, route)
+      ? {
+          on: advisedOn,
+          kind: 'LEGAL_ROUTE_ADVISED',
+          dueOn: lastDay,
+          text: `应通过“${LEGAL_ROUTES[route]}”解决，受理机关：${organ}${lastDay ? `，最后一日 ${lastDay}` : ''}。`,
+        }
+      : null,
 });
 
 /** Not ours: the competent organ was named and the first receiver confirmed the contact (RF-10, IN-15). */
@@ -157,6 +186,7 @@ export const GuidanceGivenV1 = defineEvent({
   description: '已告知有权处理机关',
   schema: z.object({ claimId: fields.id, organ: z.string().min(1), givenOn: fields.on }),
   sample: { claimId, organ: '平川县人民法院', givenOn: '2026-03-05' },
+  told: ({ givenOn, organ }) => ({ on: givenOn, kind: 'GUIDED', text: `由${organ}负责，已为您联系。` }),
 });
 
 /** An officer proposes not to accept; a second person must confirm. */
@@ -171,6 +201,7 @@ export const NotAcceptingProposedV1 = defineEvent({
     proposedOn: fields.on,
   }),
   sample: { claimId, reason: 'IN_PROCESS' as const, linkedPetitionId: otherPetitionId, proposedOn: '2026-03-04' },
+  told: () => null,
 });
 
 /** Not accepted, with the linked case and a second person's confirmation (RG-05, RG-27). */
@@ -185,6 +216,10 @@ export const ClaimNotAcceptedV1 = defineEvent({
     decidedOn: fields.on,
   }),
   sample: { claimId, reason: 'IN_PROCESS' as const, linkedPetitionId: otherPetitionId, decidedOn: '2026-03-05' },
+  told: ({ decidedOn, reason }) =>
+    isKnown(NOT_ACCEPT_REASONS, reason)
+      ? { on: decidedOn, kind: 'NOT_ACCEPTED', text: `不予受理：${NOT_ACCEPT_REASONS[reason]}。` }
+      : null,
 });
 
 /** The petitioner has the answer to a claim. HISTORICAL: the official reply of an imported message, at its real day. */
@@ -194,10 +229,11 @@ export const ClaimAnsweredV1 = defineEvent({
   description: '诉求已答复',
   schema: z.object({
     claimId: fields.id,
-    how: z.enum(['ON_SPOT', 'REPLY', 'OPINION', 'AGREEMENT', 'SUGGESTION', 'HISTORICAL']),
+    how: z.enum(ANSWER_WAYS),
     answeredOn: fields.on,
   }),
   sample: { claimId, how: 'ON_SPOT' as const, answeredOn: '2026-03-02' },
+  told: ({ answeredOn }) => ({ on: answeredOn, kind: 'ANSWERED', text: '诉求已答复。' }),
 });
 
 /** A suggestion was given to a unit to study (IN-29). Starts OB-09. */
@@ -207,7 +243,15 @@ export const SuggestionAssignedV1 = defineEvent({
   description: '建议已交研究',
   schema: z.object({ claimId: fields.id, unit: fields.unit, assignedOn: fields.on }),
   sample: { claimId, unit: 'pingchuan/transport-bureau', assignedOn: '2026-03-05' },
+  told: ({ assignedOn, unit }) => ({
+    on: assignedOn,
+    kind: 'SUGGESTION_ASSIGNED',
+    unit,
+    text: '您的建议已交有关单位研究。',
+  }),
 });
+
+const ADOPTED = { ADOPTED: '采纳', PARTLY_ADOPTED: '部分采纳', NOT_ADOPTED: '未采纳，理由见答复' } as const;
 
 /** The unit answered a suggestion, with reasons (RG-18). */
 export const SuggestionRepliedV1 = defineEvent({
@@ -217,10 +261,14 @@ export const SuggestionRepliedV1 = defineEvent({
   schema: z.object({
     claimId: fields.id,
     unit: fields.unit,
-    adopted: z.enum(['ADOPTED', 'PARTLY_ADOPTED', 'NOT_ADOPTED']),
+    adopted: codes(ADOPTED),
     repliedOn: fields.on,
   }),
   sample: { claimId, unit: 'pingchuan/transport-bureau', adopted: 'PARTLY_ADOPTED' as const, repliedOn: '2026-03-20' },
+  told: ({ repliedOn, unit, adopted }) =>
+    isKnown(ADOPTED, adopted)
+      ? { on: repliedOn, kind: 'SUGGESTION_REPLIED', unit, text: `建议已答复：${ADOPTED[adopted]}。` }
+      : null,
 });
 
 /** Every claim has a disposition: stops OB-02. */
@@ -230,6 +278,7 @@ export const PetitionDisposedV1 = defineEvent({
   description: '信访件已处置',
   schema: z.object({ disposedOn: fields.on }),
   sample: { disposedOn: '2026-03-05' },
+  told: () => null,
 });
 
 /** The petitioner wants to take the petition back; it takes effect after the cooling-off days unless revoked. */
@@ -239,6 +288,12 @@ export const WithdrawalRequestedV1 = defineEvent({
   description: '信访人申请撤回',
   schema: z.object({ requestedOn: fields.on, effectiveOn: fields.on }),
   sample: { requestedOn: '2026-03-10', effectiveOn: '2026-03-13' },
+  told: ({ requestedOn, effectiveOn }) => ({
+    on: requestedOn,
+    kind: 'WITHDRAWAL_REQUESTED',
+    dueOn: effectiveOn,
+    text: `您申请撤回，${effectiveOn} 生效，此前可以取消。`,
+  }),
 });
 
 export const WithdrawalRevokedV1 = defineEvent({
@@ -247,6 +302,7 @@ export const WithdrawalRevokedV1 = defineEvent({
   description: '信访人取消撤回',
   schema: z.object({ revokedOn: fields.on }),
   sample: { revokedOn: '2026-03-11' },
+  told: ({ revokedOn }) => ({ on: revokedOn, kind: 'WITHDRAWAL_REVOKED', text: '您已取消撤回。' }),
 });
 
 /** Only the petitioner withdraws; every clock of the case ends (X-11: never in exchange for aid). */
@@ -256,6 +312,7 @@ export const PetitionWithdrawnV1 = defineEvent({
   description: '信访件已撤回',
   schema: z.object({ withdrawnOn: fields.on }),
   sample: { withdrawnOn: '2026-03-13' },
+  told: ({ withdrawnOn }) => ({ on: withdrawnOn, kind: 'WITHDRAWN', text: '信访件已按您的申请撤回。' }),
 });
 
 /** The petitioner rates the petition office and the handling unit separately. */
@@ -275,6 +332,14 @@ export const EvaluationGivenV1 = defineEvent({
     unit: 'pingchuan/housing-bureau',
     givenOn: '2026-05-06',
   },
+  told: ({ givenOn, officeGrade, unitGrade }) =>
+    isKnown(GRADES, officeGrade) && (unitGrade === null || isKnown(GRADES, unitGrade))
+      ? {
+          on: givenOn,
+          kind: 'EVALUATED',
+          text: `您的评价：信访部门${GRADES[officeGrade]}${unitGrade ? `，办理单位${GRADES[unitGrade]}` : ''}。`,
+        }
+      : null,
 });
 
 /** Procedure ended: every claim terminal, reply served. Not the same as settled (SV-35). */
@@ -284,6 +349,7 @@ export const PetitionClosedV1 = defineEvent({
   description: '信访件已办结',
   schema: z.object({ closedOn: fields.on }),
   sample: { closedOn: '2026-05-07' },
+  told: ({ closedOn }) => ({ on: closedOn, kind: 'CLOSED', text: '程序办结。' }),
 });
 
 /** The result is executed and the petitioner confirmed it (SV-35). */
@@ -293,6 +359,7 @@ export const PetitionSettledV1 = defineEvent({
   description: '案结事了',
   schema: z.object({ settledOn: fields.on }),
   sample: { settledOn: '2026-06-10' },
+  told: ({ settledOn }) => ({ on: settledOn, kind: 'SETTLED', text: '经您确认，案结事了。' }),
 });
 
 /** The personal data of a closed case was lawfully deleted (个保法 47): each department deletes its own texts of it; the events stay. */
@@ -302,4 +369,8 @@ export const PersonalDataErasedV1 = defineEvent({
   description: '个人信息已依法删除',
   schema: z.object({ ground: codes(ERASURE_GROUNDS), erasedOn: fields.on }),
   sample: { ground: 'RETENTION_OVER' as const, erasedOn: '2029-03-02' },
+  told: ({ erasedOn, ground }) =>
+    isKnown(ERASURE_GROUNDS, ground)
+      ? { on: erasedOn, kind: 'ERASED', text: `个人信息已依法删除：${ERASURE_GROUNDS[ground]}。` }
+      : null,
 });

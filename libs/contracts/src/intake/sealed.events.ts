@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
-import { fields } from '../vocabulary';
+import { ABOVE, fields } from '../vocabulary';
 
 const topic = 'intake.sealed';
 
@@ -30,6 +30,7 @@ export const SealedMatterOpenedV1 = defineEvent({
     arrivedOn: '2026-03-02',
     policyVersion: 'rg-2022@1',
   },
+  told: ({ openedOn }) => ({ on: openedOn, kind: 'RECEIVED', text: '已收到，依规保密办理。' }),
 });
 
 /** Who keeps it was computed anew: the accused units were looked at again, or named. `above`: nobody in the county may (ORG-22). */
@@ -40,6 +41,14 @@ export const SealedMatterEntrustedV1 = defineEvent({
   description: '密件保管单位已核定',
   schema: z.object({ custodian: fields.unit, upTheLine: z.boolean(), entrustedOn: fields.on }),
   sample: { custodian: 'pingchuan/discipline', upTheLine: false, entrustedOn: '2026-03-02' },
+  told: ({ custodian, entrustedOn }) =>
+    custodian === ABOVE
+      ? {
+          on: entrustedOn,
+          kind: 'GUIDED',
+          text: '被反映的单位包括本县和本县纪检监察机关，请直接向上一级纪检监察机关反映（举报电话 12388）。',
+        }
+      : null,
 });
 
 /** Handed to the discipline channel by cadre-management competence (RG-19); `above` is the organ above this county. Again, where that is corrected. */
@@ -50,4 +59,9 @@ export const SealedMatterTransferredV1 = defineEvent({
   description: '密件已移送',
   schema: z.object({ recipient: fields.unit, transferredOn: fields.on }),
   sample: { recipient: 'pingchuan/discipline', transferredOn: '2026-03-04' },
+  told: ({ transferredOn }) => ({
+    on: transferredOn,
+    kind: 'TRANSFERRED',
+    text: '已移送有权机关处理。',
+  }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../define-event';
+import { defineEvent, type Told } from '../define-event';
 import { fields } from '../vocabulary';
 
 const topic = 'mediation.dispute';
@@ -9,6 +9,8 @@ const itemId = '0197a000-0000-7000-8000-0000000000d1';
 const party = '0197a000-0000-7000-8000-0000000000e1';
 /** Is the petitioner of the case a party? Then the case's timeline tells of it. Missing in events from before this was told: taken as yes. */
 const petitioner = z.boolean().optional();
+/** A mediation is told to the petitioner who is a party of it; what others settle beside the case is theirs. */
+const asParty = (petitioner: boolean | undefined, line: Told): Told | null => (petitioner === false ? null : line);
 const kind = z.enum(['PEOPLE', 'ADMINISTRATIVE', 'JUDICIAL', 'PETITION']);
 
 /** Mediation was asked for. It blocks nothing and closes nothing (调解法 art 3). */
@@ -41,6 +43,12 @@ export const MediationAcceptedV1 = defineEvent({
   description: '调解已受理',
   schema: z.object({ committee: fields.unit, claimIds: z.array(fields.id), acceptedOn: fields.on, petitioner }),
   sample: { committee, claimIds, acceptedOn: '2026-03-20', petitioner: true },
+  told: ({ acceptedOn, petitioner }) =>
+    asParty(petitioner, {
+      on: acceptedOn,
+      kind: 'MEDIATION_ACCEPTED',
+      text: '各方同意调解；调解不影响办理期限和其他救济途径。',
+    }),
 });
 
 /** One clear refusal ends it (调解法 art 17). */
@@ -50,6 +58,8 @@ export const MediationDeclinedV1 = defineEvent({
   description: '当事人不同意调解',
   schema: z.object({ committee: fields.unit, claimIds: z.array(fields.id), declinedOn: fields.on, petitioner }),
   sample: { committee, claimIds, declinedOn: '2026-03-20', petitioner: true },
+  told: ({ declinedOn, petitioner }) =>
+    asParty(petitioner, { on: declinedOn, kind: 'MEDIATION_DECLINED', text: '有一方不同意调解，信访办理照常进行。' }),
 });
 
 export const MediatorAppointedV1 = defineEvent({
@@ -129,6 +139,8 @@ export const AgreementEffectiveV1 = defineEvent({
     effectiveOn: '2026-04-01',
     petitioner: true,
   },
+  told: ({ effectiveOn, full, petitioner }) =>
+    asParty(petitioner, { on: effectiveOn, kind: 'AGREEMENT', text: full ? '调解达成协议。' : '调解达成部分协议。' }),
 });
 
 /** No agreement: the parties were told their other remedies; handling of the petition goes on (RF-24, MD-05). */
@@ -154,6 +166,12 @@ export const MediationFailedV1 = defineEvent({
     failedOn: '2026-04-10',
     petitioner: true,
   },
+  told: ({ failedOn, petitioner }) =>
+    asParty(petitioner, {
+      on: failedOn,
+      kind: 'MEDIATION_FAILED',
+      text: '调解未达成协议，仲裁、行政、诉讼途径均可选择，信访办理照常进行。',
+    }),
 });
 
 export const FactRecordDraftedV1 = defineEvent({
@@ -202,6 +220,8 @@ export const FactsConfirmedV1 = defineEvent({
     petitioner,
   }),
   sample: { claimIds, referralId: null, documentHash: 'a'.repeat(64), confirmedOn: '2026-04-12', petitioner: true },
+  told: ({ confirmedOn, petitioner }) =>
+    asParty(petitioner, { on: confirmedOn, kind: 'FACTS_CONFIRMED', text: '无争议事实已由各方签字确认。' }),
 });
 
 export const EvidenceBundleIssuedV1 = defineEvent({
@@ -224,6 +244,8 @@ export const AgreementPerformedV1 = defineEvent({
   description: '调解协议事项已履行',
   schema: z.object({ itemId: fields.id, performedOn: fields.on, petitioner, allPerformed: z.boolean() }),
   sample: { itemId, performedOn: '2026-04-30', petitioner: true, allPerformed: true },
+  told: ({ performedOn, petitioner }) =>
+    asParty(petitioner, { on: performedOn, kind: 'AGREEMENT_PERFORMED', text: '协议事项已履行。' }),
 });
 
 /** An item's day passed without performance: advice to sue or enforce; supervision is told. */
@@ -240,4 +262,10 @@ export const AgreementDefaultedV1 = defineEvent({
     petitioner,
   }),
   sample: { itemId, dueOn: '2026-05-01', debtor: null, defaultedOn: '2026-05-02', petitioner: true },
+  told: ({ defaultedOn, petitioner }) =>
+    asParty(petitioner, {
+      on: defaultedOn,
+      kind: 'AGREEMENT_DEFAULTED',
+      text: '协议事项逾期未履行，您可以申请强制执行或者起诉。',
+    }),
 });

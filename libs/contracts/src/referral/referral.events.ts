@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
-import { DELIVERY_METHODS, DISPATCH_MODES, OUTCOMES, ROUTES, codes, fields } from '../vocabulary';
+import { DELIVERY_METHODS, DISPATCH_MODES, OUTCOMES, ROUTES, codes, fields, isKnown } from '../vocabulary';
 
 const topic = 'referral.referral';
 const claimId = '0197a000-0000-7000-8000-0000000000c1';
@@ -40,6 +40,12 @@ export const ReferralSentV1 = defineEvent({
     follows: null,
     policyVersion: 'rg-2022@1',
   },
+  told: ({ deliveredOn, unit, follows }) => ({
+    on: deliveredOn,
+    kind: 'REFERRED',
+    unit,
+    text: follows ? '已改由此单位办理，等候时间连续计算。' : '已送达承办单位。',
+  }),
 });
 
 /** The unit signed for it. Starts no clock (N2). */
@@ -49,6 +55,7 @@ export const ReferralAcknowledgedV1 = defineEvent({
   description: '承办单位已签收',
   schema: z.object({ unit: fields.unit, acknowledgedOn: fields.on }),
   sample: { unit, acknowledgedOn: '2026-03-06' },
+  told: () => null,
 });
 
 /** The unit says it is not competent, with reasons, within 5 working days (RG-12). Stops OB-03, starts OB-04. */
@@ -70,6 +77,12 @@ export const ObjectionFiledV1 = defineEvent({
     filedOn: '2026-03-09',
     policyVersion: 'rg-2022@1',
   },
+  told: ({ filedOn, unit }) => ({
+    on: filedOn,
+    kind: 'OBJECTED',
+    unit,
+    text: '承办单位对管辖提出异议，正在核实。',
+  }),
 });
 
 /** The sender verified the objection. Upheld: the referral is returned, and OB-29 starts; rejected: the unit keeps it. Stops OB-04. */
@@ -79,6 +92,15 @@ export const ObjectionDecidedV1 = defineEvent({
   description: '异议已核实',
   schema: z.object({ unit: fields.unit, upheld: z.boolean(), decidedOn: fields.on, toldAgain }),
   sample: { unit, upheld: false, decidedOn: '2026-03-11' },
+  told: ({ decidedOn, upheld, unit, toldAgain }) =>
+    toldAgain
+      ? null
+      : {
+          on: decidedOn,
+          kind: 'OBJECTION_DECIDED',
+          unit,
+          text: upheld ? '异议成立，将改送其他单位。' : '异议不成立，仍由该单位办理。',
+        },
 });
 
 /** The sender sent the claims on to another unit after an upheld objection; the count of returns goes with them. Stops OB-29. */
@@ -97,6 +119,12 @@ export const CompetenceDisputeOpenedV1 = defineEvent({
   description: '管辖争议已提交',
   schema: z.object({ decider: fields.unit, openedOn: fields.on, policyVersion: fields.policyVersion }),
   sample: { decider: 'pingchuan', openedOn: '2026-03-11', policyVersion: 'rg-2022@1' },
+  told: ({ openedOn, decider }) => ({
+    on: openedOn,
+    kind: 'DISPUTE_OPENED',
+    unit: decider,
+    text: '管辖有争议，已提请指定。',
+  }),
 });
 
 /** The competent unit is designated; it cannot object (N2). Stops OB-06; the new referral restarts OB-05 only. */
@@ -106,6 +134,12 @@ export const CompetenceDesignatedV1 = defineEvent({
   description: '已指定受理',
   schema: z.object({ unit: fields.unit, decidedBy: fields.unit, designatedOn: fields.on }),
   sample: { unit: 'pingchuan/hekou', decidedBy: 'pingchuan', designatedOn: '2026-03-13' },
+  told: ({ designatedOn, unit }) => ({
+    on: designatedOn,
+    kind: 'DESIGNATED',
+    unit,
+    text: '已指定办理单位，该单位不得再退回。',
+  }),
 });
 
 /** The head approved the extension; it takes effect when the petitioner was told. */
@@ -137,6 +171,10 @@ export const AcceptanceNoticeServedV1 = defineEvent({
     servedOn: '2026-03-12',
     documentHash: 'a'.repeat(64),
   },
+  told: ({ servedOn, unit, route, toldAgain }) =>
+    toldAgain || !isKnown(ROUTES, route)
+      ? null
+      : { on: servedOn, kind: 'NOTICE_SERVED', unit, text: `已书面告知受理，办理途径：${ROUTES[route]}。` },
 });
 
 /** One of the six ways of article 31 is taken; the 60 days of ROUTE_6 (OB-07) run from the notice, not from here. */
@@ -161,6 +199,16 @@ export const HandlingRouteTakenV1 = defineEvent({
     petitionersLastDay: null,
     policyVersion: 'rg-2022@1',
   },
+  told: ({ acceptedOn, unit, route, petitionersLastDay }) =>
+    isKnown(ROUTES, route)
+      ? {
+          on: acceptedOn,
+          kind: 'ROUTE_TAKEN',
+          unit,
+          dueOn: petitionersLastDay,
+          text: `按“${ROUTES[route]}”办理${petitionersLastDay ? `，您最迟可在 ${petitionersLastDay} 提出` : ''}。`,
+        }
+      : null,
 });
 
 export const PetitionerContactedV1 = defineEvent({
@@ -173,6 +221,12 @@ export const PetitionerContactedV1 = defineEvent({
     contactedOn: fields.on,
   }),
   sample: { unit, mode: 'PHONE' as const, contactedOn: '2026-03-16' },
+  told: ({ contactedOn, unit }) => ({
+    on: contactedOn,
+    kind: 'CONTACTED',
+    unit,
+    text: '承办单位已与您联系。',
+  }),
 });
 
 /** The unit offers mediation; both sides must consent there. No clock stops (default policy). */
@@ -205,6 +259,12 @@ export const HandlingExtendedV1 = defineEvent({
   description: '已延长办理期限',
   schema: z.object({ unit: fields.unit, days: z.int().positive(), approvedOn: fields.on, servedOn: fields.on }),
   sample: { unit, days: 30, approvedOn: '2026-05-05', servedOn: '2026-05-06' },
+  told: ({ servedOn, unit, days }) => ({
+    on: servedOn,
+    kind: 'EXTENDED',
+    unit,
+    text: `办理期限延长 ${days} 日，理由已告知。`,
+  }),
 });
 
 export const OpinionProposedV1 = defineEvent({
@@ -269,6 +329,16 @@ export const OpinionServedV1 = defineEvent({
     documentHash: 'c'.repeat(64),
     policyVersion: 'rg-2022@1',
   },
+  told: ({ servedOn, unit, answers }) => {
+    const outcomes = answers.flatMap(({ outcome }) => (isKnown(OUTCOMES, outcome) ? [OUTCOMES[outcome]] : []));
+    if (outcomes.length < answers.length) return null;
+    return {
+      on: servedOn,
+      kind: 'OPINION_SERVED',
+      unit,
+      text: `处理意见已送达：${outcomes.join('、')}。如不服，可向${answers[0]?.remedyOrgan}申请复查。`,
+    };
+  },
 });
 
 /** The executing unit says it is done, with proof. Not yet believed. */
@@ -278,6 +348,12 @@ export const ExecutionReportedV1 = defineEvent({
   description: '已上报执行情况',
   schema: z.object({ claimId: fields.id, unit: fields.unit, reportedOn: fields.on, proofHash: fields.documentHash }),
   sample: { claimId, unit, reportedOn: '2026-06-01', proofHash: 'd'.repeat(64) },
+  told: ({ reportedOn, unit }) => ({
+    on: reportedOn,
+    kind: 'EXECUTION_REPORTED',
+    unit,
+    text: '责任单位报告已执行，待核验。',
+  }),
 });
 
 /** A supervisor accepted or refused the proof of execution. Accepted: stops OB-14. */
@@ -287,6 +363,12 @@ export const ExecutionVerifiedV1 = defineEvent({
   description: '执行情况已核验',
   schema: z.object({ claimId: fields.id, unit: fields.unit, accepted: z.boolean(), verifiedOn: fields.on }),
   sample: { claimId, unit, accepted: true, verifiedOn: '2026-06-03' },
+  told: ({ verifiedOn, unit, accepted }) => ({
+    on: verifiedOn,
+    kind: 'EXECUTION_VERIFIED',
+    unit,
+    text: accepted ? '执行情况核验属实。' : '执行情况核验不符，已要求继续执行。',
+  }),
 });
 
 /** The result of an assigned matter is reported up (RF-13). */

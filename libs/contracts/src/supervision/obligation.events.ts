@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
-import { fields } from '../vocabulary';
+import { fields, isKnown } from '../vocabulary';
 
 const topic = 'supervision.obligation';
 const unit = 'pingchuan/housing-bureau';
@@ -8,6 +8,18 @@ const unit = 'pingchuan/housing-bureau';
 const rule = z.string();
 const reference = { rule, debtor: fields.unit.nullable(), referralId: fields.id.nullable() };
 const sampleReference = { rule: 'OB-05' as const, debtor: unit, referralId: '0197a000-0000-7000-8000-0000000000b1' };
+
+/** The clocks that a petitioner is shown; the others are between offices. */
+const SHOWN = {
+  'OB-02': '转送、交办或者告知',
+  'OB-05': '书面告知受理情况',
+  'OB-07': '作出处理意见',
+  'OB-08': '反馈办结报告',
+  'OB-09': '答复建议',
+  'OB-13': '您申请复查',
+  'OB-14': '执行处理意见',
+  'OB-29': '改送其他单位或者提请指定管辖',
+} as const;
 
 /** A legal duty began to run (N1). `debtor` is null where the petitioner is the one whose time runs (OB-13). */
 export const ObligationStartedV1 = defineEvent({
@@ -32,6 +44,17 @@ export const ObligationStartedV1 = defineEvent({
     legalBasis: '《信访工作条例》第二十三条',
     policyVersion: 'rg-2022@1',
   },
+  told: ({ rule, startedOn, debtor, dueOn, legalBasis, provisional }) =>
+    isKnown(SHOWN, rule)
+      ? {
+          on: startedOn,
+          kind: 'DUE',
+          unit: debtor,
+          dueOn,
+          legalBasis,
+          text: `${SHOWN[rule]}：${provisional ? '暂定' : ''}最迟 ${dueOn}（${legalBasis}）。`,
+        }
+      : null,
 });
 
 export const ObligationWarnedV1 = defineEvent({
@@ -62,6 +85,16 @@ export const ObligationBreachedV1 = defineEvent({
   description: '逾期未履行',
   schema: z.object({ ...reference, dueOn: fields.on, breachedOn: fields.on }),
   sample: { ...sampleReference, dueOn: '2026-03-20', breachedOn: '2026-03-21' },
+  told: ({ rule, breachedOn, debtor, dueOn }) =>
+    isKnown(SHOWN, rule)
+      ? {
+          on: breachedOn,
+          kind: 'OVERDUE',
+          unit: debtor,
+          dueOn,
+          text: `${SHOWN[rule]}已逾期（${dueOn}），您可以在此投诉，督查部门已知悉。`,
+        }
+      : null,
 });
 
 export const ObligationPausedV1 = defineEvent({
@@ -86,6 +119,10 @@ export const ObligationExtendedV1 = defineEvent({
   description: '期限延长',
   schema: z.object({ ...reference, days: z.int(), dueOn: fields.on }),
   sample: { ...sampleReference, rule: 'OB-07' as const, days: 30, dueOn: '2026-06-10' },
+  told: ({ rule, dueOn, debtor }) =>
+    isKnown(SHOWN, rule)
+      ? { on: dueOn, kind: 'DUE', unit: debtor, dueOn, text: `${SHOWN[rule]}：延长至 ${dueOn}。` }
+      : null,
 });
 
 export const ObligationCancelledV1 = defineEvent({
@@ -112,4 +149,14 @@ export const ObligationRescheduledV1 = defineEvent({
     startedOn: fields.on.optional(),
   }),
   sample: { ...sampleReference, dueOn: '2027-01-11', provisional: false, calendarVersion: 'CN.chinese-days-1.6.0' },
+  told: ({ rule, dueOn, debtor, startedOn }) =>
+    isKnown(SHOWN, rule)
+      ? {
+          on: dueOn,
+          kind: 'DUE',
+          unit: debtor,
+          dueOn,
+          text: `${SHOWN[rule]}：${startedOn ? `自 ${startedOn} 起算` : '放假安排已公布'}，最迟 ${dueOn}。`,
+        }
+      : null,
 });

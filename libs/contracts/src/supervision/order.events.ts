@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
-import { ORDER_GROUNDS, codes, fields } from '../vocabulary';
+import { ORDER_GROUNDS, codes, fields, isKnown } from '../vocabulary';
 
 const topic = 'supervision.order';
 const reference = { unit: fields.unit, ground: codes(ORDER_GROUNDS) };
@@ -34,6 +34,16 @@ export const SupervisionOrderIssuedV1 = defineEvent({
   description: '督办函已发出',
   schema: z.object({ ...reference, issuedOn: fields.on, respondBy: fields.on }),
   sample: { ...sampleReference, issuedOn: '2026-05-13', respondBy: '2026-05-23' },
+  told: ({ issuedOn, unit, ground, respondBy }) =>
+    isKnown(ORDER_GROUNDS, ground)
+      ? {
+          on: issuedOn,
+          kind: 'SUPERVISED',
+          unit,
+          dueOn: respondBy,
+          text: `已对承办单位发出督办函：${ORDER_GROUNDS[ground]}。`,
+        }
+      : null,
 });
 
 export const SupervisionOrderRespondedV1 = defineEvent({

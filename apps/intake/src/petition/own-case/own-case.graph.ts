@@ -1,20 +1,8 @@
 import type { Action } from '@daofang/commands';
 import type { Outcome } from '@daofang/contracts';
 import { ANYONE } from '@daofang/domain';
-import { Access, ActionType, CivilDateScalar, CommandInput } from '@daofang/federation';
-import {
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Access, ActionType, CivilDateScalar } from '@daofang/federation';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../../intake-context';
 import { ClaimStatusEnum, OutcomeEnum } from '../claim.graph';
 import {
@@ -70,15 +58,6 @@ export class OwnCaseType {
 
 const PROOF =
   '登记时提供的手机号或者证件号码；均未提供的填写姓名；匿名件不填。Besides the code: a phone or identity number of the registration.';
-
-@InputType()
-export class QueryCodeInput extends CommandInput {
-  @Field(() => String)
-  queryCode!: string;
-
-  @Field(() => String, { nullable: true, description: PROOF })
-  proof?: string | null;
-}
 
 @ArgsType()
 export class OwnCaseArgs {

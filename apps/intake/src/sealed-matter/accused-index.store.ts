@@ -1,0 +1,18 @@
+import type { Sql } from '@daofang/events';
+import type { Tx } from '@daofang/persistence';
+import type { Vault } from '../vault/vault.store';
+
+/** Keyed hashes of units: a list asks with them who is accused, and the table alone tells nobody (N4). */
+export async function hashesOf(sql: Sql, vault: Vault, units: readonly string[]): Promise<string[]> {
+  const index = await vault.index(sql);
+  return units.map((unit) => index.fingerprint('accused unit', unit));
+}
+
+/** Keeps whom a sealed matter accuses, in place of what was kept before. */
+export async function indexAccused(tx: Tx, vault: Vault, id: string, units: readonly string[]): Promise<void> {
+  await tx.query('DELETE FROM sealed_accused WHERE sealed_matter_id = $1', [id]);
+  await tx.query(
+    'INSERT INTO sealed_accused (sealed_matter_id, accused) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+    [id, await hashesOf(tx, vault, units)],
+  );
+}

@@ -1,0 +1,30 @@
+import { commandId, declare, id, line, oneOf } from '@daofang/commands';
+import type { IntakeDeps } from '../intake-deps';
+import { PetitionRepository } from '../petition/petition.store';
+import { recordAccess } from './identity-access.store';
+import { REVEAL_PURPOSES } from './vault.life';
+import { mayHandleIdentity } from './vault.policy';
+import { openUntil, statedReason } from './vault.rules';
+
+/** Opens the vault for one petition, for some minutes: with a purpose, written down. The identity itself is read by `revealedPeople`. */
+export const revealPetitioner = declare({
+  name: 'revealPetitioner',
+  about: '说明事由后限时查看身份信息；查看即留痕。',
+  roles: mayHandleIdentity.roles,
+  answers: 'RevealedPeople!',
+  input: {
+    commandId: commandId(),
+    petitionId: id('信访件'),
+    purpose: oneOf('RevealPurpose', REVEAL_PURPOSES),
+    note: line(2_000),
+  },
+  async act({ clock, config }: IntakeDeps, tx, actor, { petitionId, purpose, note }) {
+    const petition = await new PetitionRepository(tx).get(petitionId);
+    actor.must(mayHandleIdentity(actor, petition.snapshot));
+    const at = clock.now();
+    const until = openUntil(at, config.REVEAL_MINUTES);
+    const entry = { petitionId, actor: actor.id, unit: actor.unit, purpose };
+    await recordAccess(tx, { ...entry, note: statedReason(note), at, until });
+    return { petitionId, until };
+  },
+});

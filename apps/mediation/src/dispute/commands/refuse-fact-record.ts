@@ -1,8 +1,0 @@
-import type { MediationDeps } from '../../mediation-deps';
-import { partyActs, type ByParty } from '../change-dispute';
-
-/** MD-04: nobody has to sign. */
-export const refuseFactRecord = (deps: MediationDeps) =>
-  partyActs(deps, 'refuseFactRecord', (dispute, partyId, _input: ByParty, { today }) =>
-    dispute.refuseFacts(partyId, today),
-  );

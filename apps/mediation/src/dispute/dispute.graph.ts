@@ -1,0 +1,255 @@
+import type { Action } from '@daofang/commands';
+import { ANYONE } from '@daofang/domain';
+import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { MediationContext } from '../mediation-context';
+import { MediationAgreementType, asAgreement } from './agreement/agreement.graph';
+import { PartyKindEnum } from './application/application.graph';
+import {
+  DISPUTE_STATUSES,
+  FAILURE_REASONS,
+  MEDIATION_KINDS,
+  OTHER_REMEDIES,
+  type DisputeState,
+  type DisputeStatus,
+  type DisputeView,
+  type FailureReason,
+  type MediationKind,
+  type PartyKind,
+} from './dispute.life';
+import { FactRecordType, asFactRecord } from './facts/facts.graph';
+import { PetitionStub } from './stubs.graph';
+
+const MediationKindEnum = enumOf(MEDIATION_KINDS, 'MediationKind');
+const DisputeStatusEnum = enumOf(DISPUTE_STATUSES, 'DisputeStatus');
+const FailureReasonEnum = enumOf(FAILURE_REASONS, 'MediationFailureReason');
+
+@ObjectType('DisputeParty', { description: '当事人；姓名已遮蔽，本案调解员除外。' })
+export class DisputePartyType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => PartyKindEnum)
+  kind!: PartyKind;
+
+  @Field(() => String, { nullable: true })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true })
+  unit!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: '是否同意调解；空为尚未表态。' })
+  consent!: boolean | null;
+}
+
+@ObjectType('MediationSession', { description: '调解笔录。' })
+export class MediationSessionType {
+  @Field(() => Int)
+  number!: number;
+
+  @Field(() => Boolean)
+  open!: boolean;
+
+  @Field(() => CivilDateScalar)
+  heldOn!: string;
+
+  @Field(() => String, { nullable: true, description: '不公开调解的笔录仅本案调解员和当事人可见。' })
+  minutes!: string | null;
+}
+
+@ObjectType('MediationDocument', { description: '调解文书。' })
+export class MediationDocumentType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  kind!: string;
+
+  @Field(() => CivilDateScalar)
+  madeOn!: string;
+
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => String, { description: 'SHA-256' })
+  hash!: string;
+}
+
+@ObjectType('Dispute', { description: '调解案件。One mediation case; it blocks and closes no petition.' })
+@Directive('@key(fields: "id")')
+export class DisputeType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  petitionId!: string;
+  claimIds!: string[];
+  parties!: DisputeState['parties'];
+  sessions!: DisputeState['sessions'];
+  agreement!: DisputeState['agreement'];
+  facts!: DisputeState['facts'];
+  ownPartyId?: string;
+
+  @Field(() => String, { description: '调解组织的单位路径。' })
+  committee!: string;
+
+  @Field(() => MediationKindEnum)
+  kind!: MediationKind;
+
+  @Field(() => DisputeStatusEnum)
+  status!: DisputeStatus;
+
+  @Field(() => CivilDateScalar)
+  appliedOn!: string;
+
+  @Field(() => CivilDateScalar, { nullable: true })
+  acceptedOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: '调解员账号。' })
+  mediator!: string | null;
+
+  @Field(() => Boolean, { description: '调解员已被申请回避。' })
+  challenged!: boolean;
+
+  @Field(() => CivilDateScalar, { nullable: true })
+  failedOn!: string | null;
+
+  @Field(() => FailureReasonEnum, { nullable: true })
+  failureReason!: FailureReason | null;
+}
+
+@ObjectType('DisputeConnection')
+export class DisputeConnection extends connectionOf(DisputeType, 'Dispute') {}
+
+@ObjectType('PartyAccess', { description: '当事人访问码，请交给本人；只在此显示。' })
+export class PartyAccessType {
+  @Field(() => ID)
+  partyId!: string;
+
+  @Field(() => PartyKindEnum)
+  kind!: PartyKind;
+
+  @Field(() => String)
+  accessCode!: string;
+}
+
+@InputType()
+export class DisputeFilterInput {
+  @Field(() => String, { nullable: true })
+  committee?: string | null;
+
+  @Field(() => DisputeStatusEnum, { nullable: true })
+  status?: DisputeStatus | null;
+
+  @Field(() => MediationKindEnum, { nullable: true })
+  kind?: MediationKind | null;
+
+  @Field(() => String, { nullable: true })
+  mediator?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  petitionId?: string | null;
+
+  @Field(() => CivilDateScalar, { nullable: true })
+  appliedFrom?: string | null;
+
+  @Field(() => CivilDateScalar, { nullable: true })
+  appliedTo?: string | null;
+}
+
+const masked = (name: string): string => `${name.slice(0, 1)}**`;
+/** The mediator of the dispute and its parties see what the others do not. */
+const isInside = ({ mediator, ownPartyId }: DisputeType, { actor }: MediationContext): boolean =>
+  ownPartyId !== undefined || actor.id === mediator;
+
+@Resolver(() => DisputeType)
+export class DisputeResolver {
+  @Query(() => DisputeType, { description: '查看调解案件。' })
+  @Access('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR', 'UNIT_OFFICER')
+  dispute(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: MediationContext) {
+    return app.queries.dispute(actor, id);
+  }
+
+  @Query(() => DisputeConnection, { description: '调解案件列表，按申请日由近及远。' })
+  @Access('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR', 'UNIT_OFFICER')
+  disputes(
+    @Arg('filter', () => DisputeFilterInput, { nullable: true }) filter: DisputeFilterInput | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) cursor: string | null,
+    @Ctx() { app, actor }: MediationContext,
+  ) {
+    return app.queries.disputes(actor, filter ?? {}, { first, after: cursor });
+  }
+
+  @Query(() => DisputeType, { description: '当事人凭访问码查看。' })
+  @Access(ANYONE)
+  disputeByAccessCode(@Arg('accessCode', () => String) accessCode: string, @Ctx() { app }: MediationContext) {
+    return app.queries.disputeByAccessCode(accessCode);
+  }
+
+  @FieldResolver(() => PetitionStub, { nullable: true })
+  petition(@Root() { id, petitionId }: DisputeType): PetitionStub | null {
+    return petitionId === id ? null : { id: petitionId };
+  }
+
+  @FieldResolver(() => [DisputePartyType])
+  parties(@Root() dispute: DisputeType, @Ctx() context: MediationContext): DisputePartyType[] {
+    return dispute.parties.map(({ id, kind, name, unit, consent }) => {
+      const plain = name && context.app.cipher.decrypt(name);
+      return { id, kind, unit, consent, name: plain && (isInside(dispute, context) ? plain : masked(plain)) };
+    });
+  }
+
+  @FieldResolver(() => [MediationSessionType])
+  sessions(@Root() dispute: DisputeType, @Ctx() context: MediationContext): MediationSessionType[] {
+    return dispute.sessions.map(({ minutes, ...session }) => ({
+      ...session,
+      minutes: session.open || isInside(dispute, context) ? context.app.cipher.decrypt(minutes) : null,
+    }));
+  }
+
+  @FieldResolver(() => MediationAgreementType, { nullable: true })
+  agreement(@Root() { agreement }: DisputeType, @Ctx() { app }: MediationContext): MediationAgreementType | null {
+    return agreement && asAgreement(agreement, app);
+  }
+
+  @FieldResolver(() => FactRecordType, { nullable: true })
+  facts(@Root() { facts }: DisputeType, @Ctx() { app }: MediationContext): FactRecordType | null {
+    return facts && asFactRecord(facts, app);
+  }
+
+  @FieldResolver(() => [MediationDocumentType])
+  documents(@Root() { id }: DisputeType, @Ctx() { loaders }: MediationContext) {
+    return loaders.documents.load(id);
+  }
+
+  @FieldResolver(() => [String], {
+    description: '调解不影响的其他途径。Always open: mediation stands in nobody’s way.',
+  })
+  otherRemedies(): string[] {
+    return [...OTHER_REMEDIES];
+  }
+
+  @FieldResolver(() => [ActionType], {
+    description:
+      '您对该件的各项操作：可否执行、是否应当执行、不可执行的原因。What you may do with it now, and why not.',
+  })
+  actions(@Root() dispute: DisputeType, @Ctx() { app, actor }: MediationContext): Action[] {
+    return app.actions(actor, dispute as unknown as DisputeView);
+  }
+}

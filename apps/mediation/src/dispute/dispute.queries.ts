@@ -1,0 +1,129 @@
+import { isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
+import {
+  below,
+  conditions,
+  page,
+  readDocuments,
+  type KeptDocument,
+  type Page,
+  type PageRequest,
+} from '@daofang/persistence';
+import type { MediationDeps } from '../mediation-deps';
+import { GIVEN_TO_PARTIES, type DisputeState, type DisputeView } from './dispute.life';
+import { mayMediate } from './dispute.policy';
+import { DisputeRow } from './dispute.store';
+
+export interface DisputeFilter {
+  committee?: string | null;
+  status?: string | null;
+  kind?: string | null;
+  mediator?: string | null;
+  petitionId?: string | null;
+  appliedFrom?: CivilDate | null;
+  appliedTo?: CivilDate | null;
+}
+
+const DISPUTE = `SELECT ${DisputeRow.select()} FROM dispute`;
+
+/** The committee and those above it, and a unit that is a party; everybody else does not know that it exists. */
+function scope(actor: Actor, n: number): { sql: string; parameters: unknown[] } {
+  if (actor.unit === null) return { sql: 'false', parameters: [] };
+  const ways: string[] = [];
+  if (actor.has('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR')) ways.push(below('committee', n));
+  if (actor.has('UNIT_OFFICER', 'LEADER'))
+    ways.push(`parties @> jsonb_build_array(jsonb_build_object('unit', $${n}::text))`);
+  return ways.length === 0
+    ? { sql: 'false', parameters: [] }
+    : { sql: `(${ways.join(' OR ')})`, parameters: [actor.unit] };
+}
+
+const by =
+  (column: string) =>
+  ({ db }: MediationDeps) =>
+  (actor: Actor, ids: readonly string[]): Promise<DisputeView[]> => {
+    const seen = scope(actor, 2);
+    return db.query<DisputeView>(`${DISPUTE} WHERE ${column} AND ${seen.sql} ORDER BY id`, [ids, ...seen.parameters]);
+  };
+
+export const disputesByIds = by('id = ANY($1::uuid[])');
+export const disputesOfPetitions = by('petition_id = ANY($1::uuid[]) AND petition_id <> id');
+export const disputesOfClaims = by('claim_ids && $1::uuid[]');
+
+/** @throws DomainError `NOT_FOUND` */
+export const getDispute =
+  (deps: MediationDeps) =>
+  async (actor: Actor, id: string): Promise<DisputeView> => {
+    const [found] = isUuid(id) ? await disputesByIds(deps)(actor, [id]) : [];
+    if (!found) throw notFound('调解案件', id);
+    return found;
+  };
+
+/** A party's own view, by its access code. @throws DomainError `NOT_FOUND` */
+export const disputeByAccessCode =
+  ({ db, cipher }: MediationDeps) =>
+  async (code: string): Promise<DisputeView> => {
+    const [found] = await db.query<DisputeView>(
+      `SELECT ${DisputeRow.select()}, party_access.party_id AS "ownPartyId"
+       FROM dispute JOIN party_access ON party_access.dispute_id = dispute.id WHERE code_index = $1`,
+      [cipher.fingerprint('access code', code)],
+    );
+    if (!found) throw notFound('调解案件', '访问码');
+    return found;
+  };
+
+export const listDisputes =
+  ({ db }: MediationDeps) =>
+  (actor: Actor, filter: DisputeFilter, request: PageRequest): Promise<Page<DisputeView>> => {
+    const { where, parameters, add, addId } = conditions(scope(actor, 1));
+    add(filter.committee, (n) => below('committee', n));
+    add(filter.status, (n) => `status = $${n}`);
+    add(filter.kind, (n) => `kind = $${n}`);
+    add(filter.mediator, (n) => `mediator = $${n}`);
+    addId(filter.petitionId, 'petition_id');
+    add(filter.appliedFrom, (n) => `applied_on >= $${n}`);
+    add(filter.appliedTo, (n) => `applied_on <= $${n}`);
+    return page<DisputeView>(
+      db,
+      {
+        select: DISPUTE,
+        where,
+        parameters,
+        orderBy: { column: 'applied_on', cast: 'date', value: ({ appliedOn }) => appliedOn },
+        id: { column: 'id', value: ({ id }) => id },
+      },
+      request,
+    );
+  };
+
+export const documentsOfDisputes =
+  ({ db, cipher }: MediationDeps) =>
+  (ids: readonly string[]): Promise<KeptDocument[]> =>
+    readDocuments(db, ({ text }) => cipher.decrypt(text), 'subject_id', ids);
+
+export interface PartyCode {
+  partyId: string;
+  kind: string;
+  accessCode: string;
+}
+
+/** The codes, for the payload of the command that issued them: to whom mediates the dispute and hands them over; to others none. */
+export const accessCodesOf =
+  ({ db, cipher }: MediationDeps) =>
+  async (actor: Actor, disputeId: string): Promise<PartyCode[]> => {
+    const [dispute] = await db.query<DisputeState>(`${DISPUTE} WHERE id = $1`, [disputeId]);
+    if (!dispute || mayMediate(actor, dispute) !== true) return [];
+    const rows = await db.query<{ party_id: string; code: string; kind: string }>(
+      `SELECT party_id, code, party->>'kind' AS kind FROM party_access JOIN dispute ON dispute.id = dispute_id, jsonb_array_elements(parties) party
+       WHERE dispute_id = $1 AND party->>'id' = party_id::text ORDER BY party_id`,
+      [disputeId],
+    );
+    return rows.map(({ party_id, code, kind }) => ({ partyId: party_id, kind, accessCode: cipher.decrypt(code) }));
+  };
+
+/** PIPL 45: what the petitioner was given as a party; minutes are not among it. */
+export const papersForPetitioner =
+  ({ db, cipher }: MediationDeps) =>
+  async (petitionId: string): Promise<KeptDocument[]> => {
+    const papers = await readDocuments(db, ({ text }) => cipher.decrypt(text), 'petition_id', [petitionId]);
+    return papers.filter(({ kind }) => GIVEN_TO_PARTIES.includes(kind));
+  };

@@ -1,0 +1,81 @@
+import { newId } from '@daofang/domain';
+import { after, committee, effective, first, housing, inSession, item, reached, refusalOf } from '../../../test/given';
+import type { DisputeState } from '../dispute.life';
+import {
+  defaulted,
+  mustBeOpen,
+  mustBeReported,
+  owingPerformance,
+  owingVerification,
+  performanceReported,
+  performanceVerified,
+} from './performance.rules';
+
+const reports = (itemId: string) => (state: DisputeState) => performanceReported(state, itemId, '2026-04-29');
+const verifies = (itemId: string) => (state: DisputeState) => performanceVerified(state, itemId, '2026-04-30');
+const kept = item();
+const other = item({ dueOn: '2026-05-10' });
+
+describe('performance', () => {
+  it('OB-24 an item is reported by who owes it, and verified by the committee', () => {
+    const state = effective(kept, other);
+    expect(refusalOf(() => verifies(kept.id)(state))).toBe('NOT_REPORTED');
+    const reported = after(state, reports(kept.id));
+    expect(reported.agreement?.items).toMatchObject([{ reportedOn: '2026-04-29' }, { reportedOn: null }]);
+    expect(verifies(kept.id)(reported).event.data).toMatchObject({ itemId: kept.id, allPerformed: false });
+    const all = after(reported, verifies(kept.id), reports(other.id));
+    expect(verifies(other.id)(all).event.data).toMatchObject({ itemId: other.id, allPerformed: true });
+  });
+
+  it('K188 what was verified is not reported again', () => {
+    const performed = after(effective(kept), reports(kept.id), verifies(kept.id));
+    expect(refusalOf(() => reports(kept.id)(performed))).toBe('PERFORMED_ALREADY');
+    expect(refusalOf(() => mustBeOpen(performed))).toBe('PERFORMED_ALREADY');
+    expect(refusalOf(() => mustBeOpen(after(effective(kept, other), reports(kept.id), verifies(kept.id))))).toBe(
+      'NONE',
+    );
+  });
+
+  it('K188 nothing is owed before an agreement takes effect, or that it does not name', () => {
+    for (const state of [inSession(), reached({ items: [kept] }), effective(other)])
+      expect([reports(kept.id), verifies(kept.id)].map((act) => refusalOf(() => act(state)))).toEqual([
+        'NOT_FOUND',
+        'NOT_FOUND',
+      ]);
+    expect(refusalOf(() => mustBeOpen(inSession()))).toBe('NOT_FOUND');
+    expect(refusalOf(() => mustBeReported(reached()))).toBe('NOT_FOUND');
+    expect(refusalOf(() => reports(newId())(effective()))).toBe('NOT_FOUND');
+  });
+
+  it('OB-24 is told as defaulted on the day after, once, item by item', () => {
+    const state = effective(kept, other);
+    expect(defaulted(state, '2026-05-01')).toBeNull();
+    const told = defaulted(state, '2026-05-11');
+    expect(told?.event.data).toMatchObject({ itemId: kept.id, debtor: housing, petitioner: false });
+    const next = defaulted({ ...state, ...told?.patch }, '2026-05-11');
+    expect(next?.event.data).toEqual({
+      itemId: other.id,
+      dueOn: '2026-05-10',
+      debtor: housing,
+      defaultedOn: '2026-05-11',
+      petitioner: false,
+    });
+    expect(defaulted({ ...state, ...next?.patch }, '2026-05-12')).toBeNull();
+    expect(defaulted(effective(item({ debtor: first })), '2026-05-11')?.event.data).toMatchObject({ debtor: null });
+  });
+
+  it('OB-24 what was verified, or is not in effect, is not told', () => {
+    expect(defaulted(after(effective(kept), reports(kept.id), verifies(kept.id)), '2026-05-11')).toBeNull();
+    expect(defaulted(after(effective(kept), reports(kept.id)), '2026-05-11')).not.toBeNull();
+    expect(defaulted(reached(), '2026-05-11')).toBeNull();
+  });
+
+  it('OB-24 OB-31 is owed by the unit that is the debtor until it reports, then by the committee until it verified', () => {
+    const owed = (state: DisputeState) => [owingPerformance(state), owingVerification(state)];
+    expect(owed(reached())).toEqual([[], null]);
+    expect(owed(effective(kept, item({ debtor: first })))).toEqual([[housing], null]);
+    const reported = after(effective(kept), reports(kept.id));
+    expect(owed(reported)).toEqual([[], committee]);
+    expect(owed(after(reported, verifies(kept.id)))).toEqual([[], null]);
+  });
+});

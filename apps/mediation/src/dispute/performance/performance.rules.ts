@@ -1,0 +1,85 @@
+import { AgreementDefaultedV1, AgreementPerformedV1, PerformanceReportedV1 } from '@daofang/contracts';
+import { notFound, refuse, type Change, type CivilDate } from '@daofang/domain';
+import { partyOf, withPetitioner, type AgreementItem, type DisputeState } from '../dispute.life';
+
+type State = Readonly<DisputeState>;
+
+/** What is owed by an agreement that took effect. */
+const itemsOf = ({ agreement }: State): AgreementItem[] => (agreement?.effectiveOn ? agreement.items : []);
+
+/** The item that is asked about, or all. @throws DomainError `NOT_FOUND` where there is none */
+function itemsAsked(state: State, itemId?: string): AgreementItem[] {
+  const found = itemsOf(state).filter(({ id }) => itemId === undefined || id === itemId);
+  if (found.length === 0) throw notFound('协议事项', itemId ?? state.id);
+  return found;
+}
+
+const withItem = ({ agreement }: State, itemId: string, patch: Partial<AgreementItem>): Partial<DisputeState> => ({
+  agreement: agreement && {
+    ...agreement,
+    items: agreement.items.map((item) => (item.id === itemId ? { ...item, ...patch } : item)),
+  },
+});
+
+/** OB-24: the units that owe an item nobody reported as done. */
+export const owingPerformance = (state: State): string[] =>
+  itemsOf(state)
+    .filter(({ reportedOn, performedOn }) => reportedOn === null && performedOn === null)
+    .flatMap(({ debtor }) => partyOf(state, debtor).unit ?? []);
+
+/** OB-31: the committee, once something was reported that it did not verify. */
+export const owingVerification = (state: State): string | null =>
+  itemsOf(state).some(({ reportedOn, performedOn }) => reportedOn !== null && performedOn === null)
+    ? state.committee
+    : null;
+
+/** Whether an item, or any, can still be reported as done. @throws DomainError `NOT_FOUND`, `PERFORMED_ALREADY` */
+export function mustBeOpen(state: State, itemId?: string): void {
+  if (itemsAsked(state, itemId).every(({ performedOn }) => performedOn !== null))
+    throw refuse('PERFORMED_ALREADY', '该事项已核实履行。', 'This item is performed already.');
+}
+
+/** OB-24: who owes it says it is done. @throws those of `mustBeOpen` */
+export function performanceReported(state: State, itemId: string, on: CivilDate): Change<DisputeState> {
+  mustBeOpen(state, itemId);
+  return {
+    patch: withItem(state, itemId, { reportedOn: on }),
+    event: PerformanceReportedV1({ itemId, reportedOn: on }),
+  };
+}
+
+/** Whether an item, or any, was reported as done. @throws DomainError `NOT_FOUND`, `NOT_REPORTED` */
+export function mustBeReported(state: State, itemId?: string): void {
+  if (itemsAsked(state, itemId).every(({ reportedOn }) => reportedOn === null))
+    throw refuse('NOT_REPORTED', '尚未报告履行。', 'Performance was not reported yet.');
+}
+
+/** The committee verified it (art 31). @throws those of `mustBeReported` */
+export function performanceVerified(state: State, itemId: string, on: CivilDate): Change<DisputeState> {
+  mustBeReported(state, itemId);
+  const patch = withItem(state, itemId, { performedOn: on });
+  const allPerformed = (patch.agreement?.items ?? []).every(({ performedOn }) => performedOn !== null);
+  return {
+    patch,
+    event: AgreementPerformedV1({ itemId, performedOn: on, allPerformed, petitioner: withPetitioner(state) }),
+  };
+}
+
+/** OB-24: the first item whose day passed, of which nobody verified the performance and nothing was told; null where none is. */
+export function defaulted(state: State, today: CivilDate): Change<DisputeState> | null {
+  const item = itemsOf(state).find(
+    ({ dueOn, performedOn, defaultedOn }) => performedOn === null && defaultedOn === null && today > dueOn,
+  );
+  if (!item) return null;
+  const { id: itemId, debtor, dueOn } = item;
+  return {
+    patch: withItem(state, itemId, { defaultedOn: today }),
+    event: AgreementDefaultedV1({
+      itemId,
+      dueOn,
+      debtor: partyOf(state, debtor).unit,
+      defaultedOn: today,
+      petitioner: withPetitioner(state),
+    }),
+  };
+}

@@ -1,0 +1,204 @@
+import { addDays } from '@daofang/calendar';
+import type { ObligationRule, OrderGround } from '@daofang/contracts';
+import { newId, type CivilDate } from '@daofang/domain';
+import type { Tx } from '@daofang/persistence';
+import { DEFAULT_PROFILE, firstVersion } from '@daofang/regulation';
+import { BREACH_GROUNDS } from '../obligation/catalogue.life';
+import { cancelled, met, usedInTime } from '../obligation/due/due.rules';
+import {
+  OPEN_STATUSES,
+  Obligation,
+  type CancelReason,
+  type Changes,
+  type Law,
+  type ObligationState,
+  type ObligationStatus,
+  type Starting,
+} from '../obligation/obligation.life';
+import { ObligationRepository, type Selector } from '../obligation/obligation.store';
+import { dismissed } from '../order/calling/calling.rules';
+import { escalated, escalatesByItself } from '../order/escalation/escalation.rules';
+import { SupervisionOrder, awaitsAnswer } from '../order/order.life';
+import { OrderRepository } from '../order/order.store';
+import type { SupervisionDeps } from '../supervision-deps';
+import type { CaseClock, CaseFacts } from './case.life';
+import { lockCase, noteOfCase } from './case.store';
+
+/** What a consumer says of a clock it starts. */
+export type Beginning = Omit<Starting, 'id' | 'petitionId' | 'rule'> & { policyVersion?: string | null };
+
+/** What is seen of a unit that may be called to account for it. */
+export interface Ground {
+  unit: string;
+  ground: OrderGround;
+  on: CivilDate;
+  obligationId?: string | null;
+  referralId?: string | null;
+}
+
+type Rule = (state: Readonly<ObligationState>, law: Law) => Changes;
+
+/**
+ * The clocks of one case and the orders that follow from them, under its lock: what consumers, commands and ticks work with.
+ * The spine of supervision, above obligations and orders, which do not know each other: a breach calls the unit to account,
+ * and what an order demands has a clock (OB-16).
+ */
+export class CaseClocks {
+  private readonly obligations: ObligationRepository;
+  private readonly orders: OrderRepository;
+
+  private constructor(
+    private readonly deps: SupervisionDeps,
+    readonly tx: Tx,
+    public clock: CaseClock,
+  ) {
+    this.obligations = new ObligationRepository(tx);
+    this.orders = new OrderRepository(tx);
+  }
+
+  static async open(deps: SupervisionDeps, tx: Tx, petitionId: string): Promise<CaseClocks> {
+    return new CaseClocks(deps, tx, await lockCase(tx, petitionId));
+  }
+
+  get petitionId(): string {
+    return this.clock.petitionId;
+  }
+
+  /** The version the case is pinned to; the county's first one for a case whose registration is not known. */
+  private get policyVersion(): string {
+    return this.clock.policyVersion ?? firstVersion(DEFAULT_PROFILE).id;
+  }
+
+  /** Writes down what an event told of the case. */
+  async note(facts: CaseFacts): Promise<void> {
+    await noteOfCase(this.tx, this.petitionId, facts);
+    this.clock = { ...this.clock, ...facts };
+  }
+
+  private law(policyVersion: string): Law {
+    return { policy: this.deps.policyOf(policyVersion), calendar: this.deps.calendar };
+  }
+
+  /**
+   * Starts a clock, unless the case is withdrawn or sealed, or nobody set the day that its rule needs.
+   * An order is about the unit: its clock (OB-16) runs on after a withdrawal.
+   */
+  async start(rule: ObligationRule, beginning: Beginning, prepare: Rule = () => []): Promise<void> {
+    const { policyVersion, ...given } = beginning;
+    const law = this.law(policyVersion ?? this.policyVersion);
+    if (this.clock.sealed || (this.clock.withdrawnOn !== null && rule !== 'OB-16')) return;
+    if (!given.setDate && law.policy.rules[rule].amount === null) return;
+    const obligation = Obligation.start({ id: newId(), petitionId: this.petitionId, rule, ...given }, law);
+    obligation.take(prepare(obligation.snapshot, law));
+    await this.obligations.add(obligation);
+    await this.draw(obligation, 'RUNNING');
+  }
+
+  /** A duty of the past, started and done in one go: judged, but nobody is called to account for it any more. */
+  async judge(rule: ObligationRule, given: Beginning, doneOn: CivilDate): Promise<void> {
+    if (this.clock.sealed) return;
+    const obligation = Obligation.start(
+      { id: newId(), petitionId: this.petitionId, rule, ...given },
+      this.law(this.policyVersion),
+    );
+    obligation.take(met(obligation.snapshot, doneOn));
+    await this.obligations.add(obligation);
+  }
+
+  /** The claims a referral is about, as its clocks know them. */
+  async claimsOf(referralId: string): Promise<string[]> {
+    const [notice] = await this.find({ rule: 'OB-05', referralId });
+    return notice?.snapshot.claimIds ?? [];
+  }
+
+  find(selector: Selector, statuses?: readonly ObligationStatus[]): Promise<Obligation[]> {
+    return this.obligations.select(this.petitionId, selector, statuses);
+  }
+
+  /** The duty was done on that day. A right that lapsed meanwhile was used in time. */
+  async meet(selector: Selector, on: CivilDate): Promise<void> {
+    const found = await this.find(selector, [...OPEN_STATUSES, 'CANCELLED']);
+    await this.change(
+      found.filter(({ snapshot }) => snapshot.status !== 'CANCELLED' || usedInTime(snapshot, on)),
+      (state) => met(state, on),
+    );
+  }
+
+  async cancel(selector: Selector, reason: CancelReason, on: CivilDate): Promise<void> {
+    await this.change(await this.find(selector, OPEN_STATUSES), (state) => cancelled(state, reason, on));
+  }
+
+  /** Some clocks change, are saved, and what follows for the units that owe them is drawn. */
+  async change(obligations: readonly Obligation[], rule: Rule): Promise<void> {
+    for (const obligation of obligations) {
+      const before = obligation.snapshot.status;
+      obligation.take(rule(obligation.snapshot, this.law(obligation.snapshot.policyVersion)));
+      await this.obligations.save(obligation);
+      await this.draw(obligation, before);
+    }
+  }
+
+  /** A breach calls the unit to account (RG-31); one that turns out to be none is taken back. */
+  private async draw({ snapshot }: Obligation, before: ObligationStatus): Promise<void> {
+    const { id, rule, debtor: unit, referralId, orderId, breachedOn } = snapshot;
+    if (before === 'BREACHED' && breachedOn === null) await this.takeBreachBack(id);
+    if (before === 'BREACHED' || breachedOn === null) return;
+    const ground = BREACH_GROUNDS[rule];
+    if (ground && unit) await this.proposeOrder({ unit, ground, on: breachedOn, obligationId: id, referralId });
+    if (orderId) await this.escalateUnanswered(orderId);
+  }
+
+  /** RG-31, SV-01: the system proposes, a person issues. At most one open order for a case, a unit and a ground; none on a sealed case. */
+  async proposeOrder({ on, ...about }: Ground): Promise<void> {
+    const { petitionId } = this;
+    if (this.clock.sealed || (await this.orders.findOpen(petitionId, about.unit, about.ground))) return;
+    await this.orders.add(
+      SupervisionOrder.propose({ id: newId(), petitionId, ...about, proposedBy: 'system', proposedOn: on }),
+    );
+  }
+
+  /** An order that was not answered in time goes one level up. */
+  private async escalateUnanswered(orderId: string): Promise<void> {
+    const order = await this.orders.get(orderId);
+    if (!escalatesByItself(order.snapshot)) return;
+    order.apply(escalated(order.snapshot, { respondBy: this.answerBy() }, this.deps.clock.today()));
+    await this.saveOrder(order);
+  }
+
+  /** The duty had been done, or its time extended, before its last day: what was proposed because of it falls. */
+  private async takeBreachBack(obligationId: string): Promise<void> {
+    for (const order of await this.orders.proposedOn(obligationId)) {
+      order.apply(dismissed(order.snapshot, { by: 'system', reason: null }, this.deps.clock.today()));
+      await this.orders.save(order);
+    }
+  }
+
+  /** The last day to answer that the policy leaves after an escalation or a return. */
+  answerBy(): CivilDate {
+    return addDays(this.deps.clock.today(), this.law(this.policyVersion).policy.escalationDays);
+  }
+
+  async addOrder(order: SupervisionOrder): Promise<void> {
+    await this.orders.add(order);
+    await this.followAnswer(order);
+  }
+
+  async saveOrder(order: SupervisionOrder): Promise<void> {
+    await this.orders.save(order);
+    await this.followAnswer(order);
+  }
+
+  /**
+   * OB-16: the unit answers by the day the order names. Each demand (issued, returned, escalated) has a clock of its own,
+   * which the unit's answer stops: it measures the unit, not how fast the answer is read.
+   */
+  private async followAnswer({ snapshot }: SupervisionOrder): Promise<void> {
+    const { id: orderId, unit, referralId, status, respondBy } = snapshot;
+    const today = this.deps.clock.today();
+    if (status === 'RESPONDED') return this.meet({ rule: 'OB-16', orderId }, today);
+    if (!awaitsAnswer(snapshot)) return;
+    await this.cancel({ rule: 'OB-16', orderId }, 'ESCALATED', today);
+    const about = { orderId, debtor: unit, unit, referralId, claimIds: [] };
+    await this.start('OB-16', { ...about, startedOn: today, setDate: respondBy });
+  }
+}

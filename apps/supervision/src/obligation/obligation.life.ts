@@ -1,0 +1,184 @@
+import type { Calendar, Pause, Step } from '@daofang/calendar';
+import { ObligationStartedV1, type ObligationRule } from '@daofang/contracts';
+import {
+  AggregateRoot,
+  step,
+  type AggregateState,
+  type Change,
+  type CivilDate,
+  type Transitions,
+} from '@daofang/domain';
+import { dueDate, type DueDate, type PolicyVersion, type WarningLevel, type Why } from '@daofang/regulation';
+
+export const OBLIGATION_STATUSES = {
+  RUNNING: '计算中',
+  PAUSED: '中止',
+  MET: '按期履行',
+  MET_LATE: '逾期履行',
+  BREACHED: '逾期未履行',
+  CANCELLED: '终止',
+} as const;
+export type ObligationStatus = keyof typeof OBLIGATION_STATUSES;
+
+/** Still to be done: a stop event takes effect only on these. */
+export const OPEN_STATUSES = ['RUNNING', 'PAUSED', 'BREACHED'] as const;
+
+/** The life of a clock (domain.md 3.3). */
+export const obligationTransitions = {
+  pause: { from: ['RUNNING'], to: 'PAUSED' },
+  resume: { from: ['PAUSED'], to: 'RUNNING' },
+  /** Breached only where the day came to us before the extension that had been served in time. */
+  extend: { from: ['RUNNING', 'BREACHED'], to: 'RUNNING' },
+  extendPaused: { from: ['PAUSED'], to: 'PAUSED' },
+  breach: { from: ['RUNNING'], to: 'BREACHED' },
+  meet: { from: ['RUNNING', 'PAUSED', 'BREACHED'], to: 'MET' },
+  meetLate: { from: ['BREACHED'], to: 'MET_LATE' },
+  /** A right that was used in time, of which we heard after its last day. */
+  useInTime: { from: ['CANCELLED'], to: 'MET' },
+  cancel: { from: OPEN_STATUSES, to: 'CANCELLED' },
+} as const satisfies Transitions<string, ObligationStatus>;
+type Verb = keyof typeof obligationTransitions;
+
+/** The status after a step. @throws DomainError `ILLEGAL_TRANSITION` */
+export const stepOf = (verb: Verb, { status }: Pick<ObligationState, 'status'>): ObligationStatus =>
+  step<Verb, ObligationStatus>(obligationTransitions, verb, status);
+
+export const CANCEL_REASONS = {
+  RIGHT_LAPSED: '权利期限届满',
+  RETURNED: '异议成立，已退回',
+  DESIGNATED: '已指定其他单位',
+  ACCEPTED: '已受理，不再提出异议',
+  OTHER_ROUTE: '已告知按其他途径办理，不适用六十日',
+  WITHDRAWN: '信访人撤回',
+  NOT_RECORDED: '历史数据无此记录',
+  ESCALATED: '督办已升级，重新指定期限',
+} as const;
+export type CancelReason = keyof typeof CANCEL_REASONS;
+
+/** What a date is computed by: the policy the clock is pinned to, and the working days published today. */
+export interface Law {
+  policy: PolicyVersion;
+  calendar: Calendar;
+}
+
+export interface ObligationState extends AggregateState {
+  rule: ObligationRule;
+  claimIds: string[];
+  referralId: string | null;
+  /** The supervision order it answers (OB-16). */
+  orderId: string | null;
+  /** Who owes it; null where the petitioner's own time runs (OB-13). */
+  debtor: string | null;
+  /** In whose charge the clock is: the debtor, or for the petitioner's time the unit that served the opinion. */
+  unit: string;
+  startedOn: CivilDate;
+  /** The day a person set, for rules without a limit of their own. */
+  setDate: CivilDate | null;
+  /** Why it starts on that day, where that is not the event itself. */
+  startNote: Step | null;
+  dueOn: CivilDate;
+  /** Depends on a year whose holidays are not published: it may still move, and nobody is in breach of it yet. */
+  provisional: boolean;
+  status: ObligationStatus;
+  pauses: Pause[];
+  /** Calendar days. */
+  extendedByDays: number;
+  metOn: CivilDate | null;
+  breachedOn: CivilDate | null;
+  cancelledOn: CivilDate | null;
+  cancelReason: CancelReason | null;
+  /** The highest level that was warned of, for this last day. */
+  warned: WarningLevel;
+  policyVersion: string;
+  calendarVersion: string;
+  why: Why;
+}
+
+/** What a rule makes of a clock: none where nothing of it changes. */
+export type Changes = readonly Change<ObligationState>[];
+
+/** What starts a clock. */
+export type Starting = Pick<
+  ObligationState,
+  'id' | 'petitionId' | 'rule' | 'claimIds' | 'referralId' | 'debtor' | 'unit' | 'startedOn'
+> &
+  Partial<Pick<ObligationState, 'orderId' | 'setDate' | 'startNote'>>;
+
+/** What the last day is counted from. */
+type Counted = Pick<ObligationState, 'rule' | 'startedOn' | 'setDate' | 'startNote' | 'pauses' | 'extendedByDays'>;
+
+/** The last day of a clock and why; a pause that still lasts counts for nothing yet. */
+function count(
+  { rule, startedOn, setDate, startNote, pauses, extendedByDays }: Counted,
+  { policy, calendar }: Law,
+): DueDate {
+  const ended = pauses.filter(({ to }) => to !== null);
+  const due = dueDate(policy, rule, { startedOn, setDate, extendedByDays, pauses: ended, calendar });
+  return startNote ? { ...due, why: { ...due.why, steps: [startNote, ...due.why.steps] } } : due;
+}
+
+/** The last day with some of what it is counted from changed; the warnings begin anew where it moved. */
+export function recounted(state: Readonly<ObligationState>, patch: Partial<Counted>, law: Law) {
+  const { dueOn, provisional, why } = count({ ...state, ...patch }, law);
+  return {
+    dueOn,
+    provisional,
+    why,
+    calendarVersion: why.calendarVersion,
+    warned: dueOn === state.dueOn ? state.warned : ('GREEN' as const),
+  };
+}
+
+/** What every event of a clock says of it. */
+export const dutyOf = ({ rule, debtor, referralId }: Pick<ObligationState, 'rule' | 'debtor' | 'referralId'>) => ({
+  rule,
+  debtor,
+  referralId,
+});
+
+/** One legal duty with its clock (N1): who owes what by when, and why that day. Never counts petitions or petitioners. */
+export class Obligation extends AggregateRoot<ObligationState> {
+  /**
+   * Begins to run, under the policy version that binds the case; a later version never changes it.
+   * @throws DomainError `DATE_NOT_SET` for a rule whose day a person must set
+   */
+  static start(given: Starting, law: Law): Obligation {
+    const { orderId = null, setDate = null, startNote = null, ...rest } = given;
+    const counted = { ...rest, orderId, setDate, startNote, pauses: [], extendedByDays: 0 };
+    const { dueOn, provisional, why } = count(counted, law);
+    const obligation = new Obligation({
+      ...counted,
+      version: 0,
+      dueOn,
+      provisional,
+      why,
+      status: 'RUNNING',
+      metOn: null,
+      breachedOn: null,
+      cancelledOn: null,
+      cancelReason: null,
+      warned: 'GREEN',
+      policyVersion: law.policy.id,
+      calendarVersion: why.calendarVersion,
+    });
+    const { claimIds, startedOn } = rest;
+    obligation.change(
+      {},
+      ObligationStartedV1({
+        ...dutyOf(rest),
+        claimIds,
+        startedOn,
+        dueOn,
+        provisional,
+        legalBasis: why.legalBasis,
+        policyVersion: law.policy.id,
+      }),
+    );
+    return obligation;
+  }
+
+  /** What a rule made of it takes effect, one change after the other. */
+  take(changes: Changes): void {
+    for (const change of changes) this.apply(change);
+  }
+}
