@@ -158,8 +158,8 @@ const ROLES = [
       ),
       {
         group: ['**/*.store'],
-        importNamePattern: '^(?!\\w+Row$)',
-        message: 'Of a store a query knows the row, what it selects: `Row.select()`.',
+        importNamePattern: 'Repository$',
+        message: "A query selects a row's fields and reads; it loads no aggregate.",
       },
     ),
   },

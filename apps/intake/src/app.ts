@@ -1,5 +1,6 @@
 import type { DeclaredCommand } from '@daofang/commands';
-import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/queries/petitions';
+import type { Actor } from '@daofang/domain';
+import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/petition.queries';
 import {
   documentsOf,
   ownClaims,
@@ -9,28 +10,32 @@ import {
   queryCodeOf,
   standingOf,
   timelinesOf,
-} from './petition/queries/case-details';
-import { linkProposals } from './petition/queries/link-proposals';
-import { adviseLegalRoute } from './petition/commands/advise-legal-route';
-import { answerClaim } from './petition/commands/answer-claim';
-import { assignSuggestion } from './petition/commands/assign-suggestion';
-import { classifyClaim } from './petition/commands/classify-claim';
-import { closePetition } from './petition/commands/close-petition';
-import { confirmNotAccepting } from './petition/commands/confirm-not-accepting';
-import { decideLink } from './petition/commands/decide-link';
-import { dispatchClaims } from './petition/commands/dispatch-claims';
-import { guideToOrgan } from './petition/commands/guide-to-organ';
-import {
-  confirmSettled,
-  evaluatePetition,
-  requestWithdrawal,
-  revokeWithdrawal,
-} from './petition/commands/petitioner-commands';
-import { proposeNotAccepting } from './petition/commands/propose-not-accepting';
-import { recordHistoricalReply } from './petition/commands/record-historical-reply';
-import { registerPetition } from './petition/commands/register-petition';
-import { replySuggestion } from './petition/commands/reply-suggestion';
-import { closeAnswered, takeWithdrawalsIntoEffect } from './petition/petition.ticks';
+} from './petition/case-details.queries';
+import { linkProposals } from './petition/linking/link-proposals.queries';
+import { classifyClaim } from './petition/classification/classify-claim.command';
+import { claimActions } from './petition/claim.runner';
+import { closePetition } from './petition/closing/close-petition.command';
+import { closeAnswered } from './petition/closing/closing.ticks';
+import { dispatchClaims } from './petition/dispatch/dispatch-claims.command';
+import { adviseLegalRoute } from './petition/disposal/advise-legal-route.command';
+import { answerClaim } from './petition/disposal/answer-claim.command';
+import { confirmNotAccepting } from './petition/disposal/confirm-not-accepting.command';
+import { guideToOrgan } from './petition/disposal/guide-to-organ.command';
+import { proposeNotAccepting } from './petition/disposal/propose-not-accepting.command';
+import { recordHistoricalReply } from './petition/disposal/record-historical-reply.command';
+import { decideLink } from './petition/linking/decide-link.command';
+import { confirmSettled } from './petition/own-case/confirm-settled.command';
+import { evaluatePetition } from './petition/own-case/evaluate-petition.command';
+import { ownCaseActions } from './petition/own-case/own-case.runner';
+import { requestWithdrawal } from './petition/own-case/request-withdrawal.command';
+import { revokeWithdrawal } from './petition/own-case/revoke-withdrawal.command';
+import { takeWithdrawalsIntoEffect } from './petition/own-case/withdrawal.ticks';
+import { claimOf, type PetitionState } from './petition/petition.life';
+import { petitionActions } from './petition/petition.runner';
+import { petitionStates } from './petition/petition.store';
+import { registerPetition } from './petition/registration/register-petition.command';
+import { assignSuggestion } from './petition/suggestion/assign-suggestion.command';
+import { replySuggestion } from './petition/suggestion/reply-suggestion.command';
 import { clockConsumers } from './petition/standing/on-obligation.consumer';
 import { outcomeConsumers } from './petition/standing/on-opinion.consumer';
 import { unitConsumers } from './petition/standing/on-referral.consumer';
@@ -60,6 +65,23 @@ import type { IntakeDeps } from './intake-deps';
 
 /** What can be asked of intake; each declares itself whole. */
 export const commands: DeclaredCommand<IntakeDeps>[] = [
+  registerPetition,
+  classifyClaim,
+  answerClaim,
+  adviseLegalRoute,
+  guideToOrgan,
+  proposeNotAccepting,
+  confirmNotAccepting,
+  dispatchClaims,
+  assignSuggestion,
+  replySuggestion,
+  recordHistoricalReply,
+  decideLink,
+  closePetition,
+  evaluatePetition,
+  requestWithdrawal,
+  revokeWithdrawal,
+  confirmSettled,
   revealPetitioner,
   correctPerson,
   requestErasure,
@@ -75,27 +97,19 @@ export const commands: DeclaredCommand<IntakeDeps>[] = [
   settleMarkedStep,
 ];
 
+/** What may be done with a petition, a claim of it or one's own case now; each with the code it would be refused with. */
+const actionsIn = (deps: IntakeDeps) => {
+  const ofClaim = claimActions(commands, deps);
+  return {
+    ofPetition: petitionActions(commands, deps),
+    ofClaim: (actor: Actor, state: PetitionState, claimId: string) => ofClaim(actor, claimOf(state, claimId)),
+    ofOwnCase: ownCaseActions(commands, deps),
+  };
+};
+
 /** Everything intake does, a line each. */
 export const createIntake = (deps: IntakeDeps) => ({
-  commands: {
-    registerPetition: registerPetition(deps),
-    classifyClaim: classifyClaim(deps),
-    answerClaim: answerClaim(deps),
-    adviseLegalRoute: adviseLegalRoute(deps),
-    guideToOrgan: guideToOrgan(deps),
-    proposeNotAccepting: proposeNotAccepting(deps),
-    confirmNotAccepting: confirmNotAccepting(deps),
-    dispatchClaims: dispatchClaims(deps),
-    assignSuggestion: assignSuggestion(deps),
-    replySuggestion: replySuggestion(deps),
-    recordHistoricalReply: recordHistoricalReply(deps),
-    decideLink: decideLink(deps),
-    closePetition: closePetition(deps),
-    evaluatePetition: evaluatePetition(deps),
-    requestWithdrawal: requestWithdrawal(deps),
-    revokeWithdrawal: revokeWithdrawal(deps),
-    confirmSettled: confirmSettled(deps),
-  },
+  actions: actionsIn(deps),
   queries: {
     petition: getPetition(deps),
     petitions: listPetitions(deps),
@@ -106,6 +120,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     documentsOf: documentsOf(deps),
     peopleOf: peopleOf(deps),
     standingOf: standingOf(deps),
+    petitionStates: (ids: readonly string[]) => petitionStates(deps.db, ids),
     linkProposals: linkProposals(deps),
     ownCase: ownCase(deps),
     openedCase: openedCase(deps),

@@ -9,7 +9,7 @@ import { Recusal1797000000001 } from './migrations/3-recusal.migration';
 import { Reprisal1798000000000 } from './migrations/4-reprisal.migration';
 import { Accused1799000000000 } from './migrations/5-accused.migration';
 import { Bounds1799300000000 } from './migrations/6-bounds.migration';
-import { PetitionRow } from './petition/petition.repository';
+import { ClaimRow, PetitionRow } from './petition/petition.store';
 import { RecusalRow } from './recusal/recusal.store';
 import { SealedMatterRow } from './sealed-matter/sealed-matter.store';
 import { PersonRow } from './vault/person.store';
@@ -21,7 +21,7 @@ export { checkAccesses, type AccessChain } from './vault/identity-access.store';
 export const intake = defineDepartment({
   name: 'intake',
   config: intakeVariables,
-  rows: [PetitionRow, SealedMatterRow, RecusalRow, PersonRow],
+  rows: [PetitionRow, ClaimRow, SealedMatterRow, RecusalRow, PersonRow],
   migrations: [
     Initial1790000000001,
     VaultKeys1796000000000,

@@ -1,10 +1,11 @@
-import type { Actor } from '@daofang/domain';
+import { notFound, type Actor } from '@daofang/domain';
 import type { SubgraphContext } from '@daofang/federation';
 import type { KeptDocument } from '@daofang/persistence';
 import DataLoader from 'dataloader';
 import type { IntakeApp } from './app';
-import type { ClaimView, PetitionView } from './petition/queries/petitions';
-import type { TimelineView } from './petition/queries/case-details';
+import type { ClaimView, PetitionView } from './petition/petition.queries';
+import type { TimelineView } from './petition/case-details.queries';
+import type { PetitionState } from './petition/petition.life';
 import type { RecusalState } from './recusal/recusal.life';
 import type { MaskedPerson } from './vault/vault.life';
 
@@ -25,10 +26,16 @@ export const createLoaders = (app: IntakeApp, actor: Actor) => ({
   timeline: new DataLoader<string, TimelineView[]>(async (ids) => grouped(ids, await app.queries.timelinesOf(ids))),
   documents: new DataLoader<string, KeptDocument[]>(async (ids) => grouped(ids, await app.queries.documentsOf(ids))),
   recusals: new DataLoader<string, RecusalState[]>(async (ids) => grouped(ids, await app.queries.recusalsOf(ids))),
+  /** Whole, for what may be done with it; only of a petition that the caller sees. */
+  state: new DataLoader<string, PetitionState>(async (ids) => {
+    const found = new Map((await app.queries.petitionStates(ids)).map((state) => [state.id, state]));
+    return ids.map((id) => found.get(id) ?? notFound('信访件', id));
+  }),
   people: new DataLoader<string, MaskedPerson[]>(async (ids) => {
     const people = await app.queries.peopleOf(ids);
     return ids.map((id) => people.get(id) ?? []);
   }),
 });
 
+/** What a resolver has of one request. */
 export type IntakeContext = SubgraphContext<IntakeApp, ReturnType<typeof createLoaders>>;

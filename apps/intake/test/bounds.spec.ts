@@ -20,6 +20,8 @@ const ACCESSES = '{ identityAccesses { petitionId actor purpose note } }';
 
 const person = { role: 'PETITIONER', name: '欧阳清泉', phone: '13912345678' };
 const claim = { title: '房屋征收补偿标准', text: '请求重新核定补偿面积。' };
+const at = (input: object, path: string) =>
+  path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], input);
 const filled = (count: number, length = 1) => Array.from({ length: count }, () => '字'.repeat(length));
 
 describe('what is asked of intake has bounds', () => {
@@ -67,20 +69,21 @@ describe('what is asked of intake has bounds', () => {
     it.each<[string, number, object]>([
       ['claims', 20, { claims: Array.from({ length: 21 }, () => claim) }],
       ['people', 50, { people: Array.from({ length: 51 }, () => person) }],
-      ['claims.title', 200, { claims: [{ ...claim, title: '字'.repeat(201) }] }],
-      ['accusation.units', 10, { claims: [accusation(filled(11))] }],
-      ['accusation.people', 10, { claims: [accusation(['pingchuan/hekou'], filled(11))] }],
-      ['people.name', 100, { people: [{ ...person, name: '字'.repeat(101) }] }],
-      ['people.phone', 50, { people: [{ ...person, phone: '1'.repeat(51) }] }],
-      ['people.idNumber', 50, { people: [{ ...person, idNumber: '1'.repeat(51) }] }],
-      ['people.address', 300, { people: [{ ...person, address: '字'.repeat(301) }] }],
+      ['claims.0.title', 200, { claims: [{ ...claim, title: '字'.repeat(201) }] }],
+      ['claims.0.accusation.units', 10, { claims: [accusation(filled(11))] }],
+      ['claims.0.accusation.people', 10, { claims: [accusation(['pingchuan/hekou'], filled(11))] }],
+      ['people.0.name', 100, { people: [{ ...person, name: '字'.repeat(101) }] }],
+      ['people.0.phone', 50, { people: [{ ...person, phone: '1'.repeat(51) }] }],
+      ['people.0.idNumber', 50, { people: [{ ...person, idNumber: '1'.repeat(51) }] }],
+      ['people.0.address', 300, { people: [{ ...person, address: '字'.repeat(301) }] }],
       ['mandate', 2000, { mandate: '字'.repeat(2001) }],
       ['source', 100, { source: '字'.repeat(101), sourceNumber: '1' }],
     ])('with too much in %s is refused before anything is done', async (field, most, more) => {
       const before = await rows('command');
+      const en = Array.isArray(at(more, field)) ? `At most ${most} items.` : `At most ${most} characters.`;
       expect(await refused(citizen, REGISTER, { input: input(more) })).toMatchObject({
         code: 'INVALID_INPUT',
-        details: { field, most },
+        details: { faults: expect.arrayContaining([expect.objectContaining({ path: field, en })]) },
       });
       expect(await rows('command')).toBe(before);
     });

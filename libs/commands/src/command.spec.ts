@@ -7,11 +7,14 @@ import {
   expectedVersion,
   faultsOf,
   id,
+  idNumber,
   line,
   listOf,
   oneOf,
   optional,
   part,
+  personName,
+  phone,
   sentence,
   unit,
 } from './kinds';
@@ -94,6 +97,34 @@ describe('the input of a command', () => {
     expect(referencesIn(INPUT, read)).toEqual([
       { kind: 'unit', name: 'pingchuan' },
       { kind: 'unit', name: 'pingchuan/hekou' },
+    ]);
+  });
+
+  it('K42 of a person keeps what was given, within its limits', () => {
+    const person = z.object({
+      role: oneOf('PersonRole', { PETITIONER: '信访人', AGENT: '代理人' }).default('PETITIONER'),
+      name: personName(),
+      phone: optional(phone()),
+      idNumber: optional(idNumber()),
+    });
+    expect(readInput(person, { name: ' 欧阳清泉 ', phone: '' })).toEqual({
+      role: 'PETITIONER',
+      name: ' 欧阳清泉 ',
+      phone: '',
+    });
+    const code = (given: object) => {
+      const { error } = person.safeParse({ name: '欧阳清泉', ...given });
+      return error && faultsOf(error).map((fault) => `${fault.path} ${fault.code}`);
+    };
+    expect(code({ name: ' ' })).toEqual(['name NAME_REQUIRED']);
+    expect(code({ name: '长'.repeat(101) })).toEqual(['name INVALID_INPUT']);
+    expect(code({ phone: '1'.repeat(51) })).toEqual(['phone INVALID_INPUT']);
+    expect(code({ idNumber: '1'.repeat(51) })).toEqual(['idNumber INVALID_INPUT']);
+    expect(fieldsOf(person, 'PersonInput').map(({ type }) => type)).toEqual([
+      'PersonRole! = PETITIONER',
+      'String!',
+      'String',
+      'String',
     ]);
   });
 

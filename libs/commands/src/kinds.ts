@@ -45,8 +45,31 @@ const readable = (max: number) =>
     )
     .refine((text) => length(text) <= max, told('INVALID_INPUT', `不超过 ${max} 字。`, `At most ${max} characters.`));
 
+/** A text as it is given, which may be empty, at most `max` characters. */
+export const text = (max: number) => readable(max).meta({ kind: { graphql: 'String', maxLength: max } });
+
 /** One line that names something: a title, a place in words, a code of another system. At most `max` characters. */
-export const line = (max = 200) => readable(max).meta({ kind: { graphql: 'String', maxLength: max } });
+export const line = (max = 200) => text(max);
+
+/** A text as it is given, at most `max` characters, whose absence has a refusal of its own. */
+export const filled = (max: number, absent: { code: string; zh: string; en: string }) =>
+  readable(max)
+    .refine((given) => given.trim() !== '', told(absent.code, absent.zh, absent.en))
+    .meta({ kind: { graphql: 'String', maxLength: max } });
+
+/** The name of a person, as it is given. */
+export const personName = () =>
+  filled(100, {
+    code: 'NAME_REQUIRED',
+    zh: '请填写姓名，或者选择匿名。',
+    en: 'A person needs a name; leave the person out for an anonymous petition.',
+  });
+
+/** A telephone number, as it is given. */
+export const phone = () => text(50);
+
+/** The number of an identity card, passport or other paper (RG-35), as it is given. */
+export const idNumber = () => text(50);
 
 /** What is said of a text that is too short, and how short that is. */
 interface TooShort {

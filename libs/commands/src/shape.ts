@@ -5,7 +5,7 @@ import type { KindOfInput } from './kinds';
 export interface InputField {
   name: string;
   about: string | undefined;
-  /** `String!`, `[OpinionAnswerInput!]!` */
+  /** `String!`, `[OpinionAnswerInput!]!`, with what stands where nothing is given: `PersonRole! = PETITIONER` */
   type: string;
   kind: KindOfInput;
   /** Of a list: its items'. */
@@ -14,14 +14,17 @@ export interface InputField {
   part: z.ZodObject | null;
 }
 
-const unwrap = (kind: z.ZodType): { inner: z.ZodType; mayBeLeftOut: boolean } => {
+/** What stands where nothing is given: a code. */
+const unwrap = (kind: z.ZodType): { inner: z.ZodType; mayBeLeftOut: boolean; otherwise: string } => {
   let inner = kind;
   let mayBeLeftOut = false;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable) {
-    mayBeLeftOut = true;
+  let otherwise = '';
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable || inner instanceof z.ZodDefault) {
+    if (inner instanceof z.ZodDefault) otherwise = ` = ${String(inner.def.defaultValue)}`;
+    else mayBeLeftOut = true;
     inner = inner.unwrap() as z.ZodType;
   }
-  return { inner, mayBeLeftOut };
+  return { inner, mayBeLeftOut, otherwise };
 };
 
 const kindOf = (inner: z.ZodType, where: string): KindOfInput => {
@@ -33,9 +36,9 @@ const kindOf = (inner: z.ZodType, where: string): KindOfInput => {
 /** The fields of an input or part, in order. @throws Error where a field is none of our kinds */
 export const fieldsOf = (shape: z.ZodObject, of: string): InputField[] =>
   Object.entries(shape.shape).map(([name, given]) => {
-    const { inner, mayBeLeftOut } = unwrap(given as z.ZodType);
+    const { inner, mayBeLeftOut, otherwise } = unwrap(given as z.ZodType);
     const where = `${of}.${name}`;
-    const end = mayBeLeftOut ? '' : '!';
+    const end = `${mayBeLeftOut ? '' : '!'}${otherwise}`;
     const about = (given as z.ZodType).description ?? inner.description;
     const kind = kindOf(inner, where);
     if (inner instanceof z.ZodArray) {

@@ -1,5 +1,6 @@
 import type { Action, DeclaredCommand } from '@daofang/commands';
 import { DomainError, newId, type Actor } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
 import type { Database, Tx } from '@daofang/persistence';
 
 /** What is tried, and as whom, on which states of one kind of thing. */
@@ -8,7 +9,8 @@ export interface TriedActions<Deps extends { db: Database }, State extends objec
   commands: readonly DeclaredCommand<Deps>[];
   /** The thing as the graph shows it: `Referral`. */
   type: string;
-  actions: (actor: Actor, state: State) => readonly Action[];
+  /** @param sql where the thing has been put: for what `actions` look up besides the state */
+  actions: (actor: Actor, state: State, sql: Sql) => readonly Action[] | Promise<readonly Action[]>;
   states: Readonly<Record<string, State>>;
   actors: Readonly<Record<string, Actor>>;
   /** Puts the thing into its table. */
@@ -49,12 +51,13 @@ export async function tryActions<Deps extends { db: Database }, State extends ob
       await put(tx, state);
       await tx.query('SAVEPOINT untouched');
       const db = {
+        query: (text: string, parameters: readonly unknown[]) => tx.query(text, parameters),
         command:
           (_name: string, act: (tx: Tx, actor: Actor, input: unknown) => unknown) => (actor: Actor, input: unknown) =>
             act(tx, actor, input),
       } as unknown as Database;
       for (const [actorName, actor] of Object.entries(actors)) {
-        const told = new Map(actions(actor, state).map((action) => [action.verb, action]));
+        const told = new Map((await actions(actor, state, tx)).map((action) => [action.verb, action]));
         for (const command of verbs) {
           const action = told.get(command.name);
           const where = `${stateName}, ${actorName}: ${command.name}`;

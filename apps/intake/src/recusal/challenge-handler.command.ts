@@ -1,6 +1,6 @@
 import { declareProven } from '../petition/proven.runner';
-import { PetitionRepository } from '../petition/petition.repository';
-import { mustKnowUnit } from '../unit/unit';
+import { PetitionRepository } from '../petition/petition.store';
+import { mustKnowUnit } from '../unit/unit.queries';
 import { challenge, challengeInput } from './recusal.runner';
 
 /** RG-16: the petitioner's own challenge, by the query code. */

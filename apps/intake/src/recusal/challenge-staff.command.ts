@@ -1,7 +1,7 @@
 import { commandId, declare, id } from '@daofang/commands';
 import type { IntakeDeps } from '../intake-deps';
-import { mustSeePetition } from '../petition/queries/petitions';
-import { mustKnowUnit } from '../unit/unit';
+import { mustSeePetition } from '../petition/petition.queries';
+import { mustKnowUnit } from '../unit/unit.queries';
 import { mayRaise } from './recusal.policy';
 import { challenge, challengeInput } from './recusal.runner';
 

@@ -2,7 +2,7 @@ import { account, commandId, declare, expectedVersion, id, longText, optional, y
 import { RELATIONS } from '@daofang/contracts';
 import { keepDocument, liftRecusal, recuse } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { mustSeePetition } from '../petition/queries/petitions';
+import { mustSeePetition } from '../petition/petition.queries';
 import { mayDecideRecusal, mayUphold } from './recusal.policy';
 import { decided } from './recusal.rules';
 import { RecusalRepository } from './recusal.store';

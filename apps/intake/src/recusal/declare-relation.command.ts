@@ -3,7 +3,7 @@ import { RELATIONS } from '@daofang/contracts';
 import { newId } from '@daofang/domain';
 import { recuse } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { mustSeePetition } from '../petition/queries/petitions';
+import { mustSeePetition } from '../petition/petition.queries';
 import { mayRaise } from './recusal.policy';
 import { declared } from './recusal.rules';
 import { RecusalRepository } from './recusal.store';

@@ -2,7 +2,7 @@ import { RELATIONS, type Relation } from '@daofang/contracts';
 import { CivilDateScalar, enumOf } from '@daofang/federation';
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
-import { UnitStub } from '../petition/petition.graphql';
+import { UnitStub } from '../unit/unit.graph';
 import { RECUSAL_STATUSES, type RecusalStatus } from './recusal.life';
 
 const RelationEnum = enumOf(RELATIONS, 'Relation');

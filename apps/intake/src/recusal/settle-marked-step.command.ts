@@ -1,8 +1,8 @@
 import { commandId, declare, id, longText } from '@daofang/commands';
 import { notFound } from '@daofang/domain';
 import type { IntakeDeps } from '../intake-deps';
-import { PetitionRepository } from '../petition/petition.repository';
-import { mustSeePetition } from '../petition/queries/petitions';
+import { PetitionRepository } from '../petition/petition.store';
+import { mustSeePetition } from '../petition/petition.queries';
 import { maySettleSteps } from './recusal.policy';
 import { settleStep } from './steps.store';
 

@@ -1,6 +1,6 @@
 import { commandId, declare, id, listOf, unit } from '@daofang/commands';
 import type { IntakeDeps } from '../intake-deps';
-import { countyDiscipline, mustKnowUnit, unknownUnits } from '../unit/unit';
+import { countyDiscipline, mustKnowUnit, unknownUnits } from '../unit/unit.queries';
 import { indexAccused } from './accused-index.store';
 import { custodyOf, nobodyMayOpen } from './custody.rules';
 import { WHO_KEEPS_SEALED } from './sealed-matter.policy';

@@ -1,7 +1,7 @@
 import { Access, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
-import { UnitStub } from '../petition/petition.graphql';
+import { UnitStub } from '../unit/unit.graph';
 import { SEALED_KINDS, type SealedKind } from './sealed-matter.life';
 import { WHO_KEEPS_SEALED } from './sealed-matter.policy';
 

@@ -1,7 +1,7 @@
 import { newId, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import type { Cipher, Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { countyDiscipline, mustKnowUnit } from '../unit/unit';
+import { countyDiscipline, mustKnowUnit } from '../unit/unit.queries';
 import type { Vault } from '../vault/vault.store';
 import { indexAccused } from './accused-index.store';
 import { custodyOf, nobodyMayOpen } from './custody.rules';

@@ -2,7 +2,7 @@ import { ABOVE } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { countyDiscipline, isDirectoryComplete, unknownUnits } from '../unit/unit';
+import { countyDiscipline, isDirectoryComplete, unknownUnits } from '../unit/unit.queries';
 import type { Vault } from '../vault/vault.store';
 import { indexAccused } from './accused-index.store';
 import { custodyOf } from './custody.rules';

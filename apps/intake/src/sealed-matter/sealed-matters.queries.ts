@@ -3,7 +3,7 @@ import type { Actor, CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { page, type Page, type PageRequest } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { unknownUnits } from '../unit/unit';
+import { unknownUnits } from '../unit/unit.queries';
 import { type SealedEntry, type SealedKind, type SealedMatterState } from './sealed-matter.life';
 import { SealedMatterRow } from './sealed-matter.store';
 import { sealedSight } from './sealed-sight.queries';

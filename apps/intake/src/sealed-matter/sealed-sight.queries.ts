@@ -1,7 +1,7 @@
 import type { Sql } from '@daofang/events';
 import type { Actor } from '@daofang/domain';
 import { below, type Condition } from '@daofang/persistence';
-import { countyDiscipline } from '../unit/unit';
+import { countyDiscipline } from '../unit/unit.queries';
 import type { Vault } from '../vault/vault.store';
 import { hashesOf } from './accused-index.store';
 import { WHO_KEEPS_SEALED, lineOf } from './sealed-matter.policy';

@@ -1,7 +1,7 @@
 import { ABOVE } from '@daofang/contracts';
 import { commandId, declare, id, line, optional } from '@daofang/commands';
 import type { IntakeDeps } from '../intake-deps';
-import { countyDiscipline, isDisciplineOrgan, mustKnowUnit } from '../unit/unit';
+import { countyDiscipline, isDisciplineOrgan, mustKnowUnit } from '../unit/unit.queries';
 import { WHO_KEEPS_SEALED } from './sealed-matter.policy';
 import { mustSayWhyAgain, transferred } from './sealed-matter.rules';
 import { handedMatter } from './sealed-matter.runner';

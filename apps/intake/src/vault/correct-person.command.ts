@@ -1,7 +1,7 @@
 import { commandId, declare, id, line, oneOf, optional } from '@daofang/commands';
 import { notFound } from '@daofang/domain';
 import type { IntakeDeps } from '../intake-deps';
-import { PetitionRepository } from '../petition/petition.repository';
+import { PetitionRepository } from '../petition/petition.store';
 import { recordAccess } from './identity-access.store';
 import { readPeople, writePerson } from './person.store';
 import { ID_TYPES } from './vault.life';

@@ -1,7 +1,7 @@
 import { DomainError, forbidden, isUuid, mayAs, notFound, type Actor } from '@daofang/domain';
 import { below } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { petitionScope } from '../petition/queries/scope';
+import { petitionScope } from '../petition/scope.queries';
 import { ACCESS, checkAccesses, oldestAccess, type AccessChain } from './identity-access.store';
 import { masked } from './masking.policy';
 import { readPeople } from './person.store';

@@ -1,5 +1,5 @@
 import type { IntakeDeps } from '../intake-deps';
-import { documentsOf, ownTimeline } from '../petition/queries/case-details';
+import { documentsOf, ownTimeline } from '../petition/case-details.queries';
 import { readPeople } from './person.store';
 import { ACCESS_PURPOSES, type IdentityAccess } from './vault.life';
 

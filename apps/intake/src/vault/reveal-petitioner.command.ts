@@ -1,6 +1,6 @@
 import { commandId, declare, id, line, oneOf } from '@daofang/commands';
 import type { IntakeDeps } from '../intake-deps';
-import { PetitionRepository } from '../petition/petition.repository';
+import { PetitionRepository } from '../petition/petition.store';
 import { recordAccess } from './identity-access.store';
 import { REVEAL_PURPOSES } from './vault.life';
 import { mayHandleIdentity } from './vault.policy';

@@ -1,7 +1,8 @@
 import { ExecutionVerifiedV1, isKnown, OpinionServedV1, OUTCOMES } from '@daofang/contracts';
 import { on, type Consumer } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
-import { PetitionRepository } from '../petition.repository';
+import { answeredByOpinion, claimOf } from '../petition.life';
+import { PetitionRepository } from '../petition.store';
 
 /** The outcome of each claim, as its unit served it and carried it out. */
 export const outcomeConsumers: Consumer<Tx>[] = [
@@ -16,7 +17,8 @@ export const outcomeConsumers: Consumer<Tx>[] = [
          ON CONFLICT (claim_id) DO UPDATE SET unit = excluded.unit, outcome = excluded.outcome, remedy_organ = excluded.remedy_organ, execute_by = excluded.execute_by`,
         [claimId, petitionId, data.unit, outcome, remedyOrgan, executeBy],
       );
-      petition.answerByOpinion(claimId, data.servedOn);
+      const change = answeredByOpinion(claimOf(petition.snapshot, claimId), data.servedOn);
+      if (change) petition.apply(change);
     }
     await petitions.save(petition);
   }),

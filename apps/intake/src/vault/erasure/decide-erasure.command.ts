@@ -1,7 +1,7 @@
 import { commandId, declare, id, line, yes } from '@daofang/commands';
 import { notFound } from '@daofang/domain';
 import type { IntakeDeps } from '../../intake-deps';
-import { PetitionRepository } from '../../petition/petition.repository';
+import { PetitionRepository } from '../../petition/petition.store';
 import { recordAccess } from '../identity-access.store';
 import { deletePeople } from '../person.store';
 import { statedReason } from '../vault.rules';

@@ -1,7 +1,7 @@
 import { commandId, declare, id, line, oneOf } from '@daofang/commands';
 import { ERASURE_GROUNDS } from '@daofang/contracts';
 import type { IntakeDeps } from '../../intake-deps';
-import { PetitionRepository } from '../../petition/petition.repository';
+import { PetitionRepository } from '../../petition/petition.store';
 import { mayHandleIdentity } from '../vault.policy';
 import { statedReason } from '../vault.rules';
 import { mustBeTheOnlyRequest, mustHaveNoOpenClock } from './erasure.rules';

@@ -1,0 +1,170 @@
+import { notFound, type CivilDate, type Instant } from '@daofang/domain';
+import { readDocuments, type KeptDocument } from '@daofang/persistence';
+import type { IntakeDeps } from '../intake-deps';
+import { CLAIMS_SHOWN } from './petition.life';
+import { openOwnCase, type OwnCaseProof } from './proven.runner';
+
+export interface TimelineView {
+  id: string;
+  petitionId: string;
+  on: CivilDate;
+  at: Instant;
+  kind: string;
+  unit: string | null;
+  dueOn: CivilDate | null;
+  legalBasis: string | null;
+  text: string;
+  /** RG-16: done by somebody who had a conflict; another person has to do it again or to stand for it. */
+  toRedo: boolean;
+  redoneOn: CivilDate | null;
+  redoneHow: string | null;
+}
+
+/** Who has the case, until when, why, and what the petitioner can do next (N15). */
+export interface CaseStanding {
+  holder: string;
+  dueOn: CivilDate | null;
+  rule: string | null;
+  legalBasis: string | null;
+  overdue: boolean;
+  nextRemedy: string;
+}
+
+/** The duties between the petitioner and an answer, whoever owes them: a unit, or between two units the desk or the decider. */
+const OWED_NEXT = ['OB-02', 'OB-05', 'OB-06', 'OB-07', 'OB-08', 'OB-09', 'OB-14', 'OB-29'];
+
+const TIMELINE = `SELECT event_id AS id, petition_id AS "petitionId", happened_on AS "on", at, kind, unit, due_on AS "dueOn", legal_basis AS "legalBasis", text,
+  redo_for IS NOT NULL AND redone_on IS NULL AS "toRedo", redone_on AS "redoneOn", redone_how AS "redoneHow" FROM timeline_entry`;
+
+/** The ordinary timelines of some petitions; the caller has checked that they may be seen. */
+export const timelinesOf =
+  ({ db }: IntakeDeps) =>
+  (petitionIds: readonly string[]): Promise<TimelineView[]> =>
+    db.query<TimelineView>(`${TIMELINE} WHERE petition_id = ANY($1::uuid[]) AND NOT sealed ORDER BY at, event_id`, [
+      petitionIds,
+    ]);
+
+/** The petitioner's own: with the sealed part of it. */
+export const ownTimeline =
+  ({ db }: IntakeDeps) =>
+  (petitionId: string): Promise<TimelineView[]> =>
+    db.query<TimelineView>(`${TIMELINE} WHERE petition_id = $1 ORDER BY at, event_id`, [petitionId]);
+
+/** The registration form holds the query code: it is given to the petitioner and never shown again. */
+export const documentsOf =
+  ({ db, vault }: IntakeDeps) =>
+  async (petitionIds: readonly string[]): Promise<KeptDocument[]> => {
+    const open = await vault.opener(db, petitionIds);
+    const papers = await readDocuments(
+      db,
+      ({ petitionId, text }) => open(petitionId, text),
+      'petition_id',
+      petitionIds,
+    );
+    return papers.filter(({ kind }) => kind !== 'REGISTRATION');
+  };
+
+export const standingOf =
+  ({ db, clock }: IntakeDeps) =>
+  async (petition: { id: string; unit: string; status: string; answered: boolean }): Promise<CaseStanding> => {
+    const [holder] = await db.query<{ unit: string }>(
+      'SELECT unit FROM case_unit WHERE petition_id = $1 AND active ORDER BY delivered_on DESC LIMIT 1',
+      [petition.id],
+    );
+    const clocks = await db.query<{
+      rule: string;
+      debtor: string | null;
+      dueOn: CivilDate;
+      legalBasis: string;
+      status: string;
+    }>(
+      `SELECT rule, debtor, due_on AS "dueOn", legal_basis AS "legalBasis", status FROM case_clock
+       WHERE petition_id = $1 AND status IN ('RUNNING', 'BREACHED') ORDER BY due_on`,
+      [petition.id],
+    );
+    const next = clocks.find(({ rule }) => OWED_NEXT.includes(rule));
+    const review = clocks.find(({ rule, status }) => rule === 'OB-13' && status === 'RUNNING');
+    const [outcome] = await db.query<{ organ: string }>(
+      'SELECT remedy_organ AS organ FROM claim_outcome WHERE petition_id = $1 LIMIT 1',
+      [petition.id],
+    );
+    const overdue = next !== undefined && (next.status === 'BREACHED' || next.dueOn < clock.today());
+    return {
+      holder: next?.debtor ?? holder?.unit ?? petition.unit,
+      dueOn: next?.dueOn ?? null,
+      rule: next?.rule ?? null,
+      legalBasis: next?.legalBasis ?? null,
+      overdue,
+      nextRemedy: review
+        ? `如不服处理意见，最迟 ${review.dueOn} 可向${outcome?.organ ?? '上一级机关'}申请复查。`
+        : overdue
+          ? '已逾期，您可以向登记单位投诉，督查部门将予督办。'
+          : petition.answered
+            ? '您可以对办理情况作出评价。'
+            : '请等候办理；到期未办的，您可以投诉。',
+    };
+  };
+
+/** A case as its petitioner sees it. */
+export interface OwnCaseView {
+  id: string;
+  caseNo: string;
+  unit: string;
+  arrivedOn: CivilDate;
+  status: string;
+  answered: boolean;
+  firstReceiver: string;
+  withdrawalOn: CivilDate | null;
+}
+
+/** The case that a citizen opens. @throws DomainError those of `openOwnCase` */
+export const ownCase = (deps: IntakeDeps) => {
+  const open = openOwnCase(deps);
+  const view = openedCase(deps);
+  return async (given: OwnCaseProof): Promise<OwnCaseView> => view(await open(given));
+};
+
+/** The same, for who has just proved it. */
+export const openedCase =
+  ({ db }: IntakeDeps) =>
+  async (id: string): Promise<OwnCaseView> => {
+    const [found] = await db.query<OwnCaseView>(
+      `SELECT id, case_no AS "caseNo", unit, arrived_on AS "arrivedOn", CASE WHEN sealed THEN 'REGISTERED' ELSE status END AS status, first_receiver AS "firstReceiver",
+         withdrawal_on AS "withdrawalOn",
+         NOT sealed AND NOT EXISTS (SELECT 1 FROM claim WHERE petition_id = petition.id AND status NOT IN ('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN')) AS answered
+       FROM petition WHERE id = $1`,
+      [id],
+    );
+    return found as OwnCaseView;
+  };
+
+/** The petitioner's own claims, in their own words. */
+export const ownClaims =
+  ({ db }: IntakeDeps) =>
+  async (
+    petitionId: string,
+  ): Promise<
+    {
+      id: string;
+      title: string;
+      status: string;
+      handlingUnit: string | null;
+      outcome: string | null;
+      answeredOn: CivilDate | null;
+    }[]
+  > => {
+    return db.query(
+      `SELECT claim.id, title, claim.status, coalesce(outcome.unit, disposition->>'unit') AS "handlingUnit", outcome.outcome, answered_on AS "answeredOn"
+       FROM claim LEFT JOIN claim_outcome outcome ON outcome.claim_id = claim.id WHERE claim.petition_id = $1 ORDER BY claim.id LIMIT ${CLAIMS_SHOWN}`,
+      [petitionId],
+    );
+  };
+
+/** The query code, for the payload of the very command that made it. */
+export const queryCodeOf =
+  ({ db, vault }: IntakeDeps) =>
+  async (petitionId: string): Promise<string> => {
+    const [row] = await db.query<{ query_code: string }>('SELECT query_code FROM petition WHERE id = $1', [petitionId]);
+    if (!row) throw notFound('信访件', petitionId);
+    return (await vault.of(db, petitionId)).decrypt(row.query_code);
+  };

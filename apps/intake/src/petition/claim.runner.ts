@@ -1,0 +1,125 @@
+import {
+  actionsOf,
+  commandsOn,
+  id,
+  line,
+  listOf,
+  optional,
+  part,
+  unit as unitPath,
+  type Action,
+  type DeclaredCommand,
+} from '@daofang/commands';
+import type { Actor, CivilDate, Instant } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
+import { keepDocument } from '@daofang/persistence';
+import type { IntakeDeps } from '../intake-deps';
+import { keepSealed } from '../sealed-matter/sealed-matter.runner';
+import type { Accusation } from '../sealed-matter/sealed-matter.life';
+import { mustKnowPlace, mustKnowUnit } from '../unit/unit.queries';
+import { claimOf, type ClaimCase, type DocumentKind, type LinkedCase, type Petition } from './petition.life';
+import { PetitionRepository, linkedCaseOf } from './petition.store';
+
+/** RG-19: who is accused, wherever an accusation is given. */
+export const accusation = () =>
+  part('AccusationInput', {
+    units: listOf(unitPath(), 10).describe('被反映的单位路径，最多 10 个；其本身及下级均不可见。'),
+    people: optional(listOf(line(100), 10)).describe('被反映的人，最多 10 名，加密保存。'),
+  });
+
+/** What decides whether a command on a claim can be given now, besides the claim and its petition. */
+export interface Now {
+  actor: Actor;
+  today: CivilDate;
+  now: Instant;
+  /** The petition that the claim would be not accepted because of (RG-05), as it is now. */
+  linked: LinkedCase | null;
+}
+
+/** What a deed on a claim may ask. */
+export interface Moment extends Now {
+  /** Keeps a paper about this claim, made today where no day is given. */
+  keep(kind: DocumentKind, text: string, on?: CivilDate): Promise<void>;
+  /** N4: what the claim said becomes a sealed matter; of the claim no row stays. */
+  seal(accusation: Accusation, about: ClaimCase, wholePetition: boolean): Promise<void>;
+}
+
+/** One claim of a petition, opened with the petition it changes. */
+export class OpenedClaim {
+  constructor(
+    readonly petition: Petition,
+    private readonly claimId: string,
+  ) {}
+
+  /** @throws DomainError `NOT_FOUND` */
+  get snapshot(): ClaimCase {
+    return claimOf(this.petition.snapshot, this.claimId);
+  }
+}
+
+const factsOf = async (
+  { clock }: IntakeDeps,
+  sql: Sql,
+  actor: Actor,
+  linkedPetitionId: string | null | undefined,
+): Promise<Now> => ({
+  actor,
+  today: clock.today(),
+  now: clock.now(),
+  linked: linkedPetitionId ? await linkedCaseOf(sql, linkedPetitionId) : null,
+});
+
+/** Commands on one claim: its petition loaded under its lock, with the one that stands in its way (K75), and saved with what they changed. */
+export const onClaim = commandsOn<
+  IntakeDeps,
+  ClaimCase,
+  OpenedClaim,
+  Now,
+  Moment,
+  { claimId: ReturnType<typeof id> },
+  { petitionId: string }
+>({
+  type: 'Claim',
+  ids: { claimId: id('诉求') },
+  known: { unit: mustKnowUnit, place: mustKnowPlace },
+  now: ({ clock }, actor) => ({ actor, today: clock.today(), now: clock.now(), linked: null }),
+  async open(deps, tx, actor, given) {
+    const { claimId, expectedVersion, linkedPetitionId } = given as typeof given & { linkedPetitionId?: string };
+    const petitions = new PetitionRepository(tx);
+    const petition = await petitions.getWithLinked(claimId, expectedVersion, linkedPetitionId);
+    const aggregate = new OpenedClaim(petition, claimId);
+    const { disposition } = aggregate.snapshot.claim;
+    const facts = await factsOf(deps, tx, actor, linkedPetitionId ?? disposition?.linkedPetitionId);
+    return {
+      aggregate,
+      moment: {
+        ...facts,
+        keep: async (kind, text, on = facts.today) => {
+          const paper = { petitionId: petition.id, subjectId: claimId, kind, text };
+          await keepDocument(tx, await deps.vault.of(tx, petition.id), paper, on);
+        },
+        seal: async ({ units, people }, { petition: { unit, arrivedOn, policyVersion }, claim }, wholePetition) => {
+          await petitions.eraseClaim(claimId);
+          const text = (await deps.vault.of(tx, petition.id)).decrypt(claim.text);
+          await keepSealed(
+            tx,
+            deps,
+            { petitionId: petition.id, kind: 'ACCUSATION', title: claim.title, text, units, people, desk: unit },
+            { wholePetition, arrivedOn, policyVersion },
+            facts.today,
+          );
+        },
+      },
+      save: () => petitions.save(petition),
+    };
+  },
+  result: ({ petition }) => ({ petitionId: petition.id }),
+});
+
+/** What may be done with a claim now, for `actions` of the graph. */
+export const claimActions =
+  (commands: readonly DeclaredCommand<IntakeDeps>[], deps: IntakeDeps) =>
+  async (actor: Actor, state: ClaimCase): Promise<Action[]> => {
+    const linkedPetitionId = state.claim.disposition?.linkedPetitionId;
+    return actionsOf(commands, 'Claim', actor, state, await factsOf(deps, deps.db, actor, linkedPetitionId));
+  };

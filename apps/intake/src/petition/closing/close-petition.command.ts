@@ -1,0 +1,14 @@
+import { verdictOf } from '@daofang/domain';
+import { mayClose } from '../petition.policy';
+import { onPetition } from '../petition.runner';
+import { closed, mustBeClosable } from './closing.rules';
+
+/** RF-22: procedure ends when every claim has its answer, and no step is to be done again (RG-16). */
+export const closePetition = onPetition.command('closePetition', {
+  about: '程序办结。',
+  may: mayClose,
+  can: (state, { redone }) => (redone === true ? verdictOf(() => mustBeClosable(state)) : redone),
+  act(petition, _input, { today }) {
+    petition.apply(closed(petition.snapshot, today));
+  },
+});

@@ -1,0 +1,83 @@
+import { newId } from '@daofang/domain';
+import { appeal, caseOf, claim, claimAfter, on, refusalOf, suggestion } from '../../../test/given';
+import type { LinkedCase } from '../petition.life';
+import {
+  answered,
+  guided,
+  historyRecorded,
+  mustBar,
+  mustBeKnownBy,
+  mustBeOpenToConfirmation,
+  notAccepted,
+  notAcceptingProposed,
+  routeAdvised,
+} from './disposal.rules';
+
+const advice = { route: 'LABOUR_ARBITRATION' as const, organ: '仲裁委', lastDay: '2027-02-01' };
+const open: LinkedCase = { status: 'DISPOSED', open: 1, overdue: 0 };
+const bar = { reason: 'IN_PROCESS' as const, linkedPetitionId: newId() };
+
+describe('disposal', () => {
+  it('IN-17 RF-12 an answer on the spot is acknowledged, a letter need not be', () => {
+    expect(refusalOf(() => answered(caseOf(appeal()), { how: 'ON_SPOT' }, on))).toBe('NOT_ACKNOWLEDGED');
+    for (const given of [{ how: 'ON_SPOT' as const, acknowledged: true }, { how: 'REPLY' as const }])
+      expect(claimAfter(caseOf(appeal()), (state) => answered(state, given, on)).claim).toMatchObject({
+        status: 'ANSWERED',
+        answeredOn: on,
+      });
+    expect(refusalOf(() => answered(caseOf(claim()), { how: 'REPLY' }, on))).toBe('ILLEGAL_TRANSITION');
+  });
+
+  it('RG-20 N9 the legal route is for appeals, counted from a day that has been', () => {
+    expect(refusalOf(() => routeAdvised(caseOf(suggestion()), advice, on))).toBe('WRONG_PURPOSE');
+    expect(refusalOf(() => routeAdvised(caseOf(claim()), advice, on))).toBe('ILLEGAL_TRANSITION');
+    expect(refusalOf(() => mustBeKnownBy('2026-03-03', on))).toBe('DATE_IN_THE_FUTURE');
+    expect(refusalOf(() => mustBeKnownBy(on, on))).toBe('NONE');
+    const advised = claimAfter(caseOf(appeal()), (state) => routeAdvised(state, advice, on));
+    expect(advised.claim).toMatchObject({ status: 'ROUTED_OUT', disposition: advice, answeredOn: on });
+  });
+
+  it('RF-10 IN-15 guides only after the contact was confirmed', () => {
+    const refusal = (contactConfirmed: boolean) =>
+      refusalOf(() => guided(caseOf(suggestion()), { organ: '公积金中心', contactConfirmed }, on));
+    expect(refusal(false)).toBe('CONTACT_NOT_CONFIRMED');
+    expect(refusal(true)).toBe('NONE');
+  });
+
+  it.each<[string, LinkedCase | null, 'IN_PROCESS' | 'FINALISED', string]>([
+    ['is none', null, 'IN_PROCESS', 'NOT_FOUND'],
+    ['has nothing open', { ...open, open: 0 }, 'IN_PROCESS', 'NOT_IN_PROCESS'],
+    ['is overdue', { ...open, overdue: 1 }, 'IN_PROCESS', 'NOT_IN_PROCESS'],
+    ['is being handled', open, 'IN_PROCESS', 'NONE'],
+    ['is not final', open, 'FINALISED', 'NOT_FINALISED'],
+    ['is closed', { ...open, status: 'CLOSED' }, 'FINALISED', 'NONE'],
+    ['is settled', { ...open, status: 'SETTLED' }, 'FINALISED', 'NONE'],
+  ])('RG-05 K75 a linked case that %s', (_what, linked, reason, code) => {
+    expect(refusalOf(() => mustBar(linked, { ...bar, reason }))).toBe(code);
+  });
+
+  it('RG-05 RG-27 not accepting names another petition and needs a second person', () => {
+    const state = caseOf(appeal());
+    const by = (id: string) => ({ linked: open, by: id });
+    const itself = { ...bar, linkedPetitionId: state.petition.id };
+    expect(refusalOf(() => notAcceptingProposed(state, itself, by('clerk-01'), on))).toBe('LINKED_TO_ITSELF');
+    const proposed = claimAfter(state, (before) => notAcceptingProposed(before, bar, by('clerk-01'), on));
+    expect(refusalOf(() => mustBeOpenToConfirmation(proposed, by('clerk-01')))).toBe('SAME_PERSON');
+    expect(refusalOf(() => notAccepted(proposed, { linked: { ...open, overdue: 1 }, by: 'clerk-02' }, on))).toBe(
+      'NOT_IN_PROCESS',
+    );
+    expect(refusalOf(() => notAccepted(state, by('clerk-02'), on))).toBe('ILLEGAL_TRANSITION');
+    const confirmed = notAccepted(proposed, by('clerk-02'), on);
+    expect(confirmed).toMatchObject({ event: { data: { ...bar, decidedOn: on } } });
+    expect(claimAfter(proposed, () => confirmed).claim.status).toBe('NOT_ACCEPTED');
+  });
+
+  it('K158 a historical reply has its real day: after the arrival, and not in the future', () => {
+    const now = '2026-03-05T01:00:00.000Z';
+    const refusal = (repliedAt: string) => refusalOf(() => historyRecorded(caseOf(claim()), repliedAt, now));
+    expect(refusal('2026-03-05T01:00:01.000Z')).toBe('REPLY_IN_THE_FUTURE');
+    expect(refusal('2026-03-01T01:00:00.000Z')).toBe('REPLY_BEFORE_ARRIVAL');
+    const recorded = claimAfter(caseOf(claim()), (state) => historyRecorded(state, '2026-03-03T18:00:00.000Z', now));
+    expect(recorded.claim).toMatchObject({ status: 'ANSWERED', answeredOn: '2026-03-04' });
+  });
+});

@@ -1,0 +1,19 @@
+import { oneOf, optional } from '@daofang/commands';
+import { GRADES } from '@daofang/contracts';
+import { verdictOf } from '@daofang/domain';
+import { evaluated, mustBeOpenToEvaluation } from './own-case.rules';
+import { onOwnCase } from './own-case.runner';
+
+/** Two-sided evaluation: the petition office and the handling unit, apart. */
+export const evaluatePetition = onOwnCase.command('evaluatePetition', {
+  about: '评价：信访部门、办理单位分别评价。',
+  can: (state) => verdictOf(() => mustBeOpenToEvaluation(state)),
+  input: {
+    officeGrade: oneOf('Grade', GRADES).describe('对信访部门。'),
+    unitGrade: optional(oneOf('Grade', GRADES)).describe('对办理单位。'),
+  },
+  act(petition, { officeGrade, unitGrade }, { handledBy, today }) {
+    const given = { officeGrade, unitGrade: handledBy ? (unitGrade ?? null) : null, unit: handledBy };
+    petition.apply(evaluated(petition.snapshot, given, today));
+  },
+});

@@ -1,0 +1,359 @@
+import {
+  ClaimAnsweredV1,
+  PersonalDataErasedV1,
+  PetitionDisposedV1,
+  PetitionRegisteredV1,
+  type Channel,
+  type ErasureGround,
+  type LegalRoute,
+  type NotAcceptReason,
+  type Purpose,
+} from '@daofang/contracts';
+import {
+  AggregateRoot,
+  DomainError,
+  notFound,
+  refuse,
+  step,
+  verdictOf,
+  type AggregateState,
+  type Change,
+  type CivilDate,
+  type RecordedEvent,
+  type Transitions,
+  type Verdict,
+} from '@daofang/domain';
+
+export const PETITION_STATUSES = {
+  REGISTERED: '已登记',
+  DISPOSED: '已处置',
+  EVALUATED: '已评价',
+  CLOSED: '已办结',
+  SETTLED: '案结事了',
+  WITHDRAWN: '已撤回',
+} as const;
+export type PetitionStatus = keyof typeof PETITION_STATUSES;
+
+export const CLAIM_STATUSES = {
+  REGISTERED: '已登记',
+  CLASSIFIED: '已甄别',
+  NOT_ACCEPT_PROPOSED: '拟不予受理',
+  DISPATCHED: '已转交',
+  STUDYING: '研究中',
+  ANSWERED: '已答复',
+  ROUTED_OUT: '已导入法定途径',
+  GUIDED: '已告知有权机关',
+  NOT_ACCEPTED: '不予受理',
+  WITHDRAWN: '已撤回',
+} as const;
+export type ClaimStatus = keyof typeof CLAIM_STATUSES;
+
+/** The life of a petition. Closed (procedure ended) and settled (result executed and confirmed) are two states: SV-35. */
+export const petitionTransitions = {
+  dispose: { from: ['REGISTERED'], to: 'DISPOSED' },
+  evaluate: { from: ['REGISTERED', 'DISPOSED'], to: 'EVALUATED' },
+  close: { from: ['REGISTERED', 'DISPOSED', 'EVALUATED'], to: 'CLOSED' },
+  settle: { from: ['CLOSED'], to: 'SETTLED' },
+  withdraw: { from: ['REGISTERED', 'DISPOSED', 'EVALUATED'], to: 'WITHDRAWN' },
+} as const satisfies Transitions<string, PetitionStatus>;
+type PetitionStep = keyof typeof petitionTransitions;
+
+/** The life of a claim (domain.md 3.1). */
+export const claimTransitions = {
+  classify: { from: ['REGISTERED', 'CLASSIFIED', 'NOT_ACCEPT_PROPOSED'], to: 'CLASSIFIED' },
+  answerOnTheSpot: { from: ['CLASSIFIED'], to: 'ANSWERED' },
+  adviseLegalRoute: { from: ['CLASSIFIED'], to: 'ROUTED_OUT' },
+  guide: { from: ['CLASSIFIED'], to: 'GUIDED' },
+  proposeNotAccepting: { from: ['CLASSIFIED'], to: 'NOT_ACCEPT_PROPOSED' },
+  confirmNotAccepting: { from: ['NOT_ACCEPT_PROPOSED'], to: 'NOT_ACCEPTED' },
+  dispatch: { from: ['CLASSIFIED'], to: 'DISPATCHED' },
+  assignSuggestion: { from: ['CLASSIFIED'], to: 'STUDYING' },
+  replySuggestion: { from: ['STUDYING'], to: 'ANSWERED' },
+  answerByOpinion: { from: ['DISPATCHED'], to: 'ANSWERED' },
+  recordHistory: { from: ['REGISTERED', 'CLASSIFIED'], to: 'ANSWERED' },
+} as const satisfies Transitions<string, ClaimStatus>;
+type ClaimStep = keyof typeof claimTransitions;
+
+/** Nothing more happens to a claim that is one of these. */
+export const ANSWERED = [
+  'ANSWERED',
+  'ROUTED_OUT',
+  'GUIDED',
+  'NOT_ACCEPTED',
+  'WITHDRAWN',
+] as const satisfies readonly ClaimStatus[];
+
+export const isAnswered = ({ status }: { status: ClaimStatus }): boolean => ANSWERED.some((done) => done === status);
+const isDisposed = (claim: { status: ClaimStatus }): boolean =>
+  isAnswered(claim) || ['DISPATCHED', 'STUDYING'].includes(claim.status);
+
+/** RG-18: what became of a suggestion. */
+export const ADOPTIONS = { ADOPTED: '采纳', PARTLY_ADOPTED: '部分采纳', NOT_ADOPTED: '不采纳' } as const;
+export type Adoption = keyof typeof ADOPTIONS;
+
+/** The papers of App. A that intake makes. */
+export const DOCUMENT_KINDS = {
+  REGISTRATION: '信访登记表',
+  ON_SPOT_REPLY: '当场答复',
+  REPLY: '复信',
+  LEGAL_ROUTE_NOTICE: '法定途径告知书',
+  COMPETENT_ORGAN_NOTICE: '告知书',
+  NOT_ACCEPTED_NOTICE: '不予受理告知书',
+  DISPATCH_LETTER: '转送（交办）函',
+  SUGGESTION_REPLY: '建议答复',
+  RECUSAL_DECISION: '回避决定',
+  OFFICIAL_REPLY: '官方答复（历史）',
+} as const;
+export type DocumentKind = keyof typeof DOCUMENT_KINDS;
+
+/** Of a petition that was registered before there were bounds, so many claims are shown. */
+export const CLAIMS_SHOWN = 200;
+
+/** What was done with a claim, as far as it is not said by its status. Texts are in documents. */
+export interface Disposition {
+  unit?: string;
+  organ?: string;
+  route?: LegalRoute;
+  lastDay?: CivilDate | null;
+  reason?: NotAcceptReason;
+  linkedPetitionId?: string;
+  proposedBy?: string;
+  adopted?: Adoption;
+}
+
+export interface ClaimState {
+  id: string;
+  /** Written by the clerk without identities; the petitioner's own words are encrypted beside it. */
+  title: string;
+  text: string;
+  status: ClaimStatus;
+  purpose: Exclude<Purpose, 'ACCUSATION'> | null;
+  categoryCode: string | null;
+  place: string | null;
+  urgent: boolean;
+  disposition: Disposition | null;
+  answeredOn: CivilDate | null;
+}
+
+/** A claim as it comes. @param text the petitioner's own words, encrypted */
+export const newClaim = (id: string, title: string, text: string): ClaimState => ({
+  id,
+  title,
+  text,
+  status: 'REGISTERED',
+  purpose: null,
+  categoryCode: null,
+  place: null,
+  urgent: false,
+  disposition: null,
+  answeredOn: null,
+});
+
+export interface PetitionState extends AggregateState {
+  caseNo: string;
+  channel: Channel;
+  unit: string;
+  /** Set once, never cleared (IN-15). */
+  firstReceiver: string;
+  arrivedOn: CivilDate;
+  registeredOn: CivilDate;
+  anonymous: boolean;
+  /** Told by mouth and written down truthfully by the clerk (RG-04). */
+  oral: boolean;
+  /** On behalf of the petitioner, with a written mandate. */
+  mandate: boolean;
+  groupSize: number | null;
+  status: PetitionStatus;
+  policyVersion: string;
+  /** Nothing ordinary is left of it (N4): excluded from every ordinary read. */
+  sealed: boolean;
+  source: string | null;
+  sourceNumber: string | null;
+  queryCodeIndex: string;
+  queryCode: string;
+  withdrawalOn: CivilDate | null;
+  closedOn: CivilDate | null;
+  settledOn: CivilDate | null;
+  /** The personal data was lawfully deleted. */
+  erasedOn: CivilDate | null;
+  claims: readonly ClaimState[];
+}
+
+export type NewPetition = Omit<
+  PetitionState,
+  'version' | 'petitionId' | 'status' | 'sealed' | 'withdrawalOn' | 'closedOn' | 'settledOn' | 'erasedOn'
+>;
+
+/** Another petition that may stand in the way of a claim: how many of its claims are open, how many of its clocks are breached. */
+export interface LinkedCase {
+  status: PetitionStatus;
+  open: number;
+  overdue: number;
+}
+
+/** A claim and the petition it belongs to: what is asked and done of one claim. */
+export interface ClaimCase {
+  readonly petition: Readonly<PetitionState>;
+  readonly claim: Readonly<ClaimState>;
+}
+
+/** @throws DomainError `NOT_FOUND` */
+export function claimOf(petition: Readonly<PetitionState>, claimId: string): ClaimCase {
+  const claim = petition.claims.find(({ id }) => id === claimId);
+  if (!claim) throw notFound('诉求', claimId);
+  return { petition, claim };
+}
+
+/** The status of the petition after a step. @throws DomainError `ILLEGAL_TRANSITION` */
+export const stepOf = (verb: PetitionStep, { status }: Pick<PetitionState, 'status'>): PetitionStatus =>
+  step<PetitionStep, PetitionStatus>(petitionTransitions, verb, status);
+
+/** The status of the claim after a step. @throws DomainError `ILLEGAL_TRANSITION`, `WITHDRAWN` */
+export function claimStep(verb: ClaimStep, { petition, claim }: ClaimCase): ClaimStatus {
+  const status = step<ClaimStep, ClaimStatus>(claimTransitions, verb, claim.status);
+  if (petition.status === 'WITHDRAWN') throw refuse('WITHDRAWN', '信访件已撤回。', 'The petition is withdrawn.');
+  return status;
+}
+
+/** Whether a step can be taken with the claim now, whoever asks. */
+export const canClaim =
+  (verb: ClaimStep) =>
+  (state: ClaimCase): Verdict =>
+    verdictOf(() => claimStep(verb, state));
+
+/** The claim takes a step. @throws those of `claimStep` */
+export function claimMoved(
+  verb: ClaimStep,
+  state: ClaimCase,
+  patch: Partial<ClaimState>,
+  event: RecordedEvent,
+): Change<PetitionState> {
+  const status = claimStep(verb, state);
+  const claims = state.petition.claims.map((claim) =>
+    claim.id === state.claim.id ? { ...claim, ...patch, status } : claim,
+  );
+  return { patch: { claims }, event };
+}
+
+/** A disposition is for claims of one purpose; one that is not classified is refused for that. @throws DomainError `WRONG_PURPOSE` */
+export function mustBeFor(purpose: ClaimState['purpose'], claim: Readonly<ClaimState>): void {
+  if (claim.status !== 'CLASSIFIED' || claim.purpose === purpose) return;
+  throw refuse(
+    'WRONG_PURPOSE',
+    '该处置方式不适用于此类诉求，请先核对目的分类。',
+    `This disposition is for claims of purpose ${purpose}.`,
+    { purpose: claim.purpose, required: purpose },
+  );
+}
+
+/** RG-19: without the accused unit it cannot be kept from it. @throws DomainError `ACCUSED_UNIT_REQUIRED` */
+export function mustNameAccused<Accusation extends { units: readonly string[] }>(
+  accusation: Accusation | null | undefined,
+): Accusation {
+  if (accusation && accusation.units.length > 0) return accusation;
+  throw new DomainError(
+    'ACCUSED_UNIT_REQUIRED',
+    '检举控告须填写被反映的单位，以便对其保密。',
+    'Name the accused units, so that it can be kept from them.',
+    'INVALID',
+  );
+}
+
+/** @throws DomainError `NOT_ANSWERED_YET` */
+export function mustBeAnswered({ claims }: Readonly<PetitionState>): void {
+  const open = claims.filter((claim) => !isAnswered(claim)).map(({ id }) => id);
+  if (open.length > 0)
+    throw refuse('NOT_ANSWERED_YET', '还有诉求未答复。', 'Some claims are not answered yet.', { openClaims: open });
+}
+
+/** OB-02: every claim is disposed of, so the petition is; null where it is not, or was before. */
+export const disposed = (state: Readonly<PetitionState>, on: CivilDate): Change<PetitionState> | null =>
+  state.status === 'REGISTERED' && state.claims.every(isDisposed)
+    ? { patch: { status: stepOf('dispose', state) }, event: PetitionDisposedV1({ disposedOn: on }) }
+    : null;
+
+/** The unit's opinion was served: the claim is answered. Null for what is not dispatched any more (withdrawn meanwhile). */
+export const answeredByOpinion = (state: ClaimCase, on: CivilDate): Change<PetitionState> | null =>
+  state.claim.status === 'DISPATCHED'
+    ? claimMoved(
+        'answerByOpinion',
+        state,
+        { answeredOn: on },
+        ClaimAnsweredV1({ claimId: state.claim.id, how: 'OPINION', answeredOn: on }),
+      )
+    : null;
+
+/** One letter, visit, call or message, with its claims. It is opened under a policy version and keeps it. */
+export class Petition extends AggregateRoot<PetitionState> {
+  /** RG-01, RG-04: whatever the channel, it is registered. A petition of accusations only is sealed whole and records nothing ordinary. */
+  static register(given: NewPetition, sealed: boolean): Petition {
+    const petition = new Petition({
+      ...given,
+      version: 0,
+      petitionId: given.id,
+      status: 'REGISTERED',
+      sealed,
+      withdrawalOn: null,
+      closedOn: null,
+      settledOn: null,
+      erasedOn: null,
+    });
+    if (!sealed) {
+      petition.change(
+        {},
+        PetitionRegisteredV1({
+          caseNo: given.caseNo,
+          channel: given.channel,
+          unit: given.unit,
+          firstReceiver: given.firstReceiver,
+          arrivedOn: given.arrivedOn,
+          registeredOn: given.registeredOn,
+          group: given.groupSize !== null,
+          anonymous: given.anonymous,
+          policyVersion: given.policyVersion,
+        }),
+      );
+    }
+    return petition;
+  }
+
+  /** What was done with a claim takes effect; with the last one the petition is disposed of (OB-02). */
+  dispose(change: Change<PetitionState>, on: CivilDate): void {
+    this.apply(change);
+    const done = disposed(this.state, on);
+    if (done) this.apply(done);
+  }
+
+  /** N4: a claim leaves without a trace, so without an event and a version. */
+  removeClaim(claimId: string): void {
+    this.state = { ...this.state, claims: this.state.claims.filter(({ id }) => id !== claimId) };
+  }
+
+  /** The personal data may go only once the case is over, and only once. @throws DomainError `CASE_NOT_OVER` · `CASE_ERASED` */
+  mustBeErasable(): void {
+    if (this.state.erasedOn)
+      throw new DomainError(
+        'CASE_ERASED',
+        '该件的个人信息已依法删除。',
+        'The personal data is deleted already.',
+        'CONFLICT',
+        {
+          erasedOn: this.state.erasedOn,
+        },
+      );
+    if (!['CLOSED', 'SETTLED', 'WITHDRAWN'].includes(this.state.status))
+      throw new DomainError(
+        'CASE_NOT_OVER',
+        '信访件尚未办结，办理仍需要这些信息；办结后再申请删除。',
+        'The case is not over and still needs the data: ask again once it is closed.',
+        'CONFLICT',
+        { status: this.state.status },
+      );
+  }
+
+  /** PIPL 47: the data goes, the record and the events stay. The other departments hear of it and delete theirs. */
+  erase(ground: ErasureGround, on: CivilDate): void {
+    this.mustBeErasable();
+    this.change({ erasedOn: on }, PersonalDataErasedV1({ ground, erasedOn: on }));
+  }
+}

@@ -1,0 +1,88 @@
+import { actionsOf, commandsOn, id, type Action, type DeclaredCommand } from '@daofang/commands';
+import { DomainError, type Actor, type CivilDate, type Instant, type Verdict } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
+import { keepDocument, type Tx } from '@daofang/persistence';
+import type { IntakeDeps } from '../intake-deps';
+import { mustHaveNoOpenSteps } from '../recusal/steps.store';
+import { mustKnowUnit } from '../unit/unit.queries';
+import type { DocumentKind, Petition, PetitionState } from './petition.life';
+import { PetitionRepository } from './petition.store';
+
+/** What decides whether a command on a petition can be given now, besides its state. */
+export interface Now {
+  actor: Actor;
+  today: CivilDate;
+  now: Instant;
+  /** RG-16: whether every step of somebody with a conflict was done again, or stood for by another person. */
+  redone: Verdict;
+}
+
+/** What a deed on a petition may ask. */
+export interface Moment extends Now {
+  tx: Tx;
+  /** Another petition, locked with this one. @throws DomainError `NOT_FOUND` · `RECUSED` */
+  other(petitionId: string): Promise<Petition>;
+  /** Keeps a paper of the whole petition, made today. */
+  keep(kind: DocumentKind, text: string): Promise<void>;
+}
+
+const factsOf = async (
+  { clock }: IntakeDeps,
+  sql: Sql,
+  actor: Actor,
+  { id: petitionId }: Readonly<PetitionState>,
+): Promise<Now> => ({
+  actor,
+  today: clock.today(),
+  now: clock.now(),
+  redone: await mustHaveNoOpenSteps(sql, petitionId).then(
+    (): Verdict => true,
+    (refusal: unknown): Verdict => {
+      if (refusal instanceof DomainError) return refusal;
+      throw refusal;
+    },
+  ),
+});
+
+/** Commands on one petition: loaded under its lock, and saved with what they changed. */
+export const onPetition = commandsOn<
+  IntakeDeps,
+  PetitionState,
+  Petition,
+  Now,
+  Moment,
+  { petitionId: ReturnType<typeof id> },
+  { petitionId: string }
+>({
+  type: 'Petition',
+  ids: { petitionId: id('信访件') },
+  known: { unit: mustKnowUnit },
+  now: ({ clock }, actor) => ({ actor, today: clock.today(), now: clock.now(), redone: true }),
+  async open(deps, tx, actor, given) {
+    const { petitionId, expectedVersion, otherPetitionId } = given as typeof given & { otherPetitionId?: string };
+    const petitions = new PetitionRepository(tx);
+    if (otherPetitionId) await petitions.lock([petitionId, otherPetitionId]);
+    const aggregate = await petitions.get(petitionId, expectedVersion);
+    const facts = await factsOf(deps, tx, actor, aggregate.snapshot);
+    return {
+      aggregate,
+      moment: {
+        ...facts,
+        tx,
+        other: (other) => petitions.get(other),
+        keep: async (kind, text) => {
+          const paper = { petitionId, subjectId: null, kind, text };
+          await keepDocument(tx, await deps.vault.of(tx, petitionId), paper, facts.today);
+        },
+      },
+      save: () => petitions.save(aggregate),
+    };
+  },
+  result: ({ id: petitionId }) => ({ petitionId }),
+});
+
+/** What may be done with a petition now, for `actions` of the graph. */
+export const petitionActions =
+  (commands: readonly DeclaredCommand<IntakeDeps>[], deps: IntakeDeps) =>
+  async (actor: Actor, state: PetitionState): Promise<Action[]> =>
+    actionsOf(commands, 'Petition', actor, state, await factsOf(deps, deps.db, actor, state));

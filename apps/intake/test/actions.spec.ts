@@ -1,0 +1,254 @@
+import { Actor, SettableClock, newId, type Role } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
+import { Database, type Tx } from '@daofang/persistence';
+import { createTestDatabase, tryActions, type TestDatabase, type TriedResult } from '@daofang/testing';
+import { randomBytes } from 'node:crypto';
+import { commands } from '../src/app';
+import { intake } from '../src/department';
+import type { IntakeDeps } from '../src/intake-deps';
+import { claimActions } from '../src/petition/claim.runner';
+import { ownCaseActions } from '../src/petition/own-case/own-case.runner';
+import {
+  CLAIM_STATUSES,
+  PETITION_STATUSES,
+  Petition,
+  claimOf,
+  isAnswered,
+  type ClaimCase,
+  type ClaimState,
+  type ClaimStatus,
+  type PetitionState,
+  type PetitionStatus,
+} from '../src/petition/petition.life';
+import { petitionActions } from '../src/petition/petition.runner';
+import { PetitionRepository } from '../src/petition/petition.store';
+import { Vault } from '../src/vault/vault.store';
+import { appeal, claim, housing, on, petition, suggestion } from './given';
+
+const COUNTY = 'pingchuan';
+const DESK = 'pingchuan/hekou';
+const STUDYING = 'pingchuan/housing-bureau';
+const OFFICE = 'pingchuan/housing-bureau/office';
+const STRANGER = 'pingchuan/finance-bureau';
+/** Whoever did the steps that another person has to decide. */
+const BY = 'the-same';
+
+/** Petitions that claims of others are not accepted because of: being handled, overdue, answered and closed. */
+const OPEN = petition([appeal()], { unit: DESK });
+const OVERDUE = petition([appeal()], { unit: DESK });
+const CLOSED = petition([claim({ status: 'ANSWERED' })], { unit: DESK, status: 'CLOSED' });
+
+const at = (claims: readonly ClaimState[], more: Partial<PetitionState> = {}) =>
+  petition(claims, { unit: DESK, firstReceiver: BY, ...more });
+const answered = () => claim({ status: 'ANSWERED', answeredOn: on });
+
+/** What else lies in the tables about a petition. */
+const facts = new Map<string, (sql: Sql, state: PetitionState) => Promise<unknown>>();
+const with_ = (state: PetitionState, fact: (sql: Sql, state: PetitionState) => Promise<unknown>): PetitionState => {
+  facts.set(state.id, fact);
+  return state;
+};
+const stepToRedo = (sql: Sql, { id }: PetitionState) =>
+  sql.query(
+    `INSERT INTO timeline_entry (event_id, petition_id, happened_on, at, kind, text, redo_for) VALUES ($1, $2, $3, $4, 'CLASSIFIED', 'x', $1)`,
+    [newId(), id, on, `${on}T01:00:00Z`],
+  );
+const promised =
+  (executedOn: string | null) =>
+  (sql: Sql, { id, claims }: PetitionState) =>
+    sql.query(
+      `INSERT INTO claim_outcome (claim_id, petition_id, unit, outcome, remedy_organ, execute_by, executed_on) VALUES ($1, $2, $3, 'SUPPORTED', 'x', $4, $5)`,
+      [claims[0]?.id, id, STUDYING, on, executedOn],
+    );
+
+const petitions: Record<string, PetitionState> = {
+  ...Object.fromEntries(
+    (Object.keys(PETITION_STATUSES) as PetitionStatus[]).map((status) => [status, at([answered()], { status })]),
+  ),
+  'REGISTERED, nothing classified': at([claim(), claim()]),
+  'REGISTERED, an appeal': at([claim(), appeal()]),
+  'REGISTERED, only a suggestion': at([suggestion()]),
+  'DISPOSED, dispatched': at([claim({ status: 'DISPATCHED' })], { status: 'DISPOSED' }),
+  'DISPOSED, a step to be done again': with_(at([answered()], { status: 'DISPOSED' }), stepToRedo),
+  'DISPOSED, a withdrawal is running': at([answered()], { status: 'DISPOSED', withdrawalOn: '2026-03-05' }),
+  'CLOSED, promised and not done': with_(at([answered()], { status: 'CLOSED' }), promised(null)),
+  'CLOSED, promised and done': with_(at([answered()], { status: 'CLOSED' }), promised(on)),
+};
+
+const dispositionOf = (status: ClaimStatus): ClaimState['disposition'] => {
+  if (['NOT_ACCEPT_PROPOSED', 'NOT_ACCEPTED'].includes(status))
+    return { reason: 'IN_PROCESS', linkedPetitionId: OPEN.id, proposedBy: BY };
+  return ['DISPATCHED', 'STUDYING', 'ANSWERED'].includes(status) ? { unit: STUDYING } : null;
+};
+const caseWith = (only: ClaimState, more: Partial<PetitionState> = {}): ClaimCase => {
+  const status = isAnswered(only) || ['DISPATCHED', 'STUDYING'].includes(only.status) ? 'DISPOSED' : 'REGISTERED';
+  return claimOf(at([only], { status, ...more }), only.id);
+};
+const proposed = (linkedPetitionId: string, reason: 'IN_PROCESS' | 'FINALISED' = 'IN_PROCESS') =>
+  caseWith({
+    ...appeal(),
+    status: 'NOT_ACCEPT_PROPOSED',
+    disposition: { reason, linkedPetitionId, proposedBy: BY },
+  });
+const claims: Record<string, ClaimCase> = {
+  ...Object.fromEntries(
+    (Object.keys(CLAIM_STATUSES) as ClaimStatus[]).map((status) => [
+      status,
+      caseWith({ ...appeal(), status, disposition: dispositionOf(status) }),
+    ]),
+  ),
+  'CLASSIFIED, a suggestion': caseWith(suggestion()),
+  'NOT_ACCEPT_PROPOSED, the other is overdue': proposed(OVERDUE.id),
+  'NOT_ACCEPT_PROPOSED, the other is answered': proposed(CLOSED.id),
+  'NOT_ACCEPT_PROPOSED, the other is final': proposed(CLOSED.id, 'FINALISED'),
+  'NOT_ACCEPT_PROPOSED, the other is not final': proposed(OPEN.id, 'FINALISED'),
+  'NOT_ACCEPT_PROPOSED, the other is gone': proposed(newId()),
+  'REGISTERED, of a petition that is withdrawn': caseWith(claim(), { status: 'WITHDRAWN' }),
+};
+
+const ROLES: Role[] = ['CLERK', 'LEADER', 'UNIT_OFFICER', 'IMPORTER', 'SUPERVISOR', 'PETITIONER'];
+const SIDES = { desk: DESK, above: COUNTY, studying: STUDYING, office: OFFICE, stranger: STRANGER, nowhere: null };
+const actors = Object.fromEntries(
+  Object.entries(SIDES).flatMap(([side, unit]) =>
+    ROLES.flatMap((role) =>
+      (['desk', 'above'].includes(side) ? ['another', BY] : ['another']).map(
+        (id) => [`${role} ${side} ${id}`, new Actor({ id, roles: [role], unit })] as const,
+      ),
+    ),
+  ),
+);
+
+/** Good for every state: what is named exists and fits. */
+const INPUTS: Record<string, (state: PetitionState) => object> = {
+  dispatchClaims: ({ claims: all }) => ({
+    claimIds: [(all.find(({ status }) => status === 'CLASSIFIED') ?? all[0])?.id],
+    unit: STUDYING,
+    mode: 'TRANSFER',
+  }),
+  decideLink: () => ({ otherPetitionId: OPEN.id, kind: 'DUPLICATE' }),
+  classifyClaim: () => ({ purpose: 'APPEAL_REQUEST', categoryCode: housing, place: DESK }),
+  answerClaim: () => ({ how: 'REPLY', reply: '已办理。' }),
+  adviseLegalRoute: () => ({ route: 'LABOUR_ARBITRATION', organ: '仲裁委', knownOn: on }),
+  guideToOrgan: () => ({ organ: '公积金中心', contact: '窗口', contactConfirmed: true }),
+  proposeNotAccepting: () => ({ reason: 'IN_PROCESS', linkedPetitionId: OPEN.id }),
+  assignSuggestion: () => ({ unit: STUDYING }),
+  replySuggestion: () => ({ adopted: 'ADOPTED', reply: '予以采纳。' }),
+  recordHistoricalReply: () => ({ repliedAt: `${on}T01:00:00Z`, reply: '已办理。' }),
+  evaluatePetition: () => ({ officeGrade: 'SATISFIED' }),
+};
+const inputOf = (verb: string, state: PetitionState): object => INPUTS[verb]?.(state) ?? {};
+
+describe('actions', () => {
+  let own: TestDatabase;
+  let db: Database;
+  const clock = new SettableClock(`${on}T02:00:00.000Z`);
+  const vault = new Vault([randomBytes(32).toString('base64')]);
+  let deps: IntakeDeps;
+
+  const put = async (tx: Tx, given: PetitionState) => {
+    const queryCodeIndex = await vault.fingerprint(tx, 'query code', given.id);
+    await vault.create(tx, given.id);
+    await new PetitionRepository(tx).add(new Petition({ ...given, queryCodeIndex, caseNo: given.id, version: 1 }));
+    await facts.get(given.id)?.(tx, given);
+  };
+  const within = (sql: Sql): IntakeDeps => ({ ...deps, db: sql as Database });
+  /** Each verb was given and refused for more than one reason; so nothing is empty. */
+  const mustBeWhole = ({ wrong, seen }: TriedResult, verbs: number, reasons: number): void => {
+    expect(wrong).toEqual([]);
+    expect(seen.size).toBe(verbs);
+    for (const [verb, codes] of seen) expect([verb, codes.has('OK'), codes.size > reasons]).toEqual([verb, true, true]);
+  };
+
+  beforeAll(async () => {
+    own = await createTestDatabase('intake');
+    const { name: department, rows, migrations } = intake;
+    db = await Database.open({ department, rows, migrations, url: own.url, clock });
+    deps = { db, clock, vault, config: { DISCIPLINE_ABOVE: 'x' } } as unknown as IntakeDeps;
+    await db.transaction(async (tx) => {
+      for (const unit of Object.values(SIDES).filter((path) => path !== null))
+        await tx.query(`INSERT INTO unit (path, name, level, kind) VALUES ($1, $1, 'BUREAU', 'BUREAU')`, [unit]);
+      for (const linked of [OPEN, OVERDUE, CLOSED]) await put(tx, linked);
+      await tx.query(
+        `INSERT INTO case_clock (obligation_id, petition_id, claim_ids, rule, due_on, legal_basis, status) VALUES ($1, $2, '{}', 'OB-02', $3, 'x', 'BREACHED')`,
+        [newId(), OVERDUE.id, on],
+      );
+    });
+  });
+  afterAll(async () => {
+    await db.close();
+    await own.drop();
+  });
+
+  it('K188 of a petition say exactly what each command would answer, for every status, role and side', async () => {
+    const tried = await tryActions({
+      ...{ deps, commands, type: 'Petition', states: petitions, actors, put },
+      actions: (actor, state, sql) => petitionActions(commands, within(sql))(actor, state),
+      inputOf: (verb, state) => ({ petitionId: state.id, ...inputOf(verb, state) }),
+    });
+    mustBeWhole(tried, 3, 1);
+    expect([...(tried.seen.get('closePetition') ?? [])].sort()).toEqual([
+      'FORBIDDEN',
+      'ILLEGAL_TRANSITION',
+      'NOT_ANSWERED_YET',
+      'OK',
+      'STEPS_TO_REDO',
+    ]);
+  }, 180_000);
+
+  it('K188 of a claim say exactly what each command would answer, for every status, role and side', async () => {
+    const tried = await tryActions({
+      ...{ deps, commands, type: 'Claim', states: claims, actors },
+      put: (tx, state) => put(tx, state.petition),
+      actions: (actor, state, sql) => claimActions(commands, within(sql))(actor, state),
+      inputOf: (verb, state) => ({ claimId: state.claim.id, ...inputOf(verb, state.petition) }),
+    });
+    mustBeWhole(tried, 9, 2);
+    expect([...(tried.seen.get('confirmNotAccepting') ?? [])].sort()).toEqual([
+      'FORBIDDEN',
+      'ILLEGAL_TRANSITION',
+      'NOT_FINALISED',
+      'NOT_FOUND',
+      'NOT_IN_PROCESS',
+      'OK',
+      'SAME_PERSON',
+    ]);
+  }, 180_000);
+
+  it('K188 of the own case say exactly what each command would answer', async () => {
+    const tried = await tryActions({
+      ...{ deps, commands, type: 'OwnCase', actors, put },
+      states: { ...petitions, 'sealed whole': at([], { status: 'DISPOSED', sealed: true }) },
+      actions: (actor, state, sql) => ownCaseActions(commands, within(sql))(actor, state),
+      inputOf: (verb, state) => ({ queryCode: state.id, ...inputOf(verb, state) }),
+    });
+    mustBeWhole(tried, 4, 2);
+  }, 180_000);
+
+  it('an act is owed by the unit whose turn it is', async () => {
+    const owed = async (state: ClaimCase | PetitionState) => {
+      const found: string[] = [];
+      for (const [side, unit] of Object.entries(SIDES)) {
+        const everybody = new Actor({ id: newId(), roles: ROLES, unit });
+        const actions =
+          'claim' in state
+            ? await claimActions(commands, deps)(everybody, state)
+            : await petitionActions(commands, deps)(everybody, state);
+        found.push(...actions.flatMap(({ verb, owed: isOwed }) => (isOwed ? [`${side} ${verb}`] : [])));
+      }
+      return found;
+    };
+    const owing = async (states: Record<string, ClaimCase | PetitionState>) => {
+      const found: [string, string[]][] = [];
+      for (const [name, state] of Object.entries(states)) found.push([name, await owed(state)]);
+      return Object.fromEntries(found.filter(([, acts]) => acts.length > 0));
+    };
+    expect(await owing(petitions)).toEqual({ 'REGISTERED, an appeal': ['desk dispatchClaims'] });
+    expect(await owing(claims)).toEqual({
+      REGISTERED: ['desk classifyClaim'],
+      'CLASSIFIED, a suggestion': ['desk assignSuggestion'],
+      NOT_ACCEPT_PROPOSED: ['desk confirmNotAccepting'],
+      'NOT_ACCEPT_PROPOSED, the other is final': ['desk confirmNotAccepting'],
+      STUDYING: ['studying replySuggestion'],
+    });
+  });
+});
