@@ -7,6 +7,19 @@ const moduleNameMapper = Object.fromEntries(
   Object.entries(paths).map(([name, [file]]) => [`^${name}$`, join(__dirname, file)]),
 );
 
+/** Published as ES modules only, which jest cannot require. */
+const MODULES = [
+  'jose',
+  'openid-client',
+  'oauth4webapi',
+  'content-disposition',
+  'auto-bind',
+  'change-case',
+  'change-case-all',
+  'sponge-case',
+  'swap-case',
+].join('|');
+
 const swc = (parser) => [
   '@swc/jest',
   {
@@ -26,10 +39,9 @@ module.exports = ({ database = false, timeout = 60_000 } = {}) => ({
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   transform: {
     '\\.[cm]?tsx?$': swc({ syntax: 'typescript', decorators: true }),
-    // These are published as ES modules only, which jest cannot require.
-    '/node_modules/(jose|openid-client|oauth4webapi|content-disposition)/.+\\.js$': swc({ syntax: 'ecmascript' }),
+    [`/node_modules/(${MODULES})/.+\\.js$`]: swc({ syntax: 'ecmascript' }),
   },
-  transformIgnorePatterns: ['/node_modules/(?!.*/node_modules/)(?!(jose|openid-client|oauth4webapi|content-disposition)/)'],
+  transformIgnorePatterns: [`/node_modules/(?!.*/node_modules/)(?!(${MODULES})/)`],
   moduleNameMapper,
   testTimeout: timeout,
   maxWorkers: 1,

@@ -1,4 +1,5 @@
-import { commands } from './documents.mts';
+import { commands, queries } from './documents.mts';
+import type { Commands, Queries } from './graph.generated';
 
 /** What the gateway refuses, with its stable code. */
 export class Refusal extends Error {
@@ -14,7 +15,7 @@ export class Refusal extends Error {
 const PAGE = { 'x-daofang-page': 'console' };
 
 /** Asks the graph through the session's cookie. @throws Refusal */
-export async function ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+async function send<Data>(query: string, variables: object): Promise<Data> {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...PAGE },
@@ -32,12 +33,22 @@ export async function ask<Data>(query: string, variables: Record<string, unknown
   return answer.data;
 }
 
+/** Asks a registered query by its name. @throws Refusal */
+export const ask = <Name extends keyof Queries>(
+  name: Name,
+  variables: Queries[Name]['variables'],
+): Promise<Queries[Name]['answer']> => send(queries[name], variables);
+
+type Input<Name extends keyof Commands> = Omit<Commands[Name]['variables']['input'], 'commandId'>;
+type Payload<Name extends keyof Commands> =
+  Commands[Name]['answer'] extends Record<Name, infer Answer> ? Answer : never;
+
 /** Does a command by its mutation's name; it gets an id of its own. @throws Refusal */
-export async function command<Payload>(name: keyof typeof commands, input: Record<string, unknown>): Promise<Payload> {
-  const data = await ask<Record<string, Payload>>(commands[name], {
+export async function command<Name extends keyof Commands>(name: Name, input: Input<Name>): Promise<Payload<Name>> {
+  const data = await send<Record<Name, Payload<Name>>>(commands[name], {
     input: { commandId: crypto.randomUUID(), ...input },
   });
-  return data[name] as Payload;
+  return data[name];
 }
 
 export interface Account {

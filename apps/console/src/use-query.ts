@@ -1,5 +1,6 @@
 import { useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { account, ask, Refusal } from './api';
+import type { Queries } from './graph.generated';
 import { useLive } from './live';
 import { SessionContext } from './session';
 
@@ -15,31 +16,33 @@ const CALM_MS = 1_500;
 
 /**
  * A query of a page: read at once, and again when the stream says that something may have changed.
+ * @param name null while there is nothing to ask
  * @param calmMs at most so often; longer for what costs the departments more than a look. Milliseconds
  */
-export function useQuery<Data>(
-  query: string | null,
-  variables: Record<string, unknown> = {},
+export function useQuery<Name extends keyof Queries>(
+  name: Name | null,
+  variables: Queries[Name]['variables'],
   calmMs = CALM_MS,
-): Asked<Data> {
+): Asked<Queries[Name]['answer']> {
+  type Data = Queries[Name]['answer'];
   const { beat } = useLive();
   const { lost } = useContext(SessionContext);
   const [state, setState] = useState<{ data: Data | null; error: Refusal | null; loading: boolean }>({
     data: null,
     error: null,
-    loading: query !== null,
+    loading: name !== null,
   });
-  const key = JSON.stringify([query, variables]);
+  const key = JSON.stringify([name, variables]);
   const lastRead = useRef(0);
   const current = useRef(key);
   current.current = key;
 
   const read = useCallback(async () => {
-    const [asked, given] = JSON.parse(key) as [string | null, Record<string, unknown>];
+    const [asked, given] = JSON.parse(key) as [Name | null, Queries[Name]['variables']];
     if (asked === null) return;
     lastRead.current = Date.now();
     try {
-      const data = await ask<Data>(asked, given);
+      const data = await ask(asked, given);
       if (current.current === key) setState({ data, error: null, loading: false });
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal('UNKNOWN', String(error));

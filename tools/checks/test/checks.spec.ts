@@ -8,6 +8,7 @@ import { on } from '@daofang/events';
 import type { Database } from '@daofang/persistence';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSchema } from 'graphql';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { generated } from '../src/check';
@@ -28,6 +29,7 @@ import {
   wrongListeners,
   wrongSamples,
 } from '../src/contracts.check';
+import { consoleTypes } from '../src/console-types';
 import { deadLinks } from '../src/links.check';
 import { missingFromCompose, missingParts, missingSecrets, strangers, wrongExample } from '../src/departments.check';
 import { unlisted } from '../src/listed.check';
@@ -385,6 +387,28 @@ describe('the list of departments', () => {
       expect.stringContaining('HOSPITAL_URL'),
       expect.stringContaining('OLD_KEY'),
     ]);
+  });
+});
+
+describe('the types of the console', () => {
+  const schema = (scalar: string) =>
+    buildSchema(`scalar ${scalar} type Query { due(of: ID!): ${scalar} } type Mutation { end(on: ${scalar}!): Int! }`);
+  const queries = { due: 'query ($of: ID!) { due(of: $of) }' };
+
+  it('are what is given and answered, by the name of the document', async () => {
+    const commands = { end: 'mutation ($on: CivilDate!) { end(on: $on) }' };
+    const types = await consoleTypes(schema('CivilDate'), queries, commands);
+    for (const line of [
+      'export type DueQuery = { due: string | null };',
+      'due: { variables: DueQueryVariables; answer: DueQuery };',
+      'export type EndMutation = { end: number };',
+      'end: { variables: EndMutationVariables; answer: EndMutation };',
+    ])
+      expect(types).toContain(line);
+  });
+
+  it('are not guessed for a scalar nobody named', async () => {
+    await expect(consoleTypes(schema('Money'), queries, {})).rejects.toThrow('Money');
   });
 });
 

@@ -3,25 +3,14 @@ import { useState } from 'react';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the generated document, not code of another project
 import asyncapi from '../../../../docs/asyncapi.json?url';
 import { Shown } from '../parts/shown';
-import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
-
-interface Contract {
-  type: string;
-  version: number;
-  topic: string;
-  title: string;
-  dataclass: string;
-  publisher: string;
-  listeners: string[];
-}
 
 /** Who publishes and who reads which version of which event, as the running departments say. */
 export function ContractsPage() {
   const { t, department } = useWords();
   const [filter, setFilter] = useState('');
-  const asked = useQuery<{ eventContracts: Contract[] }>(queries.contracts);
+  const asked = useQuery('contracts', {});
   return (
     <Flex vertical gap="middle">
       <Flex gap="middle" wrap>

@@ -1,22 +1,15 @@
 import { Flex, Table, Tag, Typography } from 'antd';
 import { Shown } from '../parts/shown';
-import { queries } from '../documents.mts';
+import type { Queries } from '../graph.generated';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
 
-interface Duty {
-  unit: { id: string; name: string | null } | null;
-  rule: string;
-  running: number;
-  near: number;
-  past: number;
-  nextDueOn: string | null;
-}
+type Duty = Queries['duties']['answer']['dutyCounts'][number];
 
 /** Clocks near or past their day, by unit and rule; never by person. */
 export function DutiesPage() {
   const { t } = useWords();
-  const asked = useQuery<{ dutyCounts: Duty[] }>(queries.duties);
+  const asked = useQuery('duties', {});
   const by = (field: 'running' | 'near' | 'past') => (one: Duty, other: Duty) => one[field] - other[field];
   return (
     <Flex vertical gap="middle">

@@ -5,18 +5,12 @@ import { CaseLink } from '../parts/case-link';
 import { Chart } from '../parts/chart';
 import { Shown } from '../parts/shown';
 import { useLive, type FlowCount } from '../live';
-import { queries } from '../documents.mts';
+import type { Queries } from '../graph.generated';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
 
-interface Flow extends FlowCount {
-  hour: string;
-  title: string;
-}
-interface Contract {
-  type: string;
-  listeners: string[];
-}
+type Flows = Queries['flows']['answer'];
+type Flow = Flows['eventFlows'][number];
 
 const DAY_MS = 86_400_000;
 
@@ -27,7 +21,7 @@ export function FlowMapPage({ dark }: { dark: boolean }) {
     const midnight = beginningOf(today());
     return { from: midnight.toISOString(), to: new Date(midnight.getTime() + DAY_MS).toISOString() };
   });
-  const asked = useQuery<{ eventFlows: Flow[]; eventContracts: Contract[] }>(queries.flows, span);
+  const asked = useQuery('flows', span);
   const [picked, setPicked] = useState<string | null>(null);
   return (
     <Shown asked={asked}>
@@ -49,7 +43,7 @@ export function FlowMapPage({ dark }: { dark: boolean }) {
 
 interface FlowMapProps {
   flows: Flow[];
-  contracts: Contract[];
+  contracts: Flows['eventContracts'];
   dark: boolean;
   onPick: (type: string) => void;
 }
@@ -185,10 +179,7 @@ function sumByType(flows: Flow[], fresh: FlowCount[]): (FlowCount & { title: str
 
 function LatestCases({ type }: { type: string }) {
   const { time } = useWords();
-  const asked = useQuery<{ latestEvents: { id: string; time: string; caseNo: string | null }[] }>(
-    queries.latestEvents,
-    { type },
-  );
+  const asked = useQuery('latestEvents', { type });
   return (
     <Shown asked={asked}>
       {({ latestEvents }) => (

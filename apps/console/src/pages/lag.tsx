@@ -1,24 +1,12 @@
 import { Flex, Table, Tag, Typography } from 'antd';
 import { Shown } from '../parts/shown';
-import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
-import { useWords, type Said } from '../words';
-
-interface Health {
-  consumerLags: {
-    department: string;
-    messages: number;
-    outboxPending: number;
-    parked: number;
-    inWords: Said;
-  }[];
-  appHealth: { app: string; state: string; inWords: Said; since: string | null; memoryMb: number | null }[];
-}
+import { useWords } from '../words';
 
 /** How far each department is behind, why, and when it has caught up; and whether every app is well. */
 export function LagPage() {
   const { t, say, department, time } = useWords();
-  const asked = useQuery<Health>(queries.health);
+  const asked = useQuery('health', {});
   return (
     <Shown asked={asked}>
       {({ consumerLags, appHealth }) => (

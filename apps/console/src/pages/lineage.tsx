@@ -1,47 +1,19 @@
 import { Alert, Descriptions, Flex, Input, Tag, Timeline, Typography } from 'antd';
 import { useLocation } from 'wouter';
-import { ParkedCard, type Parked } from '../parts/parked-card';
+import { ParkedCard } from '../parts/parked-card';
 import { Shown } from '../parts/shown';
-import { queries } from '../documents.mts';
+import type { Queries } from '../graph.generated';
 import { useQuery } from '../use-query';
-import { useWords, type Said } from '../words';
+import { useWords } from '../words';
 
-interface Hop {
-  id: string;
-  type: string;
-  title: string;
-  department: string;
-  sequence: number;
-  causationId: string | null;
-  time: string;
-  holder: { id: string; name: string | null } | null;
-  clock: { rule: string; dueOn: string } | null;
-  waitingAt: string[];
-}
-interface Lineage {
-  caseLineage: {
-    caseNo: string;
-    holder: { id: string; name: string | null } | null;
-    sealedEvents: number | null;
-    hops: Hop[];
-    parked: Parked[];
-    missing: { title: Said; department: string; since: string }[];
-    duties: {
-      id: string;
-      rule: string;
-      dueOn: string | null;
-      status: string;
-      debtor: { id: string; name: string | null } | null;
-    }[];
-  };
-}
+type Lineage = Queries['lineage']['answer']['caseLineage'];
 
 /** A case's way by cause and sequence: who held it, which clock ran, and where it is stuck. */
 export function LineagePage({ caseNo }: { caseNo: string | undefined }) {
   const { t } = useWords();
   const [, go] = useLocation();
   const number = caseNo ? decodeURIComponent(caseNo) : null;
-  const asked = useQuery<Lineage>(number ? queries.lineage : null, number ? { caseNo: number } : {});
+  const asked = useQuery(number ? 'lineage' : null, { caseNo: number ?? '' });
   return (
     <Flex vertical gap="middle">
       <Input.Search
@@ -63,9 +35,9 @@ export function LineagePage({ caseNo }: { caseNo: string | undefined }) {
   );
 }
 
-const name = (unit: { id: string; name: string | null } | null): string => unit?.name ?? unit?.id ?? '';
+const name = (unit: Lineage['holder']): string => unit?.name ?? unit?.id ?? '';
 
-function CaseLineage({ lineage, onMended }: { lineage: Lineage['caseLineage']; onMended: () => void }) {
+function CaseLineage({ lineage, onMended }: { lineage: Lineage; onMended: () => void }) {
   const { t, say, department, time } = useWords();
   const { hops, parked, missing, duties, sealedEvents, holder } = lineage;
   const orderOf = new Map(hops.map(({ id }, index) => [id, index + 1]));

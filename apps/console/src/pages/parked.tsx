@@ -1,7 +1,6 @@
 import { Flex, Typography } from 'antd';
-import { ParkedCard, type Parked } from '../parts/parked-card';
+import { ParkedCard } from '../parts/parked-card';
 import { Shown } from '../parts/shown';
-import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
 import { Replays } from '../parts/replays';
@@ -9,7 +8,7 @@ import { Replays } from '../parts/replays';
 /** What stopped, why, what that means, and how to mend it. */
 export function ParkedPage() {
   const { t } = useWords();
-  const asked = useQuery<{ parkedSequences: Parked[] }>(queries.parked);
+  const asked = useQuery('parked', {});
   return (
     <Flex vertical gap="middle">
       <Shown asked={asked} isEmpty={({ parkedSequences }) => parkedSequences.length === 0} empty={t('nothingParked')}>

@@ -3,42 +3,15 @@ import { useState } from 'react';
 import { ask } from '../api';
 import { today } from '../beijing';
 import { Shown } from '../parts/shown';
-import { queries } from '../documents.mts';
+import type { Queries } from '../graph.generated';
 import { useQuery } from '../use-query';
-import { useWords, type Said } from '../words';
+import { useWords } from '../words';
 
-interface DayAccount {
-  day: string;
-  department: string;
-  committed: number;
-  appended: number;
-  applied: { department: string; count: number; expected: number }[];
-  fingerprint: string;
-  holds: boolean;
-  differences: Said[];
-}
-interface Certificate {
-  number: number;
-  content: DayAccount;
-  issuedAt: string;
-  previousHash: string;
-  hash: string;
-}
-interface Entry {
-  number: number;
-  at: string;
-  actor: string;
-  action: string;
-  target: string;
-  reason: string;
-  outcome: string;
-  previousHash: string;
-  hash: string;
-}
-interface Page<Node> {
-  edges: { node: Node }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
+type Records = Queries['records']['answer'];
+type DayAccount = Queries['account']['answer']['dayAccounts'][number];
+type Entry = Records['adminLedger']['edges'][number]['node'];
+/** Of either chain. */
+type Page<Node> = Omit<Records['adminLedger'], 'edges'> & { edges: { node: Node }[] };
 
 /** Every department settles the day for it: now and then is enough. Milliseconds. */
 const ACCOUNT_CALM_MS = 15_000;
@@ -47,11 +20,8 @@ const ACCOUNT_CALM_MS = 15_000;
 export function RecordsPage() {
   const { t } = useWords();
   const [day] = useState(today);
-  const account = useQuery<{ dayAccounts: DayAccount[] }>(queries.account, { day }, ACCOUNT_CALM_MS);
-  const records = useQuery<{ dayCertificates: Page<Certificate>; adminLedger: Page<Entry> }>(queries.records, {
-    first: 50,
-    after: null,
-  });
+  const account = useQuery('account', { day }, ACCOUNT_CALM_MS);
+  const records = useQuery('records', { first: 50, after: null });
   return (
     <Flex vertical gap="middle">
       <Flex>
@@ -160,25 +130,21 @@ function Ledger({ entries }: { entries: Entry[] }) {
 function Download() {
   const { t } = useWords();
   const [busy, setBusy] = useState(false);
-  const all = async <Node,>(query: string, field: string): Promise<Node[]> => {
+  const all = async <Node,>(read: (after: string | null) => Promise<Page<Node>>): Promise<Node[]> => {
     const nodes: Node[] = [];
     for (let after: string | null = null; ;) {
-      const answer: Record<string, Page<Node>> = await ask(query, {
-        first: 100,
-        after,
-      });
-      const page = answer[field];
-      nodes.push(...(page?.edges.map(({ node }) => node) ?? []));
-      if (!page?.pageInfo.hasNextPage) return nodes.reverse();
-      after = page.pageInfo.endCursor;
+      const { edges, pageInfo }: Page<Node> = await read(after);
+      nodes.push(...edges.map(({ node }) => node));
+      if (!pageInfo.hasNextPage) return nodes.reverse();
+      after = pageInfo.endCursor;
     }
   };
   const download = async () => {
     setBusy(true);
     try {
       const content = {
-        certificates: await all<Certificate>(queries.certificates, 'dayCertificates'),
-        ledger: await all<Entry>(queries.ledger, 'adminLedger'),
+        certificates: await all(async (after) => (await ask('certificates', { first: 100, after })).dayCertificates),
+        ledger: await all(async (after) => (await ask('ledger', { first: 100, after })).adminLedger),
       };
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));

@@ -2,25 +2,13 @@ import { Alert, Flex, Table, Tag, Typography } from 'antd';
 import { Link } from 'wouter';
 import { CaseLink } from '../parts/case-link';
 import { Shown } from '../parts/shown';
-import { queries } from '../documents.mts';
 import { useQuery } from '../use-query';
-import { useWords, type Said } from '../words';
-
-interface Today {
-  flowsToday: {
-    department: string;
-    level: 'OK' | 'LOOK' | 'ACT';
-    sentence: Said;
-    page: string | null;
-    events: number;
-  }[];
-  missingEvents: { title: Said; department: string; expected: string; since: string; caseNo: string | null }[];
-}
+import { useWords } from '../words';
 
 /** A sentence per department; red only where somebody must act. */
 export function TodayPage() {
   const { t, say, department, time } = useWords();
-  const asked = useQuery<Today>(queries.today);
+  const asked = useQuery('today', {});
   return (
     <Shown asked={asked}>
       {({ flowsToday, missingEvents }) => (

@@ -1,25 +1,13 @@
 import { Card, Descriptions, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { command } from '../api';
-import { useWords, type Said } from '../words';
+import type { Queries } from '../graph.generated';
+import { useWords } from '../words';
 import { CaseLink } from './case-link';
 import { RehearsalDrawer, type Rehearsal } from './rehearsal';
 import { WithReason } from './with-reason';
 
-export interface Parked {
-  department: string;
-  key: string;
-  caseNo: string | null;
-  state: 'WAITING' | 'FAILING' | 'STOPPED';
-  reason: Said;
-  consequence: Said;
-  advice: Said;
-  endangers: { rule: string; dueOn: string | null; debtor: { id: string; name: string | null } | null } | null;
-  tries: number;
-  redrives: number;
-  parkedAt: string;
-  events: { eventId: string; type: string; title: string; sequence: number | null }[];
-}
+type Parked = Queries['parked']['answer']['parkedSequences'][number];
 
 const COLORS = { WAITING: 'default', FAILING: 'orange', STOPPED: 'red' };
 
@@ -28,8 +16,7 @@ export function ParkedCard({ parked, onMended }: { parked: Parked; onMended: () 
   const { t, say, department, time } = useWords();
   const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
   const place = { department: parked.department, key: parked.key };
-  const rehearse = async (reason: string) =>
-    setRehearsal(await command<Rehearsal>('rehearseParked', { ...place, reason }));
+  const rehearse = async (reason: string) => setRehearsal(await command('rehearseParked', { ...place, reason }));
   const redrive = async (reason: string) => {
     await command('redriveParked', { ...place, reason });
     onMended();

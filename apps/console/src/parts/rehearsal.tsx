@@ -1,14 +1,9 @@
 import { Alert, Drawer, Flex, Table, Tag, Typography } from 'antd';
+import type { Commands } from '../graph.generated';
 import { useWords } from '../words';
 
-export interface Rehearsal {
-  read: number;
-  wouldApply: number;
-  wouldFail: number;
-  complete: boolean;
-  changes: { table: string; inserted: number; updated: number; deleted: number }[];
-  deliveries: { eventId: string; type: string; outcome: string; reason: string | null }[];
-}
+/** Of a parked case or of a replay alike. */
+export type Rehearsal = Commands['rehearseParked']['answer']['rehearseParked'];
 
 /** What a dry run showed: the difference it would make, and each event's outcome. */
 export function RehearsalDrawer({ rehearsal, onClose }: { rehearsal: Rehearsal | null; onClose: () => void }) {

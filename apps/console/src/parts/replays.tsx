@@ -3,35 +3,15 @@ import { Flex, Form, Input, InputNumber, Progress, Select, Table, Tag, Typograph
 import { useContext, useState } from 'react';
 import { command } from '../api';
 import { SessionContext } from '../session';
-import { queries } from '../documents.mts';
+import type { Queries, ReplayInput } from '../graph.generated';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
 import { RehearsalDrawer, type Rehearsal } from './rehearsal';
 import { Shown } from './shown';
 import { WithReason } from './with-reason';
 
-interface Replay {
-  id: string;
-  requestedBy: string;
-  reason: string;
-  department: string;
-  topic: string;
-  partition: number;
-  from: string;
-  state: 'REQUESTED' | 'REJECTED' | 'RUNNING' | 'DONE' | 'FAILED';
-  next: string;
-  until: string | null;
-  applied: number;
-  known: number;
-  failed: number;
-  failure: string | null;
-}
-interface Place {
-  department: string;
-  topic: string;
-  partition: number;
-  from: string;
-}
+type Replay = Queries['replays']['answer']['replays'][number];
+type Place = Omit<ReplayInput, 'commandId' | 'reason'>;
 
 const PLACE: Place = { department: 'intake', topic: 'referral.referral', partition: 0, from: '0' };
 
@@ -41,12 +21,11 @@ export function Replays() {
   const { account } = useContext(SessionContext);
   const [place, setPlace] = useState<Place>(PLACE);
   const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
-  const asked = useQuery<{ replays: Replay[]; eventContracts: { topic: string }[] }>(queries.replays);
+  const asked = useQuery('replays', {});
   const topics = [...new Set(asked.data?.eventContracts.map(({ topic }) => topic) ?? [])].filter(
     (topic) => !topic.endsWith('.sealed'),
   );
-  const rehearse = async (reason: string) =>
-    setRehearsal(await command<Rehearsal>('rehearseReplay', { ...place, reason }));
+  const rehearse = async (reason: string) => setRehearsal(await command('rehearseReplay', { ...place, reason }));
   const request = async (reason: string) => {
     await command('requestReplay', { ...place, reason });
     asked.reload();

@@ -1,0 +1,214 @@
+// Generated from documents.mts and the graph by: npm run checks -- --write
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AttentionLevel =
+  /** 正常 */
+  | 'OK'
+  /** 可留意，会自行恢复 */
+  | 'LOOK'
+  /** 需要有人处理 */
+  | 'ACT';
+
+export type ParkedState =
+  /** 等待起因 */
+  | 'WAITING'
+  /** 自动重试中 */
+  | 'FAILING'
+  /** 已停止 */
+  | 'STOPPED';
+
+export type ReplayState =
+  /** 待批准 */
+  | 'REQUESTED'
+  /** 未批准 */
+  | 'REJECTED'
+  /** 进行中 */
+  | 'RUNNING'
+  /** 已完成 */
+  | 'DONE'
+  /** 失败 */
+  | 'FAILED';
+
+export type DeliveryOutcome =
+  /** 生效 */
+  | 'APPLIED'
+  /** 无需处理 */
+  | 'PASSED'
+  /** 此前已生效 */
+  | 'DUPLICATE'
+  /** 随案停放 */
+  | 'PARKED'
+  /** 失败 */
+  | 'FAILED';
+
+export type MendParkedInput = {
+  /** 命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once. */
+  commandId: string;
+  department: string;
+  key: string;
+  /** 理由，记入台账。Goes into the ledger. */
+  reason: string;
+};
+
+export type ReplayInput = {
+  /** 命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once. */
+  commandId: string;
+  department: string;
+  topic: string;
+  partition: number;
+  /** 起点（含）。The first offset. */
+  from: string;
+  reason: string;
+};
+
+export type DecideReplayInput = {
+  /** 命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once. */
+  commandId: string;
+  id: string;
+  approve: boolean;
+  reason: string;
+};
+
+export type TodayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TodayQuery = { flowsToday: Array<{ department: string, level: AttentionLevel, page: string | null, events: number, sentence: { zh: string, en: string } }>, missingEvents: Array<{ department: string, expected: string, since: string, caseNo: string | null, title: { zh: string, en: string } }> };
+
+export type FlowsQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type FlowsQuery = { eventFlows: Array<{ hour: string, department: string, type: string, title: string, count: number }>, eventContracts: Array<{ type: string, listeners: Array<string> }> };
+
+export type LatestEventsQueryVariables = Exact<{
+  type: string;
+}>;
+
+
+export type LatestEventsQuery = { latestEvents: Array<{ id: string, time: string, caseNo: string | null }> };
+
+export type LineageQueryVariables = Exact<{
+  caseNo: string;
+}>;
+
+
+export type LineageQuery = { caseLineage: { caseNo: string, sealedEvents: number | null, holder: { id: string, name: string } | null, hops: Array<{ id: string, type: string, title: string, department: string, sequence: number, causationId: string | null, time: string, waitingAt: Array<string>, holder: { id: string, name: string } | null, clock: { rule: string, dueOn: string } | null }>, parked: Array<{ department: string, key: string, caseNo: string | null, state: ParkedState, tries: number, redrives: number, parkedAt: string, reason: { zh: string, en: string }, consequence: { zh: string, en: string }, advice: { zh: string, en: string }, endangers: { rule: string, dueOn: string | null, debtor: { id: string, name: string } | null } | null, events: Array<{ eventId: string, type: string, title: string, sequence: number | null }> }>, missing: Array<{ department: string, since: string, title: { zh: string, en: string } }>, duties: Array<{ id: string, rule: string, dueOn: string | null, status: string, debtor: { id: string, name: string } | null }> } };
+
+export type ParkedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ParkedQuery = { parkedSequences: Array<{ department: string, key: string, caseNo: string | null, state: ParkedState, tries: number, redrives: number, parkedAt: string, reason: { zh: string, en: string }, consequence: { zh: string, en: string }, advice: { zh: string, en: string }, endangers: { rule: string, dueOn: string | null, debtor: { id: string, name: string } | null } | null, events: Array<{ eventId: string, type: string, title: string, sequence: number | null }> }> };
+
+export type ReplaysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReplaysQuery = { replays: Array<{ id: string, requestedBy: string, reason: string, department: string, topic: string, partition: number, from: string, state: ReplayState, next: string, until: string | null, applied: number, known: number, failed: number, failure: string | null }>, eventContracts: Array<{ topic: string }> };
+
+export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HealthQuery = { consumerLags: Array<{ department: string, messages: number, outboxPending: number, parked: number, inWords: { zh: string, en: string } }>, appHealth: Array<{ app: string, state: string, since: string | null, memoryMb: number | null, inWords: { zh: string, en: string } }> };
+
+export type DutiesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DutiesQuery = { dutyCounts: Array<{ rule: string, running: number, near: number, past: number, nextDueOn: string | null, unit: { id: string, name: string } | null }> };
+
+export type AccountQueryVariables = Exact<{
+  day: string;
+}>;
+
+
+export type AccountQuery = { dayAccounts: Array<{ day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number }>, differences: Array<{ zh: string, en: string }> }> };
+
+export type RecordsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecordsQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, adminLedger: { edges: Array<{ node: { number: number, at: string, actor: string, action: string, target: string, reason: string, outcome: string, previousHash: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CertificatesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CertificatesQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LedgerQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LedgerQuery = { adminLedger: { edges: Array<{ node: { number: number, at: string, actor: string, action: string, target: string, reason: string, outcome: string, previousHash: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ContractsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ContractsQuery = { eventContracts: Array<{ type: string, version: number, topic: string, title: string, dataclass: string, publisher: string, listeners: Array<string> }> };
+
+export type RehearseParkedMutationVariables = Exact<{
+  input: MendParkedInput;
+}>;
+
+
+export type RehearseParkedMutation = { rehearseParked: { read: number, wouldApply: number, wouldFail: number, complete: boolean, changes: Array<{ table: string, inserted: number, updated: number, deleted: number }>, deliveries: Array<{ eventId: string, type: string, outcome: DeliveryOutcome, reason: string | null }> } };
+
+export type RedriveParkedMutationVariables = Exact<{
+  input: MendParkedInput;
+}>;
+
+
+export type RedriveParkedMutation = { redriveParked: boolean };
+
+export type RehearseReplayMutationVariables = Exact<{
+  input: ReplayInput;
+}>;
+
+
+export type RehearseReplayMutation = { rehearseReplay: { read: number, wouldApply: number, wouldFail: number, complete: boolean, changes: Array<{ table: string, inserted: number, updated: number, deleted: number }>, deliveries: Array<{ eventId: string, type: string, outcome: DeliveryOutcome, reason: string | null }> } };
+
+export type RequestReplayMutationVariables = Exact<{
+  input: ReplayInput;
+}>;
+
+
+export type RequestReplayMutation = { requestReplay: { id: string } };
+
+export type DecideReplayMutationVariables = Exact<{
+  input: DecideReplayInput;
+}>;
+
+
+export type DecideReplayMutation = { decideReplay: { id: string } };
+
+export interface Queries {
+  today: { variables: TodayQueryVariables; answer: TodayQuery };
+  flows: { variables: FlowsQueryVariables; answer: FlowsQuery };
+  latestEvents: { variables: LatestEventsQueryVariables; answer: LatestEventsQuery };
+  lineage: { variables: LineageQueryVariables; answer: LineageQuery };
+  parked: { variables: ParkedQueryVariables; answer: ParkedQuery };
+  replays: { variables: ReplaysQueryVariables; answer: ReplaysQuery };
+  health: { variables: HealthQueryVariables; answer: HealthQuery };
+  duties: { variables: DutiesQueryVariables; answer: DutiesQuery };
+  account: { variables: AccountQueryVariables; answer: AccountQuery };
+  records: { variables: RecordsQueryVariables; answer: RecordsQuery };
+  certificates: { variables: CertificatesQueryVariables; answer: CertificatesQuery };
+  ledger: { variables: LedgerQueryVariables; answer: LedgerQuery };
+  contracts: { variables: ContractsQueryVariables; answer: ContractsQuery };
+}
+
+export interface Commands {
+  rehearseParked: { variables: RehearseParkedMutationVariables; answer: RehearseParkedMutation };
+  redriveParked: { variables: RedriveParkedMutationVariables; answer: RedriveParkedMutation };
+  rehearseReplay: { variables: RehearseReplayMutationVariables; answer: RehearseReplayMutation };
+  requestReplay: { variables: RequestReplayMutationVariables; answer: RequestReplayMutation };
+  decideReplay: { variables: DecideReplayMutationVariables; answer: DecideReplayMutation };
+}
