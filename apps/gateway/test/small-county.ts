@@ -3,7 +3,7 @@ import { composeServices } from '@apollo/composition';
 import { developmentIssuer, newIssuerKey, type DevelopmentIssuer } from '@daofang/auth';
 import { DomainError, type ActorClaims } from '@daofang/domain';
 import { buildSubgraph, createSubgraphServer, type SubgraphContext } from '@daofang/federation';
-import { createLogger, currentCausality, currentTraceparent } from '@daofang/telemetry';
+import { createLogger, currentCausality, currentTraceparent, type Logger } from '@daofang/telemetry';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { parse } from 'graphql';
 import { writeFileSync } from 'node:fs';
@@ -144,7 +144,7 @@ const graphs = {
 };
 
 export const hopSecretOf = (subgraph: string): string => `a-secret-of-at-least-thirty-two-characters-of-${subgraph}`;
-const log = createLogger('test', 'silent');
+const silent = createLogger('test', 'silent');
 
 function compose(): string {
   const { supergraphSdl, errors } = composeServices(
@@ -174,6 +174,7 @@ export interface SmallCountyOptions {
   departmentSecret?: string;
   /** The supergraph is written there, and the gateway follows the file. */
   supergraphFile?: string;
+  log?: Logger;
 }
 
 /** Two small departments, an issuer of identities and the gateway, each on a free port. */
@@ -181,6 +182,7 @@ export async function startSmallCounty({
   env,
   departmentSecret,
   supergraphFile,
+  log = silent,
 }: SmallCountyOptions = {}): Promise<SmallCounty> {
   const seen: Seen = [];
   const servers = {} as Record<keyof typeof graphs, FastifyInstance>;
