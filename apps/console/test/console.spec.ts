@@ -146,6 +146,7 @@ suite(
       await page.getByRole('heading', { name: heading, level: 2 }).waitFor();
       if (path === '/flows') await page.getByText('以表格查看').click();
       await page.getByText(content).first().waitFor();
+      expect(await page.getByRole('alert').allInnerTexts()).toEqual([]);
       await screen(path.slice(1));
     });
 
@@ -234,7 +235,14 @@ suite(
       await dialog.getByRole('button', { name: /重\s?投/ }).click();
       await card.waitFor({ state: 'detached' });
       await go('/records');
-      await page.getByText('REDRIVEN').first().waitFor();
+      const entry = page.getByRole('row').filter({ hasText: 'REDRIVEN' }).first();
+      await entry.waitFor();
+      expect(await entry.innerText()).toContain('原因已排除');
+      const { parkedSequences } = await ask<{ parkedSequences: { department: string; key: string }[] }>(
+        'admin-01',
+        '{ parkedSequences { department key } }',
+      );
+      expect(parkedSequences).not.toContainEqual({ department: 'intake', key: petitionId });
       await screen('records');
     });
 
@@ -244,8 +252,12 @@ suite(
       await page.getByRole('heading', { name: 'Today' }).waitFor();
       await page.reload();
       await page.getByRole('heading', { name: 'Today' }).waitFor();
+      const language = () => page.evaluate('document.documentElement.lang');
+      expect(await language()).toBe('en');
       await screen('today-english');
       await page.getByRole('button', { name: /中\s?文/ }).click();
+      await page.getByRole('heading', { name: '今天' }).waitFor();
+      expect(await language()).toBe('zh-CN');
     });
 
     it('nobody rides on the session: no script reads it, another site cannot use it, an altered one is nobody', async () => {
@@ -272,6 +284,8 @@ suite(
       await page.getByText('已全部处理').first().waitFor();
       await page.context().clearCookies();
       await page.getByText('登录已过期').waitFor();
+      expect(await page.getByRole('button', { name: /登\s?录/ }).isVisible()).toBe(true);
+      expect(await page.getByText('已全部处理').count()).toBe(0);
     });
   },
 );

@@ -397,10 +397,8 @@ describe('referral, through its graph', () => {
   it('ends with its petition', async () => {
     const { id, petitionId } = await dispatch();
     await department.publish(PetitionWithdrawnV1, { petitionId }, { withdrawnOn: '2026-03-05' });
-    await eventually(
-      'ended',
-      async () =>
-        (await department.sql.query(`SELECT 1 FROM referral WHERE id = $1 AND status = 'ENDED'`, [id])).rowCount === 1,
-    );
+    await department.settled();
+    const { rows } = await department.sql.query('SELECT status FROM referral WHERE id = $1', [id]);
+    expect(rows).toEqual([{ status: 'ENDED' }]);
   });
 });
