@@ -71,7 +71,7 @@ export function errorsPage(operations: readonly Operation[], { all, given }: Ref
     );
     const cells = [
       `\`${code}\``,
-      distinct(refusals.map(({ kind }) => kind).filter(Boolean)).join(' ') || 'INVALID',
+      distinct(refusals.flatMap(({ kind }) => kind.split(' / ')).filter(Boolean)).join(' ') || 'INVALID',
       said.map(([zh]) => zh).join('<br>'),
       distinct(said.map(([, en]) => en ?? '')).join('<br>'),
       whoGives(operations, by, refusals),
