@@ -106,9 +106,9 @@ export class Database {
     this.#committed.push(listener);
   }
 
-  /** A plain parametrised read, outside any transaction. */
+  /** A plain parametrised statement, outside any transaction. */
   query<Row = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return asUnavailable(() => this.source.query(text, [...parameters]) as Promise<Row[]>);
+    return asUnavailable(async () => rowsOf<Row>(await this.source.query(text, [...parameters])));
   }
 
   /**
@@ -195,13 +195,8 @@ export class Database {
   }
 
   private tx(manager: EntityManager, actor: Actor | null): Tx {
-    // TypeORM answers INSERT … RETURNING with rows, and UPDATE/DELETE with [rows, count]: give rows either way.
-    const query = async <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
-      const answer = (await manager.query(text, [...parameters])) as unknown;
-      const counted =
-        Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
-      return (counted ? (answer as [Row[]])[0] : (answer ?? [])) as Row[];
-    };
+    const query = async <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
+      rowsOf<Row>(await manager.query(text, [...parameters]));
     const tx: Tx = {
       manager,
       actor,
@@ -280,4 +275,11 @@ async function asUnavailable<T>(work: () => Promise<T>): Promise<T> {
     }
     throw error;
   }
+}
+
+/** TypeORM answers INSERT … RETURNING with rows, and UPDATE/DELETE with [rows, count]: rows either way. */
+function rowsOf<Row>(answer: unknown): Row[] {
+  const counted =
+    Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+  return (counted ? (answer as [Row[]])[0] : (answer ?? [])) as Row[];
 }

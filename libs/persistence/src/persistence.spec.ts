@@ -216,6 +216,12 @@ describe('a department’s database', () => {
     expect(rows.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
   });
 
+  it('answers an UPDATE with its rows, also outside a transaction: none where none was changed', async () => {
+    const update = 'UPDATE parcel SET place = place WHERE id = $1 RETURNING id';
+    expect(await db.query(update, [newId()])).toEqual([]);
+    expect(await db.transaction(({ query }) => query(update, [newId()]))).toEqual([]);
+  });
+
   it('a transaction that fails leaves neither row nor event', async () => {
     const before = await db.query('SELECT count(*) FROM outbox');
     await expect(

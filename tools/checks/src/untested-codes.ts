@@ -6,7 +6,6 @@ export const UNTESTED: readonly string[] = [
   'MONITOR_UNAVAILABLE',
   'NOT_PARKED',
   'SIGN_IN_FAILED',
-  'TOO_MANY_REDRIVES',
   'UNKNOWN_DEPARTMENT',
   'UNKNOWN_OPERATION',
 ];

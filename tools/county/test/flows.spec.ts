@@ -255,13 +255,21 @@ describe('the event flows, watched', () => {
       '{ wouldApply wouldFail complete changes { table inserted } deliveries { outcome reason } }',
     );
     expect(rehearsal).toMatchObject({ wouldFail: 1, changes: [] });
-    const { errors } = await (
-      await story.county.as('admin-01')
-    ).send('mutation ($input: MendParkedInput!) { redriveParked(input: $input) }', {
-      input: { commandId: newId(), ...input, reason: ' ' },
-    });
-    expect(errors?.[0]?.extensions.code).toBe('REASON_MISSING');
+    const refused = async (more: object = {}) => {
+      const { errors } = await (
+        await story.county.as('admin-01')
+      ).send('mutation ($input: MendParkedInput!) { redriveParked(input: $input) }', {
+        input: { commandId: newId(), ...input, ...more },
+      });
+      return errors?.[0]?.extensions.code;
+    };
+    expect(await refused({ reason: ' ' })).toBe('REASON_MISSING');
     expect(await story.refusal('auditor-01', 'rehearseParked', 'MendParkedInput', input)).toBe('FORBIDDEN');
+
+    // Ten times in vain: the cause is to be found first.
+    await sql('intake', `UPDATE parked_sequence SET redrives = 10 WHERE key = '${key}'`);
+    expect(await refused()).toBe('TOO_MANY_REDRIVES');
+    await sql('intake', `UPDATE parked_sequence SET redrives = 0 WHERE key = '${key}'`);
 
     // The cause is mended: what was sent wrongly is taken out of the sequence by its department.
     await sql(
@@ -279,6 +287,8 @@ describe('the event flows, watched', () => {
     const told = adminLedger.edges.map(({ node }) => `${node.actor} ${node.action} ${node.outcome}`);
     expect(told).toEqual([
       'admin-01 REDRIVE REDRIVEN',
+      'admin-01 REDRIVE BEGUN',
+      'admin-01 REDRIVE REFUSED',
       'admin-01 REDRIVE BEGUN',
       'admin-01 REHEARSE_PARKED WOULD_FAIL 1',
       'admin-01 REHEARSE_PARKED BEGUN',
