@@ -1,7 +1,7 @@
 import { isSealed, SealedMatterOpenedV1, topics } from '@daofang/contracts';
 import { fromRecord, type Broker, type EventEnvelope, type ReceivedRecord, type Subscription } from '@daofang/events';
 import type { Database, Tx } from '@daofang/persistence';
-import { dutyAfter, factsOf } from './facts';
+import { dutyAfter, factsOf } from './facts.life';
 
 /** What was seen, for whoever watches live: open events only. */
 export type Seen = (events: readonly EventEnvelope[]) => void;

@@ -1,7 +1,7 @@
 import { departments } from '@daofang/departments';
-import type { Sight } from '../health/watch';
+import type { Sight } from '../health/watch.port';
 import type { MonitorDeps } from '../monitor-deps';
-import { howLong, words, type Words } from '../words';
+import { howLong, words, type Words } from '../words.life';
 
 /** How far a department is behind: in messages, in time, and in words with the cause. */
 export interface Lag {

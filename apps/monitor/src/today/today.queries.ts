@@ -1,10 +1,10 @@
 import { departments } from '@daofang/departments';
-import { spanOf } from '../certificates/accounts';
-import type { Sight } from '../health/watch';
-import { lags, type Lag } from '../lag/lag';
-import { missingEvents } from '../expectations/expectations';
+import { spanOf } from '../certificates/accounts.queries';
+import type { Sight } from '../health/watch.port';
+import { lags, type Lag } from '../lag/lag.queries';
+import { missingEvents } from '../expectations/expectations.queries';
 import type { MonitorDeps } from '../monitor-deps';
-import { words, type Words } from '../words';
+import { words, type Words } from '../words.life';
 
 /** OK: nothing to do. LOOK: worth a look, mends itself. ACT: somebody has to act. */
 export type Level = 'OK' | 'LOOK' | 'ACT';

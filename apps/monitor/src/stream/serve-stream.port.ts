@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Stream, Told } from './stream';
+import type { Stream, Told } from './stream.port';
 
 /** A line now and then, so that nobody in between takes the quiet for an end. Milliseconds. */
 const HEARTBEAT_MS = 15_000;

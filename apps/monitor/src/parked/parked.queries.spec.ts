@@ -1,4 +1,4 @@
-import { adviceFor, reasonInWords } from './parked';
+import { adviceFor, reasonInWords } from './parked.queries';
 
 describe('a parked case in words', () => {
   it('K61 a conflict is told as one, and a redrive is not what is advised', () => {

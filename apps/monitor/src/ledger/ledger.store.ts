@@ -1,14 +1,5 @@
 import type { Actor } from '@daofang/domain';
-import {
-  BEGINNING,
-  hashOf,
-  type Chained,
-  type Database,
-  type Page,
-  type PageRequest,
-  type Tx,
-} from '@daofang/persistence';
-import { numberedPage } from '../numbered-page';
+import { BEGINNING, hashOf, type Chained, type Database, type Tx } from '@daofang/persistence';
 
 /** What an admin did: who, what, to what, why, and what came of it. */
 export interface LedgerEntry extends Chained {
@@ -31,7 +22,7 @@ export const contentOfEntry = ({ at, actor, action, target, reason, outcome }: L
   outcome,
 });
 
-const ENTRY = `
+export const ENTRY = `
   SELECT number, at, actor, action, target, reason, outcome, previous_hash AS "previousHash", hash FROM ledger_entry`;
 
 /** Appends to the ledger: one at a time, each upon the hash of the last. */
@@ -86,6 +77,3 @@ export async function recorded<T>(
     throw error;
   }
 }
-
-export const ledgerPage = (db: Database, request: PageRequest): Promise<Page<LedgerEntry>> =>
-  numberedPage<LedgerEntry>(db, ENTRY, request);

@@ -4,7 +4,7 @@ import { departmentNames, type DepartmentName } from '@daofang/departments';
 import type { CivilDate } from '@daofang/domain';
 import { fingerprintOf, type Account, type Span } from '@daofang/events';
 import type { MonitorDeps } from '../monitor-deps';
-import { words, type Words } from '../words';
+import { words, type Words } from '../words.life';
 
 /** A day of the county, from midnight to midnight in Shanghai. */
 export const spanOf = (day: CivilDate): Span => ({

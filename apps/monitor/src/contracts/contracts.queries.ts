@@ -1,5 +1,5 @@
 import { contracts, topicPlan } from '@daofang/contracts';
-import type { Watch } from '../health/watch';
+import type { Watch } from '../health/watch.port';
 
 /** Who publishes an event type in which version, and who reads it, as the running departments say. */
 export interface EventContractView {

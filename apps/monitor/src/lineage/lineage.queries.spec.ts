@@ -1,5 +1,5 @@
-import { hopsOf } from './case-lineage';
-import { inOrder } from './order';
+import { hopsOf } from './lineage.queries';
+import { inOrder } from './order.life';
 
 const event = (id: string, aggregateId: string, sequence: number, causationId: string | null, time: string) => ({
   id,

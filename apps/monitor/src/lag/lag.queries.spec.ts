@@ -1,7 +1,7 @@
 import { ReferralSentV1 } from '@daofang/contracts';
-import { behind, type Sight } from '../health/watch';
-import { howLong } from '../words';
-import { lagInWords } from './lag';
+import { behind, type Sight } from '../health/watch.port';
+import { howLong } from '../words.life';
+import { lagInWords } from './lag.queries';
 
 const sight = (more: Partial<Sight>): Sight => ({
   department: 'supervision',

@@ -3,7 +3,7 @@ import type { KernelStatus } from '@daofang/department';
 import { departmentNames, type DepartmentName } from '@daofang/departments';
 import { rest, type Broker, type PartitionEnd } from '@daofang/events';
 import type { Logger } from '@daofang/telemetry';
-import type { DepartmentOperations } from '../departments/departments';
+import type { DepartmentOperations } from '../departments/departments.port';
 
 /** A department as it was last seen. */
 export interface Sight {

@@ -2,10 +2,10 @@ import { contractOf } from '@daofang/contracts';
 import { departments, type DepartmentName } from '@daofang/departments';
 import type { Instant } from '@daofang/domain';
 import type { ParkedSequence as Parked, ParkedState } from '@daofang/events';
-import { dutiesOfCase, type CaseDuty } from '../duties/duties';
-import type { Sight } from '../health/watch';
+import { dutiesOfCase, type CaseDuty } from '../duties/duties.queries';
+import type { Sight } from '../health/watch.port';
 import type { MonitorDeps } from '../monitor-deps';
-import { words, type Words } from '../words';
+import { words, type Words } from '../words.life';
 
 /** A case's sequence that a department could not take: why, what that holds up, and which legal duty it endangers. */
 export interface ParkedSequence {

@@ -1,6 +1,6 @@
 import { departments } from '@daofang/departments';
 import type { MonitorDeps } from '../monitor-deps';
-import { words, type Words } from '../words';
+import { words, type Words } from '../words.life';
 
 /** Is an app or the broker well? */
 export interface AppHealth {

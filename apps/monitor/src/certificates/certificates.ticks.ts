@@ -1,23 +1,9 @@
 import { addDays } from '@daofang/calendar';
 import type { CivilDate } from '@daofang/domain';
-import { BEGINNING, hashOf, type Chained, type Page, type PageRequest } from '@daofang/persistence';
+import { BEGINNING, hashOf, type Chained } from '@daofang/persistence';
 import type { MonitorDeps } from '../monitor-deps';
-import { numberedPage } from '../numbered-page';
-import { settleDay, type DayAccount } from './accounts';
-
-/** A department's day, certified: hash-chained, so that no certificate can be changed or taken away unseen. */
-export interface Certificate extends Chained {
-  content: DayAccount;
-  issuedAt: string;
-}
-
-export const contentOfCertificate = ({ content, issuedAt }: Pick<Certificate, 'content' | 'issuedAt'>): object => ({
-  content,
-  issuedAt,
-});
-
-const CERTIFICATE = `
-  SELECT number, content, issued_at AS "issuedAt", previous_hash AS "previousHash", hash FROM certificate`;
+import { settleDay, type DayAccount } from './accounts.queries';
+import { CERTIFICATE, contentOfCertificate } from './certificates.queries';
 
 /** How far back a day is looked at again where its certificate does not hold. Days. */
 const LOOK_BACK_DAYS = 14;
@@ -68,6 +54,3 @@ const issue = ({ db }: MonitorDeps, content: DayAccount): Promise<void> =>
       ],
     );
   });
-
-export const certificatePage = ({ db }: MonitorDeps, request: PageRequest): Promise<Page<Certificate>> =>
-  numberedPage<Certificate>(db, CERTIFICATE, request);

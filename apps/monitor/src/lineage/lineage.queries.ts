@@ -1,12 +1,12 @@
 import { contractOf } from '@daofang/contracts';
 import { departmentNames } from '@daofang/departments';
 import { notFound, type CivilDate, type Instant } from '@daofang/domain';
-import { dutiesOfCase, type CaseDuty } from '../duties/duties';
-import { missingEvents, type MissingEvent } from '../expectations/expectations';
-import { dutyAfter, holderAfter, type Facts } from '../follow/facts';
+import { dutiesOfCase, type CaseDuty } from '../duties/duties.queries';
+import { missingEvents, type MissingEvent } from '../expectations/expectations.queries';
+import { dutyAfter, holderAfter, type Facts } from '../follow/facts.life';
 import type { MonitorDeps } from '../monitor-deps';
-import { parkedSequences, type ParkedSequence } from '../parked/parked';
-import { inOrder, type Linked } from './order';
+import { parkedSequences, type ParkedSequence } from '../parked/parked.queries';
+import { inOrder, type Linked } from './order.life';
 
 /** One event of a case, with who held the case after it and which clock was the nearest. */
 export interface Hop extends Linked {
