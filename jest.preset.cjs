@@ -29,7 +29,9 @@ module.exports = ({ database = false, timeout = 60_000 } = {}) => ({
     // These are published as ES modules only, which jest cannot require.
     '/node_modules/(jose|openid-client|oauth4webapi|content-disposition)/.+\\.js$': swc({ syntax: 'ecmascript' }),
   },
-  transformIgnorePatterns: ['/node_modules/(?!.*/node_modules/)(?!(jose|openid-client|oauth4webapi|content-disposition)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!.*/node_modules/)(?!(jose|openid-client|oauth4webapi|content-disposition)/)',
+  ],
   moduleNameMapper,
   testTimeout: timeout,
   maxWorkers: 1,
