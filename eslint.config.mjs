@@ -81,21 +81,13 @@ const role = (...patterns) => restrict(KAFKA, TESTING, ...patterns);
 const never = (group, message, { types = false } = {}) => ({ group, message, allowTypeImports: types });
 
 const GRAPH = never(
-  ['type-graphql', '@daofang/federation', '**/*.graphql', '**/*.resolver', '**/*.graph'],
-  'Commands, consumers and repositories know nothing of the graph.',
+  ['type-graphql', '@daofang/federation', '**/*.graph'],
+  'Commands, consumers and stores know nothing of the graph.',
 );
-const TYPEORM = never(['typeorm'], 'Only repositories and migrations know TypeORM.');
+const TYPEORM = never(['typeorm'], 'Only stores and migrations know TypeORM.');
 
-const RULES = ['aggregate', 'life', 'rules', 'policy'].map((suffix) => `apps/*/src/**/*.${suffix}.ts`);
-const CALLERS = [
-  '**/commands/**',
-  '**/queries/**',
-  '**/consumers/**',
-  '**/*.command',
-  '**/*.queries',
-  '**/*.consumer',
-  '**/*.runner',
-];
+const RULES = ['life', 'rules', 'policy'].map((suffix) => `apps/*/src/**/*.${suffix}.ts`);
+const CALLERS = ['command', 'queries', 'consumer', 'ticks', 'runner'].map((suffix) => `**/*.${suffix}`);
 
 const ROLES = [
   {
@@ -108,54 +100,47 @@ const ROLES = [
           'A rule imports the domain, calendar, regulation and contracts only; the rest comes in as an argument.',
       },
       never(
-        ['**/*.repository', '**/*.store', '**/*.resolver', '**/*.graphql', '**/*.graph', '**/*.reference', ...CALLERS],
+        ['**/*.store', '**/*.graph', '**/*.port', ...CALLERS],
         'A rule knows neither storage, nor graph, nor who calls it.',
       ),
     ),
   },
   {
-    name: 'repositories: storage only',
-    files: ['apps/*/src/**/*.repository.ts', 'apps/*/src/**/*.store.ts'],
-    rules: role(GRAPH, never(CALLERS, 'A repository knows nothing of who calls it.')),
+    name: 'stores: storage only',
+    files: ['apps/*/src/**/*.store.ts'],
+    rules: role(GRAPH, never(CALLERS, 'A store knows nothing of who calls it.')),
   },
-  ...[
-    ['apps/*/src/**/commands/*.ts', './*'],
-    ['apps/*/src/**/*.command.ts', '**/*.command'],
-  ].map(([files, others]) => ({
-    name: `commands: one verb, no other: ${files}`,
-    files: [files],
+  {
+    name: 'commands: one verb, no other',
+    files: ['apps/*/src/**/*.command.ts'],
     rules: role(
       GRAPH,
       TYPEORM,
       never(
-        [others, '**/commands/*', '**/consumers/**', '**/*.consumer'],
+        ['**/*.command', '**/*.consumer'],
         'A command never calls another: what both do is a rule, a plain function beside it.',
         { types: true },
       ),
     ),
-  })),
+  },
   {
     name: 'consumers: their two lines',
-    files: ['apps/*/src/**/consumers/*.ts', 'apps/*/src/**/*.consumer.ts'],
+    files: ['apps/*/src/**/*.consumer.ts'],
     rules: role(
       GRAPH,
       TYPEORM,
-      never(['**/commands/**', '**/*.command'], 'A consumer runs in its own transaction and never calls a command.', {
+      never(['**/*.command'], 'A consumer runs in its own transaction and never calls a command.', {
         types: true,
       }),
     ),
   },
   {
     name: 'queries: reads never touch aggregates',
-    files: ['apps/*/src/**/queries/*.ts', 'apps/*/src/**/*.queries.ts'],
+    files: ['apps/*/src/**/*.queries.ts'],
     rules: role(
       GRAPH,
       TYPEORM,
-      never(
-        ['**/*.aggregate', '**/*.rules', '**/*.repository', '**/commands/**', '**/*.command'],
-        "A query selects from the department's own tables.",
-        { types: true },
-      ),
+      never(['**/*.rules', '**/*.command'], "A query selects from the department's own tables.", { types: true }),
       {
         group: ['**/*.store'],
         importNamePattern: 'Repository$',
@@ -165,16 +150,11 @@ const ROLES = [
   },
   {
     name: 'the graph: reaches the app through the context only',
-    files: [
-      'apps/*/src/**/*.graphql.ts',
-      'apps/*/src/**/*.resolver.ts',
-      'apps/*/src/**/*.reference.ts',
-      'apps/*/src/**/*.graph.ts',
-    ],
+    files: ['apps/*/src/**/*.graph.ts'],
     rules: role(
       TYPEORM,
       never(['@daofang/persistence', '@daofang/events'], 'The graph knows no storage and no events.', { types: true }),
-      never(['**/*.repository', '**/*.store', ...CALLERS], 'A resolver calls ctx.app: one line an operation.', {
+      never(['**/*.store', '**/*.port', ...CALLERS], 'A resolver calls ctx.app: one line an operation.', {
         types: true,
       }),
     ),

@@ -1,30 +1,38 @@
+import { bindCommands, type DeclaredCommand } from '@daofang/commands';
 import type { Actor, Instant } from '@daofang/domain';
 import type { PageRequest } from '@daofang/persistence';
-import { settleDay } from './certificates/accounts';
-import { certificatePage, certifyDays } from './certificates/certificates';
-import { eventContracts } from './contracts/event-contracts';
-import { dutyCounts } from './duties/duties';
-import { missingEvents } from './expectations/expectations';
-import { flows, latestEvents, sealedCounts } from './flows/flows';
-import { health } from './health/health';
-import { lags } from './lag/lag';
-import { ledgerPage } from './ledger/ledger';
-import { caseLineage } from './lineage/case-lineage';
+import { settleDay } from './certificates/accounts.queries';
+import { certificatePage } from './certificates/certificates.queries';
+import { certifyDays } from './certificates/certificates.ticks';
+import { eventContracts } from './contracts/contracts.queries';
+import { dutyCounts } from './duties/duties.queries';
+import { missingEvents } from './expectations/expectations.queries';
+import { flows, latestEvents, sealedCounts } from './flows/flows.queries';
+import { health } from './health/health.queries';
+import { lags } from './lag/lag.queries';
+import { ledgerPage } from './ledger/ledger.queries';
+import { caseLineage } from './lineage/lineage.queries';
 import type { MonitorDeps } from './monitor-deps';
-import { mayCountSealed, mayMend, mayWatch } from './monitor.policy';
-import { redriveParked, rehearseParked, type MendParked } from './parked/mend-parked';
-import { parkedSequences } from './parked/parked';
-import {
-  decideReplay,
+import { mayCountSealed, mayWatch } from './monitor.policy';
+import { redriveParked } from './parked/redrive-parked.command';
+import { rehearseParked } from './parked/rehearse-parked.command';
+import { parkedSequences } from './parked/parked.queries';
+import { decideReplay } from './replay/decide-replay.command';
+import { rehearseReplay } from './replay/rehearse-replay.command';
+import { replays } from './replay/replay.queries';
+import { replayById } from './replay/replay.store';
+import { runReplays } from './replay/replay.ticks';
+import { requestReplay } from './replay/request-replay.command';
+import { today } from './today/today.queries';
+
+/** What an admin mends; each is in the ledger. */
+export const commands: readonly DeclaredCommand<MonitorDeps>[] = [
+  rehearseParked,
+  redriveParked,
   rehearseReplay,
-  replays,
   requestReplay,
-  runReplays,
-  type DecideReplay,
-  type Replay,
-  type RequestReplay,
-} from './replay/replay';
-import { today } from './today/today';
+  decideReplay,
+];
 
 /** Everything the monitor shows and does, a line each; each asks first who may. */
 export const createMonitor = (deps: MonitorDeps) => {
@@ -33,12 +41,6 @@ export const createMonitor = (deps: MonitorDeps) => {
     (actor: Actor, ...given: Given): Answer => {
       actor.must(mayWatch(actor));
       return query(...given);
-    };
-  const mended =
-    <Given extends unknown[], Answer>(work: (actor: Actor, ...given: Given) => Answer) =>
-    (actor: Actor, ...given: Given): Answer => {
-      actor.must(mayMend(actor));
-      return work(actor, ...given);
     };
   return {
     queries: {
@@ -54,6 +56,7 @@ export const createMonitor = (deps: MonitorDeps) => {
       certificates: watched((request: PageRequest) => certificatePage(deps, request)),
       ledger: watched((request: PageRequest) => ledgerPage(deps.db, request)),
       replays: watched(() => replays(deps)),
+      replay: watched((id: string) => replayById(deps.db, id)),
       contracts: watched(eventContracts(deps.watch)),
       lineage: (actor: Actor, caseNo: string) => {
         actor.must(mayWatch(actor));
@@ -63,14 +66,11 @@ export const createMonitor = (deps: MonitorDeps) => {
       sealedCounts: async (actor: Actor, from: Instant, to: Instant) =>
         mayCountSealed(actor) ? sealedCounts(deps)(from, to) : null,
     },
-    commands: {
-      rehearseParked: mended<[MendParked], ReturnType<ReturnType<typeof rehearseParked>>>(rehearseParked(deps)),
-      redriveParked: mended<[MendParked], Promise<boolean>>(redriveParked(deps)),
-      rehearseReplay: mended<[RequestReplay], ReturnType<ReturnType<typeof rehearseReplay>>>(rehearseReplay(deps)),
-      requestReplay: mended<[RequestReplay], Promise<Replay>>(requestReplay(deps)),
-      decideReplay: mended<[DecideReplay], Promise<Replay>>(decideReplay(deps)),
-    },
+    commands: bindCommands(commands, deps),
     ticks: [certifyDays(deps), runReplays(deps)],
+    /** What was just agreed begins now instead of at the next tick. */
+    beginReplays: (): void =>
+      void runReplays(deps)().catch((error: unknown) => deps.log.error({ err: error }, 'replay')),
   };
 };
 

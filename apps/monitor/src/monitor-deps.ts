@@ -1,9 +1,9 @@
 import type { Subscription } from '@daofang/events';
 import type { Database } from '@daofang/persistence';
 import type { Logger } from '@daofang/telemetry';
-import type { DepartmentOperations } from './departments/departments';
-import type { Watch } from './health/watch';
-import type { Stream } from './stream/stream';
+import type { DepartmentOperations } from './departments/departments.port';
+import type { Watch } from './health/watch.port';
+import type { Stream } from './stream/stream.port';
 
 /** What the monitor's queries and commands are made of. */
 export interface MonitorDeps {

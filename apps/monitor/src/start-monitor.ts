@@ -7,14 +7,14 @@ import { Database } from '@daofang/persistence';
 import { createLogger, startTracing, type Logger } from '@daofang/telemetry';
 import { createMonitor } from './app';
 import { loadMonitorConfig } from './config';
-import { departmentOperations } from './departments/departments';
-import { followEvents } from './follow/follow-events';
+import { departmentOperations } from './departments/departments.port';
+import { followEvents } from './follow/follow-events.consumer';
 import { graph } from './graph';
-import { startWatch } from './health/watch';
+import { startWatch } from './health/watch.port';
 import { FOLLOWED, Initial1796000000000 } from './migrations/1-initial.migration';
 import { mayWatch } from './monitor.policy';
-import { createStream } from './stream/stream';
-import { serveStream } from './stream/serve-stream';
+import { createStream } from './stream/stream.port';
+import { serveStream } from './stream/serve-stream.port';
 
 export interface MonitorOptions {
   env?: NodeJS.ProcessEnv;

@@ -136,6 +136,9 @@ export const id = (what: string) =>
 /** An account of the county's staff: opaque. */
 export const account = () => line(200);
 
+/** The key that keeps the events of a case in their order: the case's id, or what a publisher chose. */
+export const caseKey = () => readable(200).meta({ kind: { graphql: 'ID', maxLength: 200 } });
+
 /** A civil day in Asia/Shanghai. */
 export const day = () => z.string().meta({ kind: { graphql: 'CivilDate', maxLength: 10 } });
 

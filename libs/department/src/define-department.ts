@@ -108,7 +108,7 @@ export const defineDepartment = <
     const app = declared.createApp(deps);
     return {
       ...app,
-      commands: { ...(app as { commands?: BoundCommands }).commands, ...bindCommands(commands, deps) },
+      commands: bindCommands(commands, deps),
       consumers: [...app.consumers, ...duties(declared.name, erase)],
     };
   };

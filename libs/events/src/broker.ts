@@ -1,5 +1,3 @@
-import type { StoppedPartition } from './stops';
-
 /** What is declared of a topic before anybody may write to it. */
 export interface TopicPlan {
   topic: string;
@@ -36,6 +34,19 @@ export interface SubscribeOptions {
    * position the consumer's database then says; none is ever skipped.
    */
   take(records: readonly ReceivedRecord[]): Promise<void>;
+}
+
+/**
+ * A partition that is not listened to: its position is not of this log. The log came back empty, shorter, or as another
+ * one; to go on would skip what it holds.
+ */
+export interface StoppedPartition {
+  topic: string;
+  partition: number;
+  /** The next offset to read, by the consumer's database. */
+  position: bigint;
+  /** The offset the log's next record will get. */
+  end: bigint;
 }
 
 export interface Subscription {

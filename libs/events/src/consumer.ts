@@ -6,14 +6,15 @@ import {
   type Broker,
   type EventLog,
   type ReceivedRecord,
+  type StoppedPartition,
   type Subscription,
 } from './broker';
 import { fromRecord, type EventEnvelope } from './envelope';
 import { hasTaken, memoryOf } from './memory';
+import { retryDefaults, type Outcome, type RetrySettings } from './outcome';
 import { parkedKey, parkRecord, startProber, type Parking } from './parking';
 import { createRedelivery, type Redelivery } from './redelivery';
 import { isOutage, type Sql } from './sql';
-import type { StoppedPartition } from './stops';
 
 /** What a consumer needs of a contract: its type, where it travels and how its payload is heard: codes it does not know included. */
 export interface ReadableContract<Data> {
@@ -68,19 +69,6 @@ class Conflict extends Error {
 /** No later try can help: somebody has to act. */
 const isHopeless = (error: unknown): error is Error => error instanceof Unreadable || error instanceof Conflict;
 
-export interface RetrySettings {
-  /** Tries at once, before the case is parked. */
-  atOnce: number;
-  /** Tries in all, after which the sequence stops until somebody redrives it. */
-  most: number;
-  /** So many different cases failing in a row are an outage, not poison. */
-  outageAfter: number;
-  /** The first pause of the prober, milliseconds; it doubles up to five minutes. */
-  firstPauseMs: number;
-}
-
-export const retryDefaults: RetrySettings = { atOnce: 5, most: 24, outageAfter: 5, firstPauseMs: 250 };
-
 export interface ConsumersOptions<Tx> {
   /** The department's name. */
   group: string;
@@ -96,9 +84,6 @@ export interface ConsumersOptions<Tx> {
   log?: EventLog;
   retry?: Partial<RetrySettings>;
 }
-
-/** APPLIED: had its effect. PASSED: nobody here listens to it. DUPLICATE: this very event was taken before. PARKED: waits in its case's sequence. */
-export type Outcome = 'APPLIED' | 'PASSED' | 'DUPLICATE' | 'PARKED';
 
 export interface RunningConsumers extends Redelivery {
   /** The partitions that are not listened to, because the log is another than before. */

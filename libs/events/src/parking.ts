@@ -1,6 +1,6 @@
 import { growingPause, rest, type EventLog, type ReceivedRecord } from './broker';
-import type { Outcome, RetrySettings } from './consumer';
 import { fromRecord, type EventEnvelope } from './envelope';
+import type { Outcome, RetrySettings } from './outcome';
 import type { Sql } from './sql';
 
 /** WAITING for its cause · FAILING, tried again · STOPPED until somebody redrives it. */

@@ -1,6 +1,6 @@
 import type { Broker, ReceivedRecord } from './broker';
-import type { Outcome } from './consumer';
 import { fromRecord, type EventEnvelope } from './envelope';
+import type { Outcome } from './outcome';
 import { parkedKey, parkedRecords } from './parking';
 import type { Sql } from './sql';
 

@@ -1,17 +1,4 @@
-import type { EventLog } from './broker';
-
-/**
- * A partition that is not listened to: its position is not of this log. The log came back empty, shorter, or as another
- * one; to go on would skip what it holds.
- */
-export interface StoppedPartition {
-  topic: string;
-  partition: number;
-  /** The next offset to read, by the consumer's database. */
-  position: bigint;
-  /** The offset the log's next record will get. */
-  end: bigint;
-}
+import type { EventLog, StoppedPartition } from './broker';
 
 /** How often a stopped partition is looked at again: its position may have been put right. Milliseconds. */
 export const LOOK_AGAIN_MS = 10_000;

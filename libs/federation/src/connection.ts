@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { Directive, Field, InputType, Int, ObjectType, registerEnumType, type ClassType } from 'type-graphql';
-import { DomainError } from '@daofang/domain';
+import { Directive, Field, ObjectType, registerEnumType, type ClassType } from 'type-graphql';
 
 @ObjectType({ description: '分页信息 Relay page info.' })
 @Directive('@shareable')
@@ -37,33 +36,6 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     pageInfo!: PageInfo;
   }
   return Connection;
-}
-
-/** What every mutation's input has. */
-@InputType()
-export abstract class CommandInput {
-  @Field(() => String, {
-    description: '命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once.',
-  })
-  commandId!: string;
-}
-
-/** For commands where two people may act at once. */
-@InputType()
-export abstract class VersionedInput extends CommandInput {
-  @Field(() => Int, {
-    nullable: true,
-    description: '您看到的版本号。The version you saw; a conflict is refused with VERSION_CONFLICT.',
-  })
-  expectedVersion?: number | null;
-}
-
-/** @throws DomainError `MISSING_INPUT` */
-export function required<T>(value: T | null | undefined, field: string): T {
-  if (value === null || value === undefined || value === '') {
-    throw new DomainError('MISSING_INPUT', `请填写 ${field}。`, `${field} is required here.`, 'INVALID', { field });
-  }
-  return value;
 }
 
 /** An enumeration of the graph from a vocabulary: its codes, each described in Chinese. */

@@ -18,8 +18,6 @@ directive @limits(maxLength: Int, maxItems: Int, min: Int, max: Int) on INPUT_FI
 
 /** What an input has that says no limit of its own: a path, a code, a cursor. */
 const USUAL = { maxLength: 500, maxItems: 100 };
-/** Of commands that are not declared yet. */
-const TEXT = { maxLength: 50_000, maxItems: 1_000 };
 const TEXTS = ['String', 'ID'];
 
 const isList = (type: TypeNode): boolean =>
@@ -43,22 +41,16 @@ const directive = (limits: Record<string, number>): ConstDirectiveNode => ({
   })),
 });
 
-const isCommandInput = (node: unknown): boolean => {
-  const { kind, name } = (node ?? {}) as Partial<{ kind: string; name: { value: string } }>;
-  return kind === Kind.INPUT_OBJECT_TYPE_DEFINITION && !name?.value.endsWith('FilterInput');
-};
-
 /** Every text and list that comes in has a limit: where nobody said one, the usual one. */
 export const withLimits = (sdl: string): string =>
   print(
     visit(parse(sdl), {
       DirectiveDefinition: () => false,
-      InputValueDefinition(node, _key, _parent, _path, ancestors) {
+      InputValueDefinition(node) {
         const given = limitsOf(node);
-        const usual = isCommandInput(ancestors.at(-1)) ? TEXT : USUAL;
         const limits = {
-          ...(TEXTS.includes(nameOf(node.type)) && { maxLength: given['maxLength'] ?? usual.maxLength }),
-          ...(isList(node.type) && { maxItems: given['maxItems'] ?? usual.maxItems }),
+          ...(TEXTS.includes(nameOf(node.type)) && { maxLength: given['maxLength'] ?? USUAL.maxLength }),
+          ...(isList(node.type) && { maxItems: given['maxItems'] ?? USUAL.maxItems }),
         };
         if (Object.entries(limits).every(([name, value]) => given[name] === value)) return undefined;
         const others = (node.directives ?? []).filter(({ name }) => name.value !== 'limits');

@@ -23,7 +23,7 @@ export interface BuiltApp {
 export const schemaFile = (subgraph: string): string => `apps/${subgraph}/schema.graphql`;
 
 /** A file that by its name declares a command or a consumer. */
-export const DECLARES = /(?:\.command|\.consumers?|\/commands\/[\w-]+|\/consumers\/[\w-]+|\/on-[\w-]+)\.ts$/;
+export const DECLARES = /\.(?:command|consumer)\.ts$/;
 
 export const sourcesOf = (workspace: Workspace, app: string): string[] =>
   workspace.files.filter((path) => path.startsWith(`apps/${app}/src/`) && /(?<!\.spec|\.d)\.ts$/.test(path));

@@ -8,13 +8,16 @@ import { composeFile } from './compose-file.check';
 import { composition } from './composition.check';
 import { consoleDocuments } from './console-documents.check';
 import { contracts } from './contracts.check';
+import { cycles } from './cycles.check';
 import { departments } from './departments.check';
 import { errors } from './errors.check';
+import { limits } from './limits.check';
 import { links } from './links.check';
 import { listed } from './listed.check';
 import { readmes } from './readmes.check';
 import { schemaDrift } from './schema-drift.check';
 import { sources } from './sources.check';
+import { suffixes } from './suffixes.check';
 import { tags } from './tags.check';
 import { openWorkspace, type Workspace } from './workspace';
 
@@ -32,6 +35,9 @@ const checks: readonly Check[] = [
   readmes,
   errors,
   tags,
+  suffixes,
+  cycles,
+  limits,
   sources,
   composeFile,
   links,

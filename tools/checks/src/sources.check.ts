@@ -6,10 +6,11 @@ const isSpec = (path: string) => path.endsWith('.spec.ts');
 
 /** Things that no source may hold, wherever it lies. */
 export const sources: Check = {
-  title: '源码约束 kafkajs in one file, no wall clock in rules, nothing of this machine',
+  title: '源码约束 kafkajs in one file, no wall clock in rules, no import of nothing, nothing of this machine',
   run: (workspace) => [
     ...kafkaOutside(workspace),
     ...wallClocks(workspace),
+    ...emptyImports(workspace),
     ...machineTraces(workspace),
     ...resolvedUrls(workspace),
   ],
@@ -36,12 +37,20 @@ export function wallClocks(workspace: Workspace): string[] {
     (path) =>
       isSource(path) &&
       !isSpec(path) &&
-      (/\.(?:aggregate|life|rules|policy)\.ts$/.test(path) || /^libs\/(?:calendar|regulation)\/src\//.test(path)),
+      (/\.(?:life|rules|policy)\.ts$/.test(path) || /^libs\/(?:calendar|regulation)\/src\//.test(path)),
   );
   return matchingLines(workspace, rules, /\bnew Date\(\s*\)|\bDate\.now\(|\bDate\(\s*\)|performance\.now\(/)
     .filter(({ text }) => !/^(?:\*|\/\/|\/\*)/.test(text))
     .map(({ path, line }) => `${path}:${line}: 规则不得读取系统时间 a rule takes the day as an argument`);
 }
+
+/** What is left of an import when its last name went. */
+export const emptyImports = (workspace: Workspace): string[] =>
+  matchingLines(
+    workspace,
+    workspace.files.filter(isSource),
+    /^\s*(?:import|export)\s+(?:type\s+)?\{\s*\}\s*from\b/,
+  ).map(({ path, line }) => `${path}:${line}: 空的引用 imports nothing: remove it`);
 
 // Written so that this file does not find itself.
 const REGISTRY = new RegExp(

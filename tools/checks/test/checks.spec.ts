@@ -51,7 +51,7 @@ describe('generated files', () => {
 describe('schema drift', () => {
   it('finds the extension that vanished because it is not in orphanedTypes', () => {
     const workspace = givenWorkspace({
-      'apps/supervision/src/obligation/petition.graphql.ts': `
+      'apps/supervision/src/obligation/petition.graph.ts': `
         @ObjectType('Petition', { description: 'owned by intake (接访)' })
         @Directive('@key(fields: "id")')
         export class PetitionStub {}
@@ -258,9 +258,9 @@ describe('sources', () => {
   });
 
   it('reports a rule that reads the clock', () => {
-    const rule = (text: string) => wallClocks(givenWorkspace({ 'apps/intake/src/p/p.aggregate.ts': text }));
-    expect(rule('const now = new Date();')).toEqual([expect.stringContaining('p.aggregate.ts:1')]);
-    expect(rule('\nconst now = Date.now();')).toEqual([expect.stringContaining('p.aggregate.ts:2')]);
+    const rule = (text: string) => wallClocks(givenWorkspace({ 'apps/intake/src/p/p.rules.ts': text }));
+    expect(rule('const now = new Date();')).toEqual([expect.stringContaining('p.rules.ts:1')]);
+    expect(rule('\nconst now = Date.now();')).toEqual([expect.stringContaining('p.rules.ts:2')]);
     expect(rule('const day = new Date(`${on}T00:00:00Z`);\n// never new Date() here')).toEqual([]);
     expect(wallClocks(givenWorkspace({ 'libs/calendar/src/days.ts': 'Date.now()' }))).toHaveLength(1);
     expect(wallClocks(givenWorkspace({ 'apps/intake/src/p/commands/x.ts': 'Date.now()' }))).toEqual([]);

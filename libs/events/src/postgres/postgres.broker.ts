@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
-import {
-  silent,
-  type Broker,
-  type BrokerRecord,
-  type EventLog,
-  type PartitionEnd,
-  type ReceivedRecord,
-  type TopicPlan,
-} from '../broker';
+import { silent, type Broker, type BrokerRecord, type EventLog, type PartitionEnd, type TopicPlan } from '../broker';
 import { logTables, monthTables, oldMonths } from './schema';
+import { APPENDED, toReceived, type LogRow } from './log-row';
 import { subscribe } from './subscription';
 
 export interface PostgresBrokerOptions {
@@ -19,23 +12,9 @@ export interface PostgresBrokerOptions {
   log?: EventLog;
 }
 
-/** The channel on which the relay's appends are announced, one word a batch. */
-export const APPENDED = 'daofang_appended';
-
 /** The same key always goes to the same partition, whoever appends it. */
 const partitionOf = (key: string, partitions: number): number =>
   createHash('sha1').update(key).digest().readUInt32BE(0) % partitions;
-
-interface LogRow {
-  topic: string;
-  partition: number;
-  offset: string;
-  key: string;
-  headers: Record<string, string>;
-  value: string;
-}
-
-export const toReceived = ({ offset, ...row }: LogRow): ReceivedRecord => ({ ...row, offset: BigInt(offset) });
 
 /** The broker of one machine: a durable log in PostgreSQL, the default of `npm start`. */
 export function createPostgresBroker({ url, poolSize = 4, log = silent }: PostgresBrokerOptions): Broker {

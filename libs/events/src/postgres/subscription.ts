@@ -1,7 +1,7 @@
 import { Client, type Pool } from 'pg';
 import { growingPause, rest, startLives, type EventLog, type SubscribeOptions, type Subscription } from '../broker';
 import { createStops, LOOK_AGAIN_MS } from '../stops';
-import { APPENDED, toReceived } from './postgres.broker';
+import { APPENDED, toReceived } from './log-row';
 
 interface Options extends SubscribeOptions {
   url: string;

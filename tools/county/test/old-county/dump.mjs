@@ -48,7 +48,7 @@ const sqlOf = async (url) => {
     );
     lines.push(`CREATE TABLE "${name}" (${of.join(', ')})${key ? ` PARTITION BY ${key}` : ''};`);
   }
-  for (const { name, kind, part } of tables) {
+  for (const { name, kind } of tables) {
     if (kind === 'p') continue;
     const [{ columns }] = await rows(
       `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns FROM pg_attribute

@@ -1,0 +1,82 @@
+import { Access, CivilDateScalar, InstantScalar, WordsType, connectionOf } from '@daofang/federation';
+import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { MonitorContext } from '../monitor-context';
+
+@ObjectType('AppliedPart')
+export class AppliedPartType {
+  @Field(() => String)
+  department!: string;
+
+  @Field(() => Int)
+  count!: number;
+
+  @Field(() => Int)
+  expected!: number;
+}
+
+@ObjectType('DayAccount', { description: '部门一日账：提交 = 入日志 = 生效。committed = appended = applied.' })
+export class DayAccountType {
+  @Field(() => CivilDateScalar)
+  day!: string;
+
+  @Field(() => String)
+  department!: string;
+
+  @Field(() => Int)
+  committed!: number;
+
+  @Field(() => Int)
+  appended!: number;
+
+  @Field(() => [AppliedPartType])
+  applied!: AppliedPartType[];
+
+  @Field(() => String)
+  fingerprint!: string;
+
+  @Field(() => Boolean)
+  holds!: boolean;
+
+  @Field(() => [WordsType])
+  differences!: WordsType[];
+}
+
+@ObjectType('DayCertificate')
+export class DayCertificateType {
+  @Field(() => Int)
+  number!: number;
+
+  @Field(() => DayAccountType)
+  content!: DayAccountType;
+
+  @Field(() => InstantScalar)
+  issuedAt!: string;
+
+  @Field(() => String)
+  previousHash!: string;
+
+  @Field(() => String)
+  hash!: string;
+}
+
+@ObjectType()
+export class DayCertificateConnection extends connectionOf(DayCertificateType, 'DayCertificate') {}
+
+@Resolver()
+export class CertificatesResolver {
+  @Query(() => [DayAccountType], { description: '一日账，此刻结算。The account of a day, settled now.' })
+  @Access('ADMIN', 'AUDITOR')
+  dayAccounts(@Arg('day', () => CivilDateScalar) day: string, @Ctx() { app, actor }: MonitorContext) {
+    return app.queries.dayAccounts(actor, day);
+  }
+
+  @Query(() => DayCertificateConnection, { description: '逐日证书，哈希成链。' })
+  @Access('ADMIN', 'AUDITOR')
+  dayCertificates(
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { app, actor }: MonitorContext,
+  ) {
+    return app.queries.certificates(actor, { first, after });
+  }
+}

@@ -1,0 +1,21 @@
+import type { Chained, Page, PageRequest } from '@daofang/persistence';
+import type { MonitorDeps } from '../monitor-deps';
+import { numberedPage } from '../numbered-page.queries';
+import type { DayAccount } from './accounts.queries';
+
+/** A department's day, certified: hash-chained, so that no certificate can be changed or taken away unseen. */
+export interface Certificate extends Chained {
+  content: DayAccount;
+  issuedAt: string;
+}
+
+export const contentOfCertificate = ({ content, issuedAt }: Pick<Certificate, 'content' | 'issuedAt'>): object => ({
+  content,
+  issuedAt,
+});
+
+export const CERTIFICATE = `
+  SELECT number, content, issued_at AS "issuedAt", previous_hash AS "previousHash", hash FROM certificate`;
+
+export const certificatePage = ({ db }: MonitorDeps, request: PageRequest): Promise<Page<Certificate>> =>
+  numberedPage<Certificate>(db, CERTIFICATE, request);
