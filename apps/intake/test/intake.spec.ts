@@ -476,6 +476,12 @@ describe('intake, through its graph', () => {
         expect(await confirmed).toBe('NOT_IN_PROCESS');
       });
 
+      it('K75 RG-05 a petition does not bar itself, however its id is written', async () => {
+        const a = await classified({ claims: [claim, { ...claim, title: '路灯' }] });
+        expect(await propose(a, a)).toBe('LINKED_TO_ITSELF');
+        expect(await propose(a, { ...a, petitionId: a.petitionId.toUpperCase() })).toBe('LINKED_TO_ITSELF');
+      });
+
       it('K76 RG-05 a linked petition that was guided away meanwhile bars nothing', async () => {
         const [c, d] = [await classified(), await classified()];
         expect(await propose(c, d)).toBe('NONE');
@@ -861,6 +867,27 @@ describe('intake, through its graph', () => {
         );
         expect(rows).toEqual([]);
       }
+    });
+
+    it('RG-19 OB-02 K2 with its last open claim sealed the petition is disposed of; nobody accused is let fall', async () => {
+      const { petitionId, claimIds } = await classified({ claims: [claim, { title: '反映镇政府', text: '检举内容' }] });
+      const [ordinary, other] = claimIds;
+      await department.ask(clerk, DISPATCH, {
+        input: {
+          commandId: newId(),
+          petitionId,
+          claimIds: [ordinary],
+          unit: 'pingchuan/housing-bureau',
+          mode: 'TRANSFER',
+        },
+      });
+      const about = { claimId: other, categoryCode: category, place: 'pingchuan/hekou', accusation };
+      const classify = (purpose: string) =>
+        department.refusal(clerk, CLASSIFY, { input: { ...about, commandId: newId(), purpose } });
+      expect(await classify('APPEAL_REQUEST')).toBe('WRONG_PURPOSE');
+      expect((await see(petitionId)).status).toBe('REGISTERED');
+      expect(await classify('ACCUSATION')).toBe('NONE');
+      expect(await see(petitionId)).toMatchObject({ status: 'DISPOSED', claims: [{ id: ordinary }] });
     });
 
     it('N4 RG-19 only its custodian and its recipient know; the accused unit and those below it never do', async () => {

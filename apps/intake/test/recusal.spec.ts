@@ -160,6 +160,24 @@ describe('recusal at the desk: RG-16', () => {
     expect(await give(clerk, 'closePetition', 'ClosePetitionInput', { petitionId: other })).toBe('NOT_ANSWERED_YET');
   });
 
+  it('K19 the petitioner’s own challenge is not used up by one that somebody else raised', async () => {
+    const { registerPetition } = await department.ask<{
+      registerPetition: { petitionId: string; queryCode: string };
+    }>(clerk, mutation('registerPetition', 'RegisterPetitionInput', '{ petitionId queryCode }'), {
+      input: { commandId: newId(), channel: 'LETTER', anonymous: true, claims: [claim] },
+    });
+    const { petitionId, queryCode } = registerPetition;
+    const whom = { unit: 'pingchuan', account: colleague.id };
+    expect(await give(clerk, 'challengeStaff', 'ChallengeStaffInput', relation(petitionId, whom))).toBe('NONE');
+    const citizen: ActorClaims = { id: 'anonymous', roles: ['PETITIONER'], unit: null };
+    const own = () =>
+      department.refusal(citizen, mutation('challengeHandler', 'ChallengeHandlerInput', '{ caseNo }'), {
+        input: { commandId: newId(), queryCode, relation: 'KIN', reason: '对方的表亲', ...whom },
+      });
+    expect([await own(), await own()]).toEqual(['NONE', 'CHALLENGED_ALREADY']);
+    expect(await give(colleague, 'closePetition', 'ClosePetitionInput', { petitionId })).toBe('RECUSED');
+  });
+
   it('a step that is told while the conflict is being decided is marked, too', async () => {
     const petitionId = await registered();
     await give(

@@ -249,10 +249,12 @@ describe('the vault', () => {
         expect(await department.refusal(citizen, OWN, { code, proof })).toBe('NONE');
     });
 
-    it('opens it with the name where nothing else was given, and with the code alone where it is anonymous', async () => {
+    it('RG-07 opens it with the name where nothing else was given, or only blanks, and with the code alone where it is anonymous', async () => {
       const named = await register({ people: [{ role: 'PETITIONER', name: '欧阳清泉' }] });
       expect(await department.refusal(citizen, OWN, { code: named.queryCode, proof: '欧阳' })).toBe('WRONG_PROOF');
       expect(await department.refusal(citizen, OWN, { code: named.queryCode, proof: '欧阳清泉' })).toBe('NONE');
+      const blank = await register({ people: [{ role: 'PETITIONER', name: '欧阳清泉', phone: '  ', idNumber: '　' }] });
+      expect(await department.refusal(citizen, OWN, { code: blank.queryCode, proof: '欧阳清泉' })).toBe('NONE');
       const anonymous = await register({ people: [], anonymous: true });
       expect(await department.refusal(citizen, OWN, { code: anonymous.queryCode })).toBe('NONE');
     });

@@ -75,6 +75,12 @@ describe('the input of a command', () => {
     );
   });
 
+  it('K75 K138 an id in capitals is the same id', () => {
+    expect(readInput(INPUT, { ...GOOD, referralId: 'ABCDEF87-3210-7000-8000-00000000ABCD' })).toMatchObject({
+      referralId: 'abcdef87-3210-7000-8000-00000000abcd',
+    });
+  });
+
   it.each([
     ['U+0000', `一二三四五六七八九十${String.fromCharCode(0)}`],
     ['half a character', '一二三四五六七八九十\ud842'],

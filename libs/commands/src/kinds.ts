@@ -123,10 +123,11 @@ export const place = () =>
     )
     .meta({ kind: { graphql: 'String', maxLength: 200, names: 'place' } });
 
-/** Something of this county, by the id that the graph gave for it: 信访件. */
+/** Something of this county, by the id that the graph gave for it, in small letters as it is kept: 信访件. */
 export const id = (what: string) =>
   z
     .string()
+    .toLowerCase()
     .refine(
       (given) => UUID.test(given),
       told('NOT_FOUND', `未找到${what}，请核对编号。`, 'No such record. Check the id.'),

@@ -77,4 +77,8 @@ export const formatError =
 const withoutValues = (message: string): string =>
   message
     .replace(/got invalid value .*? at "/s, 'got an invalid value at "')
-    .replace(/got invalid value .*?;/s, 'got an invalid value;');
+    .replace(/got invalid value .*?;/s, 'got an invalid value;')
+    .replace(/( cannot represent [^:"]*value): .*/s, '$1.')
+    .replace(/Value ".*" does not exist in /s, 'A value does not exist in ')
+    .replace(/(Expected value of type "[^"]*"), found .*/s, '$1.')
+    .replace(/(Syntax Error: .*?(?:String|BlockString|Int|Float)) ".*/s, '$1.');

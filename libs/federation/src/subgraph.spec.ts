@@ -192,4 +192,14 @@ describe('a subgraph', () => {
     expect(body.errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
     expect(JSON.stringify(body)).not.toContain('张三');
   });
+
+  it.each([
+    ['a variable of another type', 'query ($id: ID!) { petition(id: $id) { id } }', { id: { phone: '13912345678' } }],
+    ['a literal of another type', '{ petition(id: { phone: "13912345678" }) { id } }', {}],
+    ['a text where none belongs', '{ petitions "13912345678" }', {}],
+  ])('K98 refuses %s without quoting it', async (_what, query, variables) => {
+    const { body } = await post(query, variables);
+    expect(body.errors?.[0]?.message).toContain('请求有误');
+    expect(JSON.stringify(body)).not.toContain('13912345678');
+  });
 });

@@ -37,7 +37,7 @@ export async function challenge(
 ): Promise<{ petitionId: string }> {
   await holdCase(tx, petitionId, 'UPDATE');
   const recusals = new RecusalRepository(tx);
-  if (account) mustBeNew(await recusals.findSame({ petitionId, account, relation }));
+  if (account) mustBeNew(await recusals.findSame({ petitionId, account, relation, raisedBy: by?.id ?? null }));
   mustBeFew(await recusals.undecidedOf(petitionId, by?.id ?? null));
   const atOnce = !!account && (by === null || (await worksWithin(tx, petitionId, account, by.unit ?? '')));
   const on = clock.today();

@@ -18,15 +18,23 @@ export class RecusalRepository extends AggregateRepository<RecusalState, Recusal
   protected readonly label = '回避申请';
   protected readonly revive = (state: RecusalState) => new Recusal(state);
 
-  /** What was asserted of this person in the case for the same reason, in whatever status. */
+  /**
+   * What was asserted of this person in the case for the same reason, in whatever status. The petitioner's own word is not
+   * used up by others: of theirs only what stands counts.
+   */
   async findSame({
     petitionId,
     account,
     relation,
-  }: Pick<RecusalState, 'petitionId' | 'account' | 'relation'>): Promise<Pick<RecusalState, 'status'> | null> {
+    raisedBy,
+  }: Pick<RecusalState, 'petitionId' | 'account' | 'relation' | 'raisedBy'>): Promise<Pick<
+    RecusalState,
+    'status'
+  > | null> {
     const [known] = await this.tx.query<Pick<RecusalState, 'status'>>(
-      `SELECT ${RecusalRow.select(['status'])} FROM recusal WHERE petition_id = $1 AND account = $2 AND relation = $3 LIMIT 1`,
-      [petitionId, account, relation],
+      `SELECT ${RecusalRow.select(['status'])} FROM recusal WHERE petition_id = $1 AND account = $2 AND relation = $3
+         AND ($4::text IS NOT NULL OR raised_by IS NULL OR status IN ('DECLARED', 'UPHELD')) LIMIT 1`,
+      [petitionId, account, relation, raisedBy],
     );
     return known ?? null;
   }

@@ -45,7 +45,7 @@ export async function storePeople(
   for (const person of people) await writePerson(sql, vault, own, petitionId, { ...person, id: newId() });
 }
 
-/** Writes one person, new or corrected, with the fingerprints it is found by. */
+/** Writes one person, new or corrected, with the fingerprints it is found by; what is blank was not given. */
 export async function writePerson(
   sql: Sql,
   vault: Vault,
@@ -53,9 +53,10 @@ export async function writePerson(
   petitionId: string,
   { id, role, name, phone, idType, idNumber, address }: KeptPerson,
 ): Promise<void> {
-  const sealed = (text: string | null | undefined) => (text ? own.encrypt(text) : null);
+  const sealed = (text: string | null | undefined) => (text?.trim() ? own.encrypt(text) : null);
   const found = await vault.index(sql);
-  const index = (kind: string, text: string | null | undefined) => (text ? found.fingerprint(kind, text) : null);
+  const index = (kind: string, text: string | null | undefined) =>
+    text?.trim() ? found.fingerprint(kind, text) : null;
   await PersonRow.put(sql, {
     id,
     petitionId,

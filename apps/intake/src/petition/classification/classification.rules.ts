@@ -32,6 +32,17 @@ export function mustBeComplete({
   );
 }
 
+/** RG-19: whom somebody accuses is never let fall: the claim would lie open to the accused. @throws DomainError `WRONG_PURPOSE` */
+export function mustAccuseNobody(accusation: object | null | undefined): void {
+  if (accusation)
+    throw new DomainError(
+      'WRONG_PURPOSE',
+      '填写了被反映的单位的，目的请选“检举控告”；不是检举控告的，请不要填写。',
+      'Only an ACCUSATION names accused units: choose that purpose, or leave them out.',
+      'INVALID',
+    );
+}
+
 /**
  * IN-18: the claim's purpose, category, place and urgency. A wrong classification is corrected the same way until the claim is disposed of.
  * @throws DomainError `UNKNOWN_CATEGORY`, `ACCUSATION_REQUIRED`, `ILLEGAL_TRANSITION`, `WITHDRAWN`

@@ -1,9 +1,9 @@
 import { line, oneOf, optional, place, yes } from '@daofang/commands';
 import { PURPOSES } from '@daofang/contracts';
 import { accusation, onClaim } from '../claim.runner';
-import { canClaim, mustNameAccused } from '../petition.life';
+import { canClaim, disposed, mustNameAccused } from '../petition.life';
 import { mayClassify } from '../petition.policy';
-import { classified, mustBeComplete, sealedWhole } from './classification.rules';
+import { classified, mustAccuseNobody, mustBeComplete, sealedWhole } from './classification.rules';
 
 /** IN-18, RG-19: the purpose decides the process. An accusation becomes a sealed matter in the same transaction, and the claim is gone. */
 export const classifyClaim = onClaim.command('classifyClaim', {
@@ -22,13 +22,15 @@ export const classifyClaim = onClaim.command('classifyClaim', {
   async act(claim, { purpose, accusation: given, ...about }, { today, seal }) {
     const before = claim.snapshot;
     if (purpose !== 'ACCUSATION') {
+      mustAccuseNobody(given);
       claim.petition.apply(classified(before, mustBeComplete({ purpose, ...about }), today));
       return;
     }
     const accused = mustNameAccused(given);
     claim.petition.removeClaim(before.claim.id);
     const whole = sealedWhole(claim.petition.snapshot, today);
-    if (whole) claim.petition.apply(whole);
+    const done = whole ?? disposed(claim.petition.snapshot, today);
+    if (done) claim.petition.apply(done);
     await seal(accused, before, whole !== null);
   },
 });
