@@ -93,7 +93,7 @@ const append = (tree, path, begin, added) =>
     const end = closing(text, from);
     const before = text.slice(0, end).trimEnd();
     const comma = /[[{(,]$/.test(before) ? '' : ',';
-    return `${before}${comma}\n${added},\n${text.slice(end)}`;
+    return `${before}${comma}\n${added}${path.endsWith('.json') ? '' : ','}\n${text.slice(end)}`;
   });
 
 /** Where the bracket that was opened just before `from` closes. Texts here hold no single brackets. */

@@ -1,12 +1,12 @@
 // `npx nx run generators:try`: the generators make a department in a copy of this checkout, which then has to pass what every
 // department passes, and to run in a county. `--keep` leaves the copy.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 
 const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -40,9 +40,9 @@ const step = (what) =>
   process.stdout.write(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${what}\n`);
 
 /** Runs a program in the copy; what it says is told only where it fails. */
-function run(program, args, cwd = copy) {
+async function run(program, args, cwd = copy) {
   try {
-    return execFileSync(program, args, { cwd, env, encoding: 'utf8', stdio: 'pipe', maxBuffer: 64 * 2 ** 20 });
+    await promisify(execFile)(program, args, { cwd, env, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 });
   } catch (error) {
     throw new Error(`${[program, ...args].join(' ')}\n${error.stdout ?? ''}${error.stderr ?? ''}`, { cause: error });
   }
@@ -175,28 +175,47 @@ const committedIn = (folder, within = '') =>
     return entry.isDirectory() ? committedIn(folder, path) : [path];
   });
 
+async function checked() {
+  await run('npm', ['run', '-s', 'check', '--', '--write'], join(copy, 'tools/checks'));
+  step('npm run checks -- --write');
+}
+
+async function compiled() {
+  await bin('tsc', '-p', 'tsconfig.json', '--noEmit');
+  step('tsc');
+}
+
+async function linted() {
+  const files = changed();
+  const sources = files.filter((path) => path.endsWith('.ts'));
+  await bin('prettier', '--check', '--ignore-unknown', ...files);
+  await bin('eslint', '--max-warnings', '0', ...sources);
+  step(`prettier and eslint, ${files.length} files`);
+}
+
+async function tested() {
+  for (const project of [`apps/${DEPARTMENT}`, 'libs/contracts'])
+    await run(join(copy, 'node_modules/.bin/jest'), [], join(copy, project));
+  step('their own specs');
+}
+
+async function built() {
+  await run('npm', ['run', '-s', 'build'], join(copy, 'apps', DEPARTMENT));
+  await run(process.execPath, ['-e', "import('./tools/county/build.mjs').then(({ built }) => built('main'))"]);
+  step('the builds');
+}
+
 async function main() {
   makeCopy();
   step('a copy of the checkout');
   for (const [generator, ...options] of GENERATED) {
-    bin('nx', 'g', `@daofang/generators:${generator}`, ...options, '--no-interactive');
+    await bin('nx', 'g', `@daofang/generators:${generator}`, ...options, '--no-interactive');
     step(`nx g @daofang/generators:${generator} ${options[0]}`);
   }
   linkPackages();
-  run('npm', ['run', '-s', 'check', '--', '--write'], join(copy, 'tools/checks'));
-  step('npm run checks -- --write');
-  bin('tsc', '-p', 'tsconfig.json', '--noEmit');
-  step('tsc');
-  const files = changed();
-  bin('prettier', '--check', '--ignore-unknown', ...files);
-  bin('eslint', '--max-warnings', '0', ...files.filter((path) => path.endsWith('.ts')));
-  step(`prettier and eslint, ${files.length} files`);
-  for (const project of [`apps/${DEPARTMENT}`, 'libs/contracts'])
-    run(join(copy, 'node_modules/.bin/jest'), [], join(copy, project));
-  step('their own specs');
-  run('npm', ['run', '-s', 'build'], join(copy, 'apps', DEPARTMENT));
-  run(process.execPath, ['-e', "import('./tools/county/build.mjs').then(({ built }) => built('main'))"]);
-  step('the builds');
+  // Two at a time, and what needs the longest first.
+  await Promise.all([checked(), compiled().then(tested)]);
+  await Promise.all([linted(), built()]);
   const county = await startCounty();
   step('a county');
   try {

@@ -1,4 +1,4 @@
-const { formatFiles, generateFiles, updateJson } = require('@nx/devkit');
+const { formatFiles, generateFiles } = require('@nx/devkit');
 const { join } = require('node:path');
 const { addImport, append, insert, read } = require('../edits.cjs');
 const { FORMS, camel, mustBe, namesOf } = require('../names.cjs');
@@ -91,10 +91,12 @@ function addAggregate(tree, { name, department, zh }) {
   addImport(tree, `${src}/department.ts`, `./${file}/${file}.store`, [`${Thing}Row`]);
   append(tree, `${src}/department.ts`, /rows: \[/, `${Thing}Row`);
 
-  updateJson(tree, 'libs/departments/src/departments.json', (list) => {
-    list.departments[department].owns.push(Thing);
-    return list;
-  });
+  append(
+    tree,
+    'libs/departments/src/departments.json',
+    new RegExp(`"${department}": \\{[\\s\\S]*?"owns": \\[`),
+    `"${Thing}"`,
+  );
 }
 
 /** One more migration, after all that the department has. */

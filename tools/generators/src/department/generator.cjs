@@ -34,10 +34,13 @@ async function departmentGenerator(tree, options) {
     thing: aggregate,
   });
   tree.write(`apps/${name}/schema.graphql`, '');
-  updateJson(tree, 'libs/departments/src/departments.json', (list) => {
-    list.departments[name] = { zh, en: name, owns: [], stopped: { zh: stopped, en: stoppedEn } };
-    return list;
-  });
+  const line = { zh, en: name, owns: [], stopped: { zh: stopped, en: stoppedEn } };
+  append(
+    tree,
+    'libs/departments/src/departments.json',
+    /"departments": \{/,
+    `"${name}": ${JSON.stringify(line).replace('{', '{\n')}`,
+  );
   addPackage(tree, name);
   addService(tree, name);
   addAggregate(tree, { name: aggregate, department: name, zh: aggregateZh });
