@@ -3,13 +3,17 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type AttentionLevel =
-  /** 正常 */
-  | 'OK'
-  /** 可留意，会自行恢复 */
-  | 'LOOK'
-  /** 需要有人处理 */
-  | 'ACT';
+export type DeliveryOutcome =
+  /** 生效 */
+  | 'APPLIED'
+  /** 无需处理 */
+  | 'PASSED'
+  /** 此前已生效 */
+  | 'DUPLICATE'
+  /** 随案停放 */
+  | 'PARKED'
+  /** 失败 */
+  | 'FAILED';
 
 export type ParkedState =
   /** 等待起因 */
@@ -31,17 +35,13 @@ export type ReplayState =
   /** 失败 */
   | 'FAILED';
 
-export type DeliveryOutcome =
-  /** 生效 */
-  | 'APPLIED'
-  /** 无需处理 */
-  | 'PASSED'
-  /** 此前已生效 */
-  | 'DUPLICATE'
-  /** 随案停放 */
-  | 'PARKED'
-  /** 失败 */
-  | 'FAILED';
+export type AttentionLevel =
+  /** 正常 */
+  | 'OK'
+  /** 可留意，会自行恢复 */
+  | 'LOOK'
+  /** 需要有人处理 */
+  | 'ACT';
 
 export type MendParkedInput = {
   /** 命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once. */
