@@ -157,6 +157,13 @@ export const whole = (min = 0, max = 2_147_483_647) =>
     .max(max)
     .meta({ kind: { graphql: 'Int', min, max } });
 
+/** A whole number whose limits a rule knows, with a refusal of its own. */
+export const anyWhole = () =>
+  z
+    .number()
+    .int()
+    .meta({ kind: { graphql: 'Int' } });
+
 /** One code of a vocabulary, which is an enumeration of the graph. */
 export const oneOf = <const Codes extends Readonly<Record<string, string>>>(name: string, codes: Codes) =>
   z

@@ -1,3 +1,4 @@
+import { commandId, declare } from '@daofang/commands';
 import { UnitRegisteredV1 } from '@daofang/contracts';
 import { on } from '@daofang/events';
 import { defineDepartment } from './define-department';
@@ -15,9 +16,17 @@ describe('a department described', () => {
     deps: (): Means => {
       throw new Error('nobody opens anything');
     },
-    commands: [],
+    commands: [
+      declare({
+        name: 'admit',
+        about: '收治。',
+        roles: ['CLERK'],
+        input: { commandId: commandId() },
+        answers: 'Boolean!',
+        act: ({ keys }: Means) => Promise.resolve(keys.open('')),
+      }),
+    ],
     createApp: ({ keys }: Means) => ({
-      commands: { admit: () => Promise.resolve(keys.open('')) },
       consumers: [on(UnitRegisteredV1, 'hospital.on-unit-registered', async () => void keys.open(''))],
       ticks: [],
     }),

@@ -19,8 +19,6 @@ const limits = ({ maxLength, min, max }: KindOfInput, list: KindOfInput | null):
 export function commandSdl(commands: readonly CommandDeclaration[], known: ReadonlySet<string>): string {
   const written = new Map<string, string>();
   const input = (name: string, shape: z.ZodObject): void => {
-    // A class still has it, for commands that are not declared yet.
-    if (known.has(name)) return;
     const fields = fieldsOf(shape, name);
     const text = `input ${name} {\n${fields
       .map(

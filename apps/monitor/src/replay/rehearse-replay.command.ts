@@ -1,4 +1,4 @@
-import { commandId, declare, line, text, whole } from '@daofang/commands';
+import { anyWhole, commandId, declare, line, text } from '@daofang/commands';
 import type { Redelivered, TableChange } from '@daofang/events';
 import { departmentOf } from '../departments/departments.port';
 import { reasonGiven } from '../ledger/ledger.rules';
@@ -28,7 +28,7 @@ export const rehearseReplay = declare({
     commandId: commandId(),
     department: line(),
     topic: line(),
-    partition: whole(),
+    partition: anyWhole(),
     from: line().describe('起点（含）。The first offset.'),
     reason: text(2_000),
   },

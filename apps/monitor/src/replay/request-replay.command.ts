@@ -1,4 +1,4 @@
-import { commandId, declare, line, text, whole } from '@daofang/commands';
+import { anyWhole, commandId, declare, line, text } from '@daofang/commands';
 import { departmentOf } from '../departments/departments.port';
 import { reasonGiven } from '../ledger/ledger.rules';
 import { appendEntry } from '../ledger/ledger.store';
@@ -18,7 +18,7 @@ export const requestReplay = declare({
     commandId: commandId(),
     department: line(),
     topic: line(),
-    partition: whole(),
+    partition: anyWhole(),
     from: line().describe('起点（含）。The first offset.'),
     reason: text(2_000),
   },
