@@ -94,7 +94,7 @@ function addAggregate(tree, { name, department, zh }) {
   append(
     tree,
     'libs/departments/src/departments.json',
-    new RegExp(`"${department}": \\{[\\s\\S]*?"owns": \\[`),
+    new RegExp(`"${department}": \\{[\\s\\S]*?"owns":\\s*\\[`),
     `"${Thing}"`,
   );
 }
