@@ -1,9 +1,10 @@
-import { SettableClock } from '@daofang/domain';
+import { SettableClock, newId } from '@daofang/domain';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Client } from 'pg';
+import { accounts } from '../src/accounts';
 import { startCounty, type County } from '../src/county';
 import { settled, type TestCounty } from './test-county';
 
@@ -12,7 +13,6 @@ const OLD = join(__dirname, 'old-county/2026-11-30.json.gz');
 
 interface Referral {
   id: string;
-  unit: { id: string };
   petition: { caseNo: string } | null;
   actions: { verb: string; allowed: boolean }[];
 }
@@ -72,22 +72,29 @@ describe('a county of the version before the redesign', () => {
     expect(petitions.edges.length).toBeLessThanOrEqual(old.length);
     for (const { node } of petitions.edges)
       for (const { title, text } of node.claims) expect([title.length > 0, text.length > 0]).toEqual([true, true]);
-    const { parkedSequences } = await ask<{ parkedSequences: unknown[] }>('admin-01', '{ parkedSequences { reason } }');
+    const { parkedSequences } = await ask<{ parkedSequences: unknown[] }>(
+      'admin-01',
+      '{ parkedSequences { reason { zh } } }',
+    );
     expect(parkedSequences).toEqual([]);
   });
 
   it('goes on: a unit does what it may do next, and the petitioner is told', async () => {
-    const { referrals } = await ask<{ referrals: { edges: { node: Referral }[] } }>(
-      'housing-officer',
-      '{ referrals(first: 100) { edges { node { id unit { id } petition { caseNo } actions { verb allowed } } } } }',
-    );
-    const open = referrals.edges
-      .map(({ node }) => node)
-      .find(({ actions }) => actions.some(({ verb, allowed }) => verb === 'serveNotice' && allowed));
+    const officers = accounts.filter(({ roles }) => roles.includes('UNIT_OFFICER')).map(({ id }) => id);
+    const waiting = async (officer: string) => {
+      const { referrals } = await ask<{ referrals: { edges: { node: Referral }[] } }>(
+        officer,
+        '{ referrals(first: 100) { edges { node { id petition { caseNo } actions { verb allowed } } } } }',
+      );
+      return referrals.edges
+        .filter(({ node }) => node.actions.some(({ verb, allowed }) => verb === 'serveNotice' && allowed))
+        .map(({ node }) => ({ officer, ...node }));
+    };
+    const [open] = (await Promise.all(officers.map(waiting))).flat();
     if (!open?.petition) throw new Error('the old county has no referral that waits for its notice');
-    await ask('housing-officer', 'mutation ($input: ServeNoticeInput!) { serveNotice(input: $input) { status } }', {
+    await ask(open.officer, 'mutation ($input: ServeNoticeInput!) { serveNotice(input: $input) { status } }', {
       input: {
-        commandId: '01987654-3210-7000-8000-0000000000aa',
+        commandId: newId(),
         referralId: open.id,
         route: 'ROUTE_6',
         procedure: '调查核实后书面答复。',
