@@ -158,6 +158,13 @@ async function useDepartment({ ask }) {
   );
 }
 
+/** With the county's databases, which lie elsewhere where its server cannot run as the caller. */
+function removeCopy() {
+  const moved = join(copy, '.daofang/postgres', 'MOVED');
+  if (existsSync(moved)) rmSync(readFileSync(moved, 'utf8').trim(), { recursive: true, force: true });
+  rmSync(copy, { recursive: true, force: true });
+}
+
 function must(what, holds, found) {
   if (!holds) throw new Error(`${what}: ${JSON.stringify(found)}`);
 }
@@ -174,6 +181,12 @@ const committedIn = (folder, within = '') =>
     if (['node_modules', 'dist', '.nx', '.daofang'].includes(entry.name)) return [];
     return entry.isDirectory() ? committedIn(folder, path) : [path];
   });
+
+/** Both are over before the failure of one is told: nothing writes into a copy that is gone. */
+async function both(...running) {
+  const failed = (await Promise.allSettled(running)).find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+}
 
 async function checked() {
   await run('npm', ['run', '-s', 'check', '--', '--write'], join(copy, 'tools/checks'));
@@ -214,8 +227,8 @@ async function main() {
   }
   linkPackages();
   // Two at a time, and what needs the longest first.
-  await Promise.all([checked(), compiled().then(tested)]);
-  await Promise.all([linted(), built()]);
+  await both(checked(), compiled().then(tested));
+  await both(linted(), built());
   const county = await startCounty();
   step('a county');
   try {
@@ -234,5 +247,5 @@ try {
   process.exitCode = 1;
 } finally {
   if (values.keep) step(`kept: ${copy}`);
-  else rmSync(copy, { recursive: true, force: true });
+  else removeCopy();
 }
