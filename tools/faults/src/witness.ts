@@ -1,5 +1,5 @@
 import { topics } from '@daofang/contracts';
-import { fromRecord, type Broker, type BrokerRecord, type ReceivedRecord, type Subscription } from '@daofang/events';
+import { fromRecord, type Broker, type BrokerRecord, type EventEnvelope, type ReceivedRecord, type Subscription } from '@daofang/events';
 
 /** One event as it lies in the log. */
 interface Seen {
@@ -31,7 +31,11 @@ export class Witness {
       group: 'faults-witness',
       topics: [...topics],
       position: async (topic, partition) => this.next.get(`${topic}/${partition}`) ?? null,
-      knows: async ({ headers }) => !headers['ce_id'] || this.events.has(headers['ce_id']),
+      // What is no event was seen too, and has no name to remember it by.
+      knows: async (record) => {
+        const event = readable(record);
+        return event === null || this.events.has(event.id);
+      },
       take: async (records) => records.forEach((record) => this.see(record)),
     });
   }
@@ -41,13 +45,8 @@ export class Witness {
     if (record.offset < (this.next.get(place) ?? 0n)) return;
     this.next.set(place, record.offset + 1n);
     this.records++;
-    let event;
-    try {
-      event = fromRecord(record);
-    } catch {
-      this.unreadable++;
-      return;
-    }
+    const event = readable(record);
+    if (!event) return void this.unreadable++;
     const known = this.events.get(event.id);
     if (known) return void known.copies++;
     const { topic, type, aggregateId, petitionId } = event;
@@ -70,3 +69,11 @@ export class Witness {
     await this.subscription?.close();
   }
 }
+
+const readable = (record: ReceivedRecord): EventEnvelope | null => {
+  try {
+    return fromRecord(record);
+  } catch {
+    return null;
+  }
+};
