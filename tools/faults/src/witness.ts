@@ -1,5 +1,12 @@
 import { topics } from '@daofang/contracts';
-import { fromRecord, type Broker, type BrokerRecord, type EventEnvelope, type ReceivedRecord, type Subscription } from '@daofang/events';
+import {
+  fromRecord,
+  type Broker,
+  type BrokerRecord,
+  type EventEnvelope,
+  type ReceivedRecord,
+  type Subscription,
+} from '@daofang/events';
 
 /** One event as it lies in the log. */
 interface Seen {
