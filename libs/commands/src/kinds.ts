@@ -1,3 +1,4 @@
+import { isUuid } from '@daofang/domain';
 import { z } from 'zod';
 
 /** What a kind of input says of itself, for the graph, the limits and the references. */
@@ -33,7 +34,8 @@ const told = (code: string, zh: string, en: string) => ({ error: zh, params: { c
 
 // eslint-disable-next-line no-control-regex -- refusing them is the point
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const isReadable = (text: string) => text.isWellFormed() && !UNPRINTABLE.test(text);
+/** Whole characters that can be shown. */
+export const isReadable = (text: string) => text.isWellFormed() && !UNPRINTABLE.test(text);
 const length = (text: string) => [...text].length;
 
 const readable = (max: number) =>
@@ -101,7 +103,6 @@ export const sentence = (what: string, short?: TooShort) => writtenText(what, 2_
 export const longText = (what: string) => writtenText(what, 50_000);
 
 const UNIT = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A unit of the directory, by its path. */
 export const unit = () =>
@@ -128,10 +129,7 @@ export const id = (what: string) =>
   z
     .string()
     .toLowerCase()
-    .refine(
-      (given) => UUID.test(given),
-      told('NOT_FOUND', `未找到${what}，请核对编号。`, 'No such record. Check the id.'),
-    )
+    .refine(isUuid, told('NOT_FOUND', `未找到${what}，请核对编号。`, 'No such record. Check the id.'))
     .meta({ kind: { graphql: 'ID', maxLength: 36 } });
 
 /** An account of the county's staff: opaque. */
@@ -188,10 +186,7 @@ export const optional = <Kind extends z.ZodType>(kind: Kind) => kind.nullish();
 export const commandId = () =>
   z
     .string()
-    .refine(
-      (given) => UUID.test(given),
-      told('INVALID_COMMAND_ID', 'commandId 必须是 UUID。', 'commandId must be a UUID.'),
-    )
+    .refine(isUuid, told('INVALID_COMMAND_ID', 'commandId 必须是 UUID。', 'commandId must be a UUID.'))
     .meta({ kind: { graphql: 'String', maxLength: 36 } })
     .describe('命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once.');
 

@@ -95,3 +95,12 @@ export function fromRecord({ topic, headers, value }: BrokerRecord): EventEnvelo
     data: JSON.parse(value) as unknown,
   };
 }
+
+/** The event of a record; null for one that is none of ours. */
+export function findEvent(record: BrokerRecord): EventEnvelope | null {
+  try {
+    return fromRecord(record);
+  } catch {
+    return null;
+  }
+}

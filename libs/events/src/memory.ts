@@ -1,6 +1,6 @@
 import { isUuid } from '@daofang/domain';
 import type { ReceivedRecord } from './broker';
-import { fromRecord, type EventEnvelope } from './envelope';
+import { findEvent, type EventEnvelope } from './envelope';
 import type { Sql } from './sql';
 
 /**
@@ -23,7 +23,7 @@ export async function memoryOf(sql: Sql, { id, time }: Pick<EventEnvelope, 'id' 
 
 /** Was a record of the log taken here, or parked? Where nobody can tell, it counts as taken. */
 export async function hasTaken(sql: Sql, group: string, record: ReceivedRecord): Promise<boolean> {
-  const event = readable(record);
+  const event = findEvent(record);
   if (!event || !isUuid(event.id) || Number.isNaN(Date.parse(event.time))) return true;
   if ((await memoryOf(sql, event)) !== 'UNKNOWN') return true;
   const parked = await sql.query('SELECT FROM parked_event WHERE consumer_group = $1 AND event_id = $2', [
@@ -31,12 +31,4 @@ export async function hasTaken(sql: Sql, group: string, record: ReceivedRecord):
     event.id,
   ]);
   return parked.length > 0;
-}
-
-function readable(record: ReceivedRecord): EventEnvelope | null {
-  try {
-    return fromRecord(record);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
 import type { Broker, ReceivedRecord } from './broker';
-import { fromRecord, type EventEnvelope } from './envelope';
+import { findEvent, type EventEnvelope } from './envelope';
 import type { Outcome } from './outcome';
 import { parkedKey, parkedRecords } from './parking';
 import type { Sql } from './sql';
@@ -101,7 +101,7 @@ export function createRedelivery<Tx>({
     const stuck = new Set<string>();
     let written = await writtenRows(own);
     for (const record of records) {
-      const event = readable(record);
+      const event = findEvent(record);
       const told = (outcome: Delivery['outcome'], reason: string | null = null) =>
         deliveries.push({
           eventId: record.headers['ce_id'] ?? '',
@@ -166,14 +166,6 @@ export function createRedelivery<Tx>({
       return { ...(await run(records, rehearsal, false)), next: last ? last.offset + 1n : until, until };
     },
   };
-}
-
-function readable(record: ReceivedRecord): EventEnvelope | null {
-  try {
-    return fromRecord(record);
-  } catch {
-    return null;
-  }
 }
 
 type Rows = Map<string, Omit<TableChange, 'table'>>;

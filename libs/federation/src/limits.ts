@@ -1,3 +1,4 @@
+import { isReadable } from '@daofang/commands';
 import { DomainError } from '@daofang/domain';
 import {
   Kind,
@@ -64,9 +65,6 @@ const beyond = (path: string, zh: string, en: string) =>
     faults: [{ path, code: 'INVALID_INPUT', zh, en }],
   });
 
-// eslint-disable-next-line no-control-regex -- refusing them is the point
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-
 type Fields = ReadonlyMap<string, readonly InputValueDefinitionNode[]>;
 
 function check(definition: InputValueDefinitionNode, value: unknown, path: string, inputs: Fields): void {
@@ -79,7 +77,7 @@ function check(definition: InputValueDefinitionNode, value: unknown, path: strin
     return;
   }
   if (typeof value === 'string') {
-    if (!value.isWellFormed() || UNPRINTABLE.test(value))
+    if (!isReadable(value))
       throw beyond(path, '含有不能显示的字符，请删除后重试。', 'It has characters that cannot be shown.');
     if (maxLength !== undefined && value.length > maxLength && [...value].length > maxLength)
       throw beyond(path, `不超过 ${maxLength} 字。`, `At most ${maxLength} characters.`);

@@ -1,12 +1,5 @@
 import { topics } from '@daofang/contracts';
-import {
-  fromRecord,
-  type Broker,
-  type BrokerRecord,
-  type EventEnvelope,
-  type ReceivedRecord,
-  type Subscription,
-} from '@daofang/events';
+import { findEvent, type Broker, type BrokerRecord, type ReceivedRecord, type Subscription } from '@daofang/events';
 
 /** One event as it lies in the log. */
 interface Seen {
@@ -40,7 +33,7 @@ export class Witness {
       position: async (topic, partition) => this.next.get(`${topic}/${partition}`) ?? null,
       // What is no event was seen too, and has no name to remember it by.
       knows: async (record) => {
-        const event = readable(record);
+        const event = findEvent(record);
         return event === null || this.events.has(event.id);
       },
       take: async (records) => records.forEach((record) => this.see(record)),
@@ -52,7 +45,7 @@ export class Witness {
     if (record.offset < (this.next.get(place) ?? 0n)) return;
     this.next.set(place, record.offset + 1n);
     this.records++;
-    const event = readable(record);
+    const event = findEvent(record);
     if (!event) return void this.unreadable++;
     const known = this.events.get(event.id);
     if (known) return void known.copies++;
@@ -76,11 +69,3 @@ export class Witness {
     await this.subscription?.close();
   }
 }
-
-const readable = (record: ReceivedRecord): EventEnvelope | null => {
-  try {
-    return fromRecord(record);
-  } catch {
-    return null;
-  }
-};

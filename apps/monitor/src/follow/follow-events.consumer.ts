@@ -1,5 +1,5 @@
 import { isSealed, SealedMatterOpenedV1, topics } from '@daofang/contracts';
-import { fromRecord, type Broker, type EventEnvelope, type ReceivedRecord, type Subscription } from '@daofang/events';
+import { findEvent, type Broker, type EventEnvelope, type ReceivedRecord, type Subscription } from '@daofang/events';
 import type { Database, Tx } from '@daofang/persistence';
 import { dutyAfter, factsOf } from './facts.life';
 
@@ -53,13 +53,9 @@ async function keep(tx: Tx, records: readonly ReceivedRecord[]): Promise<EventEn
 }
 
 function readable(record: ReceivedRecord): EventEnvelope | null {
-  try {
-    const event = fromRecord(record);
-    // Whatever its header says: a sealed topic carries sealed events.
-    return isSealed(record.topic) ? { ...event, dataclass: 'sealed' } : event;
-  } catch {
-    return null;
-  }
+  const event = findEvent(record);
+  // Whatever its header says: a sealed topic carries sealed events.
+  return event && isSealed(record.topic) ? { ...event, dataclass: 'sealed' } : event;
 }
 
 /** Was the record followed before? What is no event counts as seen. */
