@@ -39,6 +39,8 @@ export interface KafkaBrokerOptions {
 const STALLED_AFTER = 60_000;
 /** So many records go to the consumer together; the heartbeat comes in between. */
 const TAKEN_AT_ONCE = 50;
+/** A reader that could not join or fetch so often gives up; its caller asks again. */
+const READ_CRASHES = 3;
 
 /** Apache Kafka through kafkajs, with a guard for each of its known troubles: see "The two brokers" in docs/adr/0010. */
 export function createKafkaBroker({
@@ -214,19 +216,22 @@ async function readRange(
   try {
     await consumer.subscribe({ topic, fromBeginning: true });
     await new Promise<void>((resolve, reject) => {
+      // A client that could not join at once (a coordinator that is only starting) joins later: each time it is put to its place.
+      consumer.on(consumer.events.GROUP_JOIN, () => consumer.seek({ topic, partition, offset: next.toString() }));
+      let crashes = 0;
+      consumer.on(consumer.events.CRASH, ({ payload }) => {
+        if (!payload.restart || ++crashes === READ_CRASHES) reject(payload.error);
+      });
       consumer
         .run({
           autoCommit: false,
           eachMessage: async ({ partition: at, message }) => {
-            // The first records can come before the seek, and then once more after it.
             if (at !== partition || BigInt(message.offset) < next || records.length >= wanted) return;
             next = BigInt(message.offset) + 1n;
             records.push(received(topic, partition, message));
             if (records.length === wanted) resolve();
           },
         })
-        .then(() => consumer.seek({ topic, partition, offset: next.toString() }))
-        // All that was wanted may have come before the seek: nothing is left to seek in, or to reject.
         .catch(reject);
     });
     return records;
