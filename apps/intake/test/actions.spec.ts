@@ -37,6 +37,10 @@ const BY = 'the-same';
 const OPEN = petition([appeal()], { unit: DESK });
 const OVERDUE = petition([appeal()], { unit: DESK });
 const CLOSED = petition([claim({ status: 'ANSWERED' })], { unit: DESK, status: 'CLOSED' });
+/** Of somebody else, of another category, without any clock. */
+const FOREIGN = petition([appeal()], { unit: DESK });
+const OTHER_MATTER = petition([{ ...appeal(), categoryCode: 'C01' }], { unit: DESK });
+const UNCOUNTED = petition([appeal()], { unit: DESK });
 
 const at = (claims: readonly ClaimState[], more: Partial<PetitionState> = {}) =>
   petition(claims, { unit: DESK, firstReceiver: BY, ...more });
@@ -71,6 +75,11 @@ const petitions: Record<string, PetitionState> = {
   'DISPOSED, dispatched': at([claim({ status: 'DISPATCHED' })], { status: 'DISPOSED' }),
   'DISPOSED, a step to be done again': with_(at([answered()], { status: 'DISPOSED' }), stepToRedo),
   'DISPOSED, a withdrawal is running': at([answered()], { status: 'DISPOSED', withdrawalOn: '2026-03-05' }),
+  'DISPOSED, answered and promised': with_(at([answered()], { status: 'DISPOSED' }), promised(null)),
+  'CLOSED, rated': at([answered()], { status: 'CLOSED', evaluatedOn: on }),
+  'CLOSED, the days for rating are over': at([claim({ status: 'ANSWERED', answeredOn: '2026-01-05' })], {
+    status: 'CLOSED',
+  }),
   'CLOSED, promised and not done': with_(at([answered()], { status: 'CLOSED' }), promised(null)),
   'CLOSED, promised and done': with_(at([answered()], { status: 'CLOSED' }), promised(on)),
 };
@@ -100,9 +109,12 @@ const claims: Record<string, ClaimCase> = {
   'CLASSIFIED, a suggestion': caseWith(suggestion()),
   'NOT_ACCEPT_PROPOSED, the other is overdue': proposed(OVERDUE.id),
   'NOT_ACCEPT_PROPOSED, the other is answered': proposed(CLOSED.id),
-  'NOT_ACCEPT_PROPOSED, the other is final': proposed(CLOSED.id, 'FINALISED'),
+  'NOT_ACCEPT_PROPOSED, the other is answered, which is not final': proposed(CLOSED.id, 'FINALISED'),
   'NOT_ACCEPT_PROPOSED, the other is not final': proposed(OPEN.id, 'FINALISED'),
   'NOT_ACCEPT_PROPOSED, the other is gone': proposed(newId()),
+  'NOT_ACCEPT_PROPOSED, the other is of somebody else': proposed(FOREIGN.id),
+  'NOT_ACCEPT_PROPOSED, the other is of another category': proposed(OTHER_MATTER.id),
+  'NOT_ACCEPT_PROPOSED, the other has no clock': proposed(UNCOUNTED.id),
   'REGISTERED, of a petition that is withdrawn': caseWith(claim(), { status: 'WITHDRAWN' }),
 };
 
@@ -151,6 +163,13 @@ describe('actions', () => {
     await new PetitionRepository(tx).add(new Petition({ ...given, queryCodeIndex, caseNo: given.id, version: 1 }));
     await facts.get(given.id)?.(tx, given);
   };
+  /** Whose it is, as the vault finds it; a petition that names nobody is opened by its code alone. */
+  const putPerson = (tx: Tx, { id }: PetitionState) =>
+    tx.query(`INSERT INTO person (id, petition_id, role, name, phone_index) VALUES ($1, $2, 'PETITIONER', 'x', $3)`, [
+      newId(),
+      id,
+      id === FOREIGN.id ? 'another' : 'the same',
+    ]);
   const within = (sql: Sql): IntakeDeps => ({ ...deps, db: sql as Database });
   /** Each verb was given and refused for more than one reason; so nothing is empty. */
   const mustBeWhole = ({ wrong, seen }: TriedResult, verbs: number, reasons: number): void => {
@@ -167,11 +186,19 @@ describe('actions', () => {
     await db.transaction(async (tx) => {
       for (const unit of Object.values(SIDES).filter((path) => path !== null))
         await tx.query(`INSERT INTO unit (path, name, level, kind) VALUES ($1, $1, 'BUREAU', 'BUREAU')`, [unit]);
-      for (const linked of [OPEN, OVERDUE, CLOSED]) await put(tx, linked);
-      await tx.query(
-        `INSERT INTO case_clock (obligation_id, petition_id, claim_ids, rule, due_on, legal_basis, status) VALUES ($1, $2, '{}', 'OB-02', $3, 'x', 'BREACHED')`,
-        [newId(), OVERDUE.id, on],
-      );
+      for (const linked of [OPEN, OVERDUE, CLOSED, FOREIGN, OTHER_MATTER, UNCOUNTED]) {
+        await put(tx, linked);
+        await putPerson(tx, linked);
+      }
+      const clock = (petitionId: string, status: string, late: boolean) =>
+        tx.query(
+          `INSERT INTO case_clock (obligation_id, petition_id, claim_ids, rule, debtor, due_on, legal_basis, status, late)
+           VALUES ($1, $2, '{}', 'OB-02', $3, $4, 'x', $5, $6)`,
+          [newId(), petitionId, DESK, on, status, late],
+        );
+      for (const { id } of [OPEN, FOREIGN, OTHER_MATTER]) await clock(id, 'RUNNING', false);
+      await clock(OVERDUE.id, 'RUNNING', false);
+      await clock(OVERDUE.id, 'MET', true);
     });
   });
   afterAll(async () => {
@@ -191,14 +218,19 @@ describe('actions', () => {
       'ILLEGAL_TRANSITION',
       'NOT_ANSWERED_YET',
       'OK',
+      'OPEN_DUTIES',
       'STEPS_TO_REDO',
+      'WITHDRAWAL_RUNNING',
     ]);
   }, 180_000);
 
   it('K188 of a claim say exactly what each command would answer, for every status, role and side', async () => {
     const tried = await tryActions({
       ...{ deps, commands, type: 'Claim', states: claims, actors },
-      put: (tx, state) => put(tx, state.petition),
+      put: async (tx, { petition: given }) => {
+        await put(tx, given);
+        await putPerson(tx, given);
+      },
       actions: (actor, state, sql) => claimActions(commands, within(sql))(actor, state),
       inputOf: (verb, state) => ({ claimId: state.claim.id, ...inputOf(verb, state.petition) }),
     });
@@ -209,6 +241,8 @@ describe('actions', () => {
       'NOT_FINALISED',
       'NOT_FOUND',
       'NOT_IN_PROCESS',
+      'NOT_SAME_MATTER',
+      'NOT_SAME_PERSON',
       'OK',
       'SAME_PERSON',
     ]);
@@ -242,12 +276,16 @@ describe('actions', () => {
       for (const [name, state] of Object.entries(states)) found.push([name, await owed(state)]);
       return Object.fromEntries(found.filter(([, acts]) => acts.length > 0));
     };
+    const { petition: waiting } = claims.NOT_ACCEPT_PROPOSED as ClaimCase;
+    await db.transaction(async (tx) => {
+      await put(tx, waiting);
+      await putPerson(tx, waiting);
+    });
     expect(await owing(petitions)).toEqual({ 'REGISTERED, an appeal': ['desk dispatchClaims'] });
     expect(await owing(claims)).toEqual({
       REGISTERED: ['desk classifyClaim'],
       'CLASSIFIED, a suggestion': ['desk assignSuggestion'],
       NOT_ACCEPT_PROPOSED: ['desk confirmNotAccepting'],
-      'NOT_ACCEPT_PROPOSED, the other is final': ['desk confirmNotAccepting'],
       STUDYING: ['studying replySuggestion'],
     });
   });

@@ -98,6 +98,18 @@ describe('intake, through its graph', () => {
     }
     return { ...registered, claimIds: claims.map(({ id }) => id) };
   };
+  /** A clock of a unit runs in it, as supervision tells. */
+  const counted = async <Given extends { petitionId: string; claimIds: string[] }>(given: Given): Promise<Given> => {
+    const duty = {
+      ...ObligationStartedV1.sample,
+      rule: 'OB-02' as const,
+      claimIds: given.claimIds,
+      debtor: 'pingchuan',
+    };
+    await department.publish(ObligationStartedV1, { petitionId: given.petitionId, aggregateId: newId() }, duty);
+    await department.settled();
+    return given;
+  };
   const dispatched = async () => {
     const given = await classified();
     await department.ask(clerk, DISPATCH, {
@@ -373,7 +385,7 @@ describe('intake, through its graph', () => {
     });
 
     it('RG-05 RG-27 not accepting names the linked case, needs a second person, and falls when that case is overdue', async () => {
-      const running = await dispatched();
+      const running = await counted(await dispatched());
       const { claimIds } = await classified();
       const propose = 'mutation ($input: ProposeNotAcceptingInput!) { proposeNotAccepting(input: $input) { id } }';
       const confirm =
@@ -416,6 +428,24 @@ describe('intake, through its graph', () => {
       });
     });
 
+    it('K77 RG-05 not because of another person’s matter, of another category, or of one that nobody counts; an answer is not final', async () => {
+      const propose = 'mutation ($input: ProposeNotAcceptingInput!) { proposeNotAccepting(input: $input) { id } }';
+      const asked = async (linkedPetitionId: string, reason: string) =>
+        department.refusal(clerk, propose, {
+          input: { commandId: newId(), claimId: (await classified()).claimIds[0], reason, linkedPetitionId },
+        });
+      const other = await counted(
+        await classified({ people: [{ ...person, phone: '13800009999', idNumber: null, idType: null }] }),
+      );
+      const uncounted = await classified();
+      expect([await asked(other.petitionId, 'IN_PROCESS'), await asked(uncounted.petitionId, 'IN_PROCESS')]).toEqual([
+        'NOT_SAME_PERSON',
+        'NOT_IN_PROCESS',
+      ]);
+      await department.sql.query(`UPDATE petition SET status = 'CLOSED' WHERE id = $1`, [uncounted.petitionId]);
+      expect(await asked(uncounted.petitionId, 'FINALISED')).toBe('NOT_FINALISED');
+    });
+
     describe('what a refusal to accept rests on is asked again when it takes effect', () => {
       const PROPOSE = 'mutation ($input: ProposeNotAcceptingInput!) { proposeNotAccepting(input: $input) { id } }';
       const CONFIRM = 'mutation ($input: ConfirmNotAcceptingInput!) { confirmNotAccepting(input: $input) { id } }';
@@ -432,10 +462,14 @@ describe('intake, through its graph', () => {
       const statusOf = async ({ petitionId }: Claimed) => (await see(petitionId)).claims[0]?.status;
 
       it('K75 RG-05 two petitions that are proposed because of each other: one of them stays to be handled', async () => {
-        const [a, b] = [await classified(), await classified()];
+        const [a, b] = [await counted(await classified()), await counted(await classified())];
         expect((await Promise.all([propose(a, b), propose(b, a, clerk2)])).sort()).toEqual(['NONE', 'NOT_IN_PROCESS']);
 
-        const [c, d, e] = [await classified(), await classified(), await classified()];
+        const [c, d, e] = [
+          await counted(await classified()),
+          await counted(await classified()),
+          await counted(await classified()),
+        ];
         expect([await propose(c, d), await propose(d, e)]).toEqual(['NONE', 'NONE']);
         expect(await propose(e, c)).toBe('NOT_IN_PROCESS');
         expect(await confirm(c)).toBe('NOT_IN_PROCESS');
@@ -444,7 +478,7 @@ describe('intake, through its graph', () => {
       });
 
       it('K75 RG-05 two confirmations at once, of proposals made before this rule, do not both pass', async () => {
-        const [a, b] = [await classified(), await classified()];
+        const [a, b] = [await counted(await classified()), await counted(await classified())];
         expect(await propose(a, b)).toBe('NONE');
         await department.sql.query(`UPDATE claim SET status = 'NOT_ACCEPT_PROPOSED', disposition = $2 WHERE id = $1`, [
           b.claimIds[0],
@@ -455,7 +489,7 @@ describe('intake, through its graph', () => {
       });
 
       it('K75 a confirmation waits for what happens to the linked petition at the same moment', async () => {
-        const [a, b] = [await classified(), await classified()];
+        const [a, b] = [await counted(await classified()), await counted(await classified())];
         expect(await propose(a, b)).toBe('NONE');
         const answering = await department.sql.connect();
         await answering.query('BEGIN');
@@ -477,13 +511,13 @@ describe('intake, through its graph', () => {
       });
 
       it('K75 RG-05 a petition does not bar itself, however its id is written', async () => {
-        const a = await classified({ claims: [claim, { ...claim, title: '路灯' }] });
+        const a = await counted(await classified({ claims: [claim, { ...claim, title: '路灯' }] }));
         expect(await propose(a, a)).toBe('LINKED_TO_ITSELF');
         expect(await propose(a, { ...a, petitionId: a.petitionId.toUpperCase() })).toBe('LINKED_TO_ITSELF');
       });
 
       it('K76 RG-05 a linked petition that was guided away meanwhile bars nothing', async () => {
-        const [c, d] = [await classified(), await classified()];
+        const [c, d] = [await counted(await classified()), await counted(await classified())];
         expect(await propose(c, d)).toBe('NONE');
         await department.ask(clerk, 'mutation ($input: GuideToOrganInput!) { guideToOrgan(input: $input) { id } }', {
           input: {
@@ -561,6 +595,27 @@ describe('intake, through its graph', () => {
           kind: 'SAME_CAUSE',
         },
       });
+      // K82: one decision a pair, whichever way round; the other one is proposed to neither.
+      const between = async () =>
+        (
+          await department.sql.query<{ kind: string }>(
+            'SELECT kind FROM petition_link WHERE petition_id IN ($1, $2) OR other_petition_id IN ($1, $2)',
+            [first.petitionId, second.petitionId],
+          )
+        ).rows.map(({ kind }) => kind);
+      const asked = { commandId: newId(), petitionId: first.petitionId, otherPetitionId: second.petitionId };
+      await department.ask(clerk, decide, { input: { ...asked, kind: 'NONE' } });
+      expect(await between()).toEqual(['NONE']);
+      const { linkProposals: left } = await department.ask<{ linkProposals: { petitionId: string }[] }>(
+        clerk,
+        'query ($id: ID!) { linkProposals(petitionId: $id) { petitionId } }',
+        { id: second.petitionId },
+      );
+      expect(left.map(({ petitionId }) => petitionId)).not.toContain(first.petitionId);
+      await department.settled();
+      expect((await see(first.petitionId)).timeline.map(({ text }) => text)).toContain(
+        '原来的关联（同源事项）经核对已更正。',
+      );
     });
   });
 
@@ -702,7 +757,7 @@ describe('intake, through its graph', () => {
       department.clock.set('2026-03-02');
     });
 
-    it('SV-35 closed and settled are two states: settled needs the execution and the petitioner’s word', async () => {
+    it('SV-35 K80 closed and settled are two states: settled needs the execution and the petitioner’s word', async () => {
       const { petitionId, queryCode, claimIds, referralId } = await dispatched();
       const [claimId = ''] = claimIds;
       const answers = [
@@ -732,11 +787,14 @@ describe('intake, through its graph', () => {
           unitGrade: 'NOT_SATISFIED',
         },
       });
-      await department.ask(
-        clerk,
-        'mutation ($input: ClosePetitionInput!) { closePetition(input: $input) { status } }',
-        { input: { commandId: newId(), petitionId } },
-      );
+      const close = () =>
+        department.refusal(
+          clerk,
+          'mutation ($input: ClosePetitionInput!) { closePetition(input: $input) { status } }',
+          { input: { commandId: newId(), petitionId } },
+        );
+      // K80: what was promised is not done yet.
+      expect(await close()).toBe('OPEN_DUTIES');
       const settle = 'mutation ($input: QueryCodeInput!) { confirmSettled(input: $input) { status } }';
       expect(
         await department.refusal(citizen, settle, { input: { commandId: newId(), queryCode, proof: person.phone } }),
@@ -746,8 +804,9 @@ describe('intake, through its graph', () => {
         { petitionId, aggregateId: referralId },
         { claimId, unit: 'pingchuan/housing-bureau', accepted: true, verifiedOn: '2026-06-01' },
       );
+      await eventually('executed and closed', async () => (await close()) === 'NONE');
       await eventually(
-        'executed',
+        'settled',
         async () =>
           (await department.send(citizen, settle, { input: { commandId: newId(), queryCode, proof: person.phone } }))
             .errors === undefined,

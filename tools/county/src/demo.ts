@@ -234,9 +234,15 @@ async function onePetition(
     '{ caseNo }',
   );
   if (fate === 14) return;
-  await mutate('clerk-01', 'closePetition', 'ClosePetitionInput', { petitionId });
+  await until('没有未完成的期限', async () => {
+    const { errors } = await clerk.send(
+      'mutation ($input: ClosePetitionInput!) { closePetition(input: $input) { caseNo } }',
+      { input: { commandId: id('closePetition'), petitionId } },
+    );
+    return !errors;
+  });
   if (fate < 18) return;
-  await until('执行核验', async () => {
+  await until('确认案结事了', async () => {
     const { errors } = await clerk.send(
       'mutation ($input: QueryCodeInput!) { confirmSettled(input: $input) { caseNo } }',
       {

@@ -135,7 +135,7 @@ describe('stories of the county, through the gateway', () => {
       { queryCode, proof: person.phone, officeGrade: 'SATISFIED', unitGrade: 'BASICALLY_SATISFIED' },
       '{ status }',
     );
-    await act('clerk-01', 'closePetition', 'ClosePetitionInput', { petitionId });
+    expect(await refusal('clerk-01', 'closePetition', 'ClosePetitionInput', { petitionId })).toBe('OPEN_DUTIES');
     expect(await refusal(undefined, 'confirmSettled', 'QueryCodeInput', { queryCode, proof: person.phone })).toBe(
       'NOT_EXECUTED_YET',
     );
@@ -148,6 +148,10 @@ describe('stories of the county, through the gateway', () => {
     });
     await act('supervisor-01', 'verifyExecution', 'VerifyExecutionInput', { referralId, claimId, accept: true });
     await untilClock(story, petitionId, 'OB-14', 'MET');
+    await until(
+      'closed, once nobody owes anything',
+      async () => (await refusal('clerk-01', 'closePetition', 'ClosePetitionInput', { petitionId })) === 'NONE',
+    );
     await until(
       'settled by the petitioner’s own word',
       async () =>

@@ -61,12 +61,13 @@ const factsOf = async (
   { clock }: IntakeDeps,
   sql: Sql,
   actor: Actor,
+  claimId: string,
   linkedPetitionId: string | null | undefined,
 ): Promise<Now> => ({
   actor,
   today: clock.today(),
   now: clock.now(),
-  linked: linkedPetitionId ? await linkedCaseOf(sql, linkedPetitionId) : null,
+  linked: linkedPetitionId ? await linkedCaseOf(sql, claimId, linkedPetitionId) : null,
 });
 
 /** Commands on one claim: its petition loaded under its lock, with the one that stands in its way (K75), and saved with what they changed. */
@@ -89,7 +90,7 @@ export const onClaim = commandsOn<
     const petition = await petitions.getWithLinked(claimId, expectedVersion, linkedPetitionId);
     const aggregate = new OpenedClaim(petition, claimId);
     const { disposition } = aggregate.snapshot.claim;
-    const facts = await factsOf(deps, tx, actor, linkedPetitionId ?? disposition?.linkedPetitionId);
+    const facts = await factsOf(deps, tx, actor, claimId, linkedPetitionId ?? disposition?.linkedPetitionId);
     return {
       aggregate,
       moment: {
@@ -121,5 +122,11 @@ export const claimActions =
   (commands: readonly DeclaredCommand<IntakeDeps>[], deps: IntakeDeps) =>
   async (actor: Actor, state: ClaimCase): Promise<Action[]> => {
     const linkedPetitionId = state.claim.disposition?.linkedPetitionId;
-    return actionsOf(commands, 'Claim', actor, state, await factsOf(deps, deps.db, actor, linkedPetitionId));
+    return actionsOf(
+      commands,
+      'Claim',
+      actor,
+      state,
+      await factsOf(deps, deps.db, actor, state.claim.id, linkedPetitionId),
+    );
   };

@@ -52,6 +52,8 @@ export type ClaimStatus = keyof typeof CLAIM_STATUSES;
 export const petitionTransitions = {
   dispose: { from: ['REGISTERED'], to: 'DISPOSED' },
   evaluate: { from: ['REGISTERED', 'DISPOSED'], to: 'EVALUATED' },
+  /** The days for rating go on after the procedure ended (OB-25). */
+  evaluateClosed: { from: ['CLOSED'], to: 'CLOSED' },
   close: { from: ['REGISTERED', 'DISPOSED', 'EVALUATED'], to: 'CLOSED' },
   settle: { from: ['CLOSED'], to: 'SETTLED' },
   withdraw: { from: ['REGISTERED', 'DISPOSED', 'EVALUATED'], to: 'WITHDRAWN' },
@@ -174,6 +176,8 @@ export interface PetitionState extends AggregateState {
   withdrawalOn: CivilDate | null;
   closedOn: CivilDate | null;
   settledOn: CivilDate | null;
+  /** The petitioner's rating, given once. */
+  evaluatedOn: CivilDate | null;
   /** The personal data was lawfully deleted. */
   erasedOn: CivilDate | null;
   claims: readonly ClaimState[];
@@ -181,14 +185,29 @@ export interface PetitionState extends AggregateState {
 
 export type NewPetition = Omit<
   PetitionState,
-  'version' | 'petitionId' | 'status' | 'sealed' | 'withdrawalOn' | 'closedOn' | 'settledOn' | 'erasedOn'
+  | 'version'
+  | 'petitionId'
+  | 'status'
+  | 'sealed'
+  | 'withdrawalOn'
+  | 'closedOn'
+  | 'settledOn'
+  | 'evaluatedOn'
+  | 'erasedOn'
 >;
 
-/** Another petition that may stand in the way of a claim: how many of its claims are open, how many of its clocks are breached. */
+/** Another petition that may stand in the way of a claim, as far as it matters for that (RG-05). */
 export interface LinkedCase {
-  status: PetitionStatus;
+  /** How many of its claims are being handled. */
   open: number;
+  /** How many duties of it run, within their time. */
+  running: number;
+  /** How many of its duties are, or once were, late: the bar is gone for ever (K83). */
   overdue: number;
+  /** One person of it is also of this petition. */
+  samePerson: boolean;
+  /** One of its claims that are being handled has the category of this one. */
+  sameMatter: boolean;
 }
 
 /** A claim and the petition it belongs to: what is asked and done of one claim. */
@@ -296,6 +315,7 @@ export class Petition extends AggregateRoot<PetitionState> {
       withdrawalOn: null,
       closedOn: null,
       settledOn: null,
+      evaluatedOn: null,
       erasedOn: null,
     });
     if (!sealed) {

@@ -6,7 +6,7 @@ import type { IntakeDeps } from '../intake-deps';
 import { mustHaveNoOpenSteps } from '../recusal/steps.store';
 import { mustKnowUnit } from '../unit/unit.queries';
 import type { DocumentKind, Petition, PetitionState } from './petition.life';
-import { PetitionRepository } from './petition.store';
+import { PetitionRepository, openDutiesOf } from './petition.store';
 
 /** What decides whether a command on a petition can be given now, besides its state. */
 export interface Now {
@@ -15,6 +15,8 @@ export interface Now {
   now: Instant;
   /** RG-16: whether every step of somebody with a conflict was done again, or stood for by another person. */
   redone: Verdict;
+  /** Duties of units in the case that are not done yet. */
+  openDuties: number;
 }
 
 /** What a deed on a petition may ask. */
@@ -35,6 +37,7 @@ const factsOf = async (
   actor,
   today: clock.today(),
   now: clock.now(),
+  openDuties: await openDutiesOf(sql, petitionId),
   redone: await mustHaveNoOpenSteps(sql, petitionId).then(
     (): Verdict => true,
     (refusal: unknown): Verdict => {
@@ -57,7 +60,7 @@ export const onPetition = commandsOn<
   type: 'Petition',
   ids: { petitionId: id('信访件') },
   known: { unit: mustKnowUnit },
-  now: ({ clock }, actor) => ({ actor, today: clock.today(), now: clock.now(), redone: true }),
+  now: ({ clock }, actor) => ({ actor, today: clock.today(), now: clock.now(), redone: true, openDuties: 0 }),
   async open(deps, tx, actor, given) {
     const { petitionId, expectedVersion, otherPetitionId } = given as typeof given & { otherPetitionId?: string };
     const petitions = new PetitionRepository(tx);

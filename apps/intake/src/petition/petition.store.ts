@@ -27,6 +27,7 @@ export const PetitionRow = aggregateRow<PetitionState, 'claims'>()('petition', {
   withdrawalOn: column.civilDate('withdrawal_on', true),
   closedOn: column.civilDate('closed_on', true),
   settledOn: column.civilDate('settled_on', true),
+  evaluatedOn: column.civilDate('evaluated_on', true),
   erasedOn: column.civilDate('erased_on', true),
 });
 
@@ -132,15 +133,41 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
 }
 
 /** The petition that a claim would be not accepted because of, as far as it matters for that. */
-export async function linkedCaseOf(sql: Sql, linkedPetitionId: string): Promise<LinkedCase | null> {
+export async function linkedCaseOf(sql: Sql, claimId: string, linkedPetitionId: string): Promise<LinkedCase | null> {
   const [linked] = await sql.query<LinkedCase>(
-    `SELECT petition.status,
-       (SELECT count(*)::int FROM claim WHERE petition_id = petition.id AND status <> ALL($2)) AS open,
-       (SELECT count(*)::int FROM case_clock WHERE petition_id = petition.id AND status = 'BREACHED') AS overdue
-     FROM petition WHERE id = $1 AND NOT sealed`,
-    [linkedPetitionId, ['NOT_ACCEPT_PROPOSED', ...ANSWERED]],
+    `WITH own AS (SELECT petition_id, category_code FROM claim WHERE id = $1),
+          handled AS (SELECT category_code FROM claim WHERE petition_id = $2 AND status <> ALL($3)),
+          duty AS (SELECT status, late FROM case_clock WHERE petition_id = $2 AND debtor IS NOT NULL)
+     SELECT
+       (SELECT count(*)::int FROM handled) AS open,
+       (SELECT count(*)::int FROM duty WHERE status = 'RUNNING') AS running,
+       (SELECT count(*)::int FROM duty WHERE late) AS overdue,
+       EXISTS (SELECT 1 FROM person one JOIN person other ON ${SAME_PERSON}
+               WHERE one.petition_id = (SELECT petition_id FROM own) AND other.petition_id = $2) AS "samePerson",
+       EXISTS (SELECT 1 FROM handled JOIN own USING (category_code)) AS "sameMatter"
+     FROM petition WHERE id = $2 AND NOT sealed`,
+    [claimId, linkedPetitionId, ['NOT_ACCEPT_PROPOSED', ...ANSWERED]],
   );
   return linked ?? null;
+}
+
+/** Two entries of the vault are one person by a number; by the name only where neither gave any. */
+const SAME_PERSON = `(one.phone_index = other.phone_index OR one.id_index = other.id_index OR
+  (one.name_index = other.name_index AND coalesce(one.phone_index, one.id_index, other.phone_index, other.id_index) IS NULL))`;
+
+/**
+ * Duties of units in a case that are not done yet, late ones too (domain.md 3.1). What the desk itself owed ends with the last disposal,
+ * which the clocks hear of a moment later; what a unit promised to execute is known here before its clock is.
+ */
+export async function openDutiesOf(sql: Sql, petitionId: string): Promise<number> {
+  const [duties] = await sql.query<{ open: number }>(
+    `SELECT greatest(
+       (SELECT count(*) FROM case_clock WHERE petition_id = $1 AND debtor IS NOT NULL AND status IN ('RUNNING', 'BREACHED') AND rule NOT IN ('OB-01', 'OB-02')),
+       (SELECT count(*) FROM claim_outcome WHERE petition_id = $1 AND execute_by IS NOT NULL AND executed_on IS NULL)
+     )::int AS open`,
+    [petitionId],
+  );
+  return duties?.open ?? 0;
 }
 
 /** Whole petitions as they are, unlocked: for what may be done with them. */
@@ -168,14 +195,22 @@ export async function unitThatAnswered(sql: Sql, petitionId: string): Promise<st
   return outcome?.unit ?? null;
 }
 
-/** IN-30: what was decided about two petitions; the latest word stands. */
+/**
+ * IN-30: what was decided about two petitions, one decision a pair whichever way round it is named (K82); the latest word stands.
+ * @returns the decision that it replaces, null for the first
+ */
 export async function keepLink(
   sql: Sql,
   link: { petitionId: string; otherPetitionId: string; kind: string; decidedBy: string; decidedOn: CivilDate },
-): Promise<void> {
+): Promise<string | null> {
+  const [former] = await sql.query<{ kind: string }>(
+    `DELETE FROM petition_link
+     WHERE (petition_id, other_petition_id) IN (($1::uuid, $2::uuid), ($2::uuid, $1::uuid)) RETURNING kind`,
+    [link.petitionId, link.otherPetitionId],
+  );
   await sql.query(
-    `INSERT INTO petition_link (petition_id, other_petition_id, kind, decided_by, decided_on) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (petition_id, other_petition_id) DO UPDATE SET kind = excluded.kind, decided_by = excluded.decided_by, decided_on = excluded.decided_on`,
+    `INSERT INTO petition_link (petition_id, other_petition_id, kind, decided_by, decided_on) VALUES ($1, $2, $3, $4, $5)`,
     [link.petitionId, link.otherPetitionId, link.kind, link.decidedBy, link.decidedOn],
   );
+  return former?.kind ?? null;
 }

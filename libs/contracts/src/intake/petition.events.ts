@@ -94,6 +94,19 @@ export const PetitionsLinkedV1 = defineEvent({
       : null,
 });
 
+/** What had been decided about two petitions was corrected by a person (IN-30). */
+export const PetitionsUnlinkedV1 = defineEvent({
+  type: 'intake.PetitionsUnlinked.v1',
+  topic,
+  description: '信访件关联已更正',
+  schema: z.object({ otherPetitionId: fields.id, kind: codes(LINK_KINDS), unlinkedOn: fields.on }),
+  sample: { otherPetitionId, kind: 'SAME_CAUSE' as const, unlinkedOn: '2026-03-04' },
+  told: ({ unlinkedOn, kind }) =>
+    isKnown(LINK_KINDS, kind)
+      ? { on: unlinkedOn, kind: 'LINKED', text: `原来的关联（${LINK_KINDS[kind]}）经核对已更正。` }
+      : null,
+});
+
 /** A claim came back after it was answered: a signal about the department's work, never about the petitioner (N7). */
 export const RepeatPetitionDetectedV1 = defineEvent({
   type: 'intake.RepeatPetitionDetected.v1',

@@ -7,8 +7,9 @@ import { closed, mustBeClosable } from './closing.rules';
 export const closePetition = onPetition.command('closePetition', {
   about: '程序办结。',
   may: mayClose,
-  can: (state, { redone }) => (redone === true ? verdictOf(() => mustBeClosable(state)) : redone),
-  act(petition, _input, { today }) {
-    petition.apply(closed(petition.snapshot, today));
+  can: (state, { redone, openDuties }) =>
+    redone === true ? verdictOf(() => mustBeClosable(state, openDuties)) : redone,
+  act(petition, _input, { openDuties, today }) {
+    petition.apply(closed(petition.snapshot, openDuties, today));
   },
 });

@@ -1,7 +1,7 @@
 import { addDays } from '@daofang/calendar';
 import { policyById } from '@daofang/regulation';
 import type { IntakeDeps } from '../../intake-deps';
-import { PetitionRepository } from '../petition.store';
+import { PetitionRepository, openDutiesOf } from '../petition.store';
 import { closed } from './closing.rules';
 
 /** Cases whose every claim is answered close when they are rated, or when the days for rating are over (OB-25). */
@@ -23,7 +23,9 @@ export const closeAnswered =
         const petitions = new PetitionRepository(tx);
         const petition = await petitions.get(id);
         if (!['REGISTERED', 'DISPOSED', 'EVALUATED'].includes(petition.snapshot.status)) return;
-        petition.apply(closed(petition.snapshot, clock.today()));
+        const openDuties = await openDutiesOf(tx, id);
+        if (openDuties > 0) return;
+        petition.apply(closed(petition.snapshot, openDuties, clock.today()));
         await petitions.save(petition);
       });
     }

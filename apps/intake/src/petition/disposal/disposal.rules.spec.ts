@@ -14,7 +14,7 @@ import {
 } from './disposal.rules';
 
 const advice = { route: 'LABOUR_ARBITRATION' as const, organ: '仲裁委', lastDay: '2027-02-01' };
-const open: LinkedCase = { status: 'DISPOSED', open: 1, overdue: 0 };
+const open: LinkedCase = { open: 1, running: 1, overdue: 0, samePerson: true, sameMatter: true };
 const bar = { reason: 'IN_PROCESS' as const, linkedPetitionId: newId() };
 
 describe('disposal', () => {
@@ -49,10 +49,12 @@ describe('disposal', () => {
     ['has nothing open', { ...open, open: 0 }, 'IN_PROCESS', 'NOT_IN_PROCESS'],
     ['is overdue', { ...open, overdue: 1 }, 'IN_PROCESS', 'NOT_IN_PROCESS'],
     ['is being handled', open, 'IN_PROCESS', 'NONE'],
-    ['is not final', open, 'FINALISED', 'NOT_FINALISED'],
-    ['is closed', { ...open, status: 'CLOSED' }, 'FINALISED', 'NONE'],
-    ['is settled', { ...open, status: 'SETTLED' }, 'FINALISED', 'NONE'],
-  ])('RG-05 K75 a linked case that %s', (_what, linked, reason, code) => {
+    ['has no clock', { ...open, running: 0 }, 'IN_PROCESS', 'NOT_IN_PROCESS'],
+    ['is of somebody else', { ...open, samePerson: false }, 'IN_PROCESS', 'NOT_SAME_PERSON'],
+    ['is of another category', { ...open, sameMatter: false }, 'IN_PROCESS', 'NOT_SAME_MATTER'],
+    ['is being handled, so not final', open, 'FINALISED', 'NOT_FINALISED'],
+    ['is answered, which is not final', { ...open, open: 0, running: 0 }, 'FINALISED', 'NOT_FINALISED'],
+  ])('RG-05 RG-27 K75 K77 a linked case that %s', (_what, linked, reason, code) => {
     expect(refusalOf(() => mustBar(linked, { ...bar, reason }))).toBe(code);
   });
 

@@ -102,23 +102,47 @@ export interface Bar {
 }
 
 /**
- * Does the linked case really stand in the way? Asked by who proposes and again by who confirms, both petitions locked. A claim that
- * is itself to be not accepted bars nothing, and once the organ that has the case is overdue, the bar falls (RG-05).
- * @throws DomainError `NOT_FOUND`, `NOT_IN_PROCESS`, `NOT_FINALISED`
+ * Does the linked case really stand in the way? Asked by who proposes and again by who confirms, both petitions locked. It is a running
+ * case of the same person and matter, within its time; a claim that is itself to be not accepted bars nothing, and once the organ that
+ * has the case was late, the bar falls (RG-05). Final is what a served re-review decision made so (RG-27): the county has none on record.
+ * @throws DomainError `NOT_FOUND`, `NOT_FINALISED`, `NOT_SAME_PERSON`, `NOT_SAME_MATTER`, `NOT_IN_PROCESS`
  */
 export function mustBar(linked: LinkedCase | null, { reason, linkedPetitionId }: Bar): void {
   if (!linked) throw notFound('关联的信访件', linkedPetitionId);
-  if (reason === 'IN_PROCESS' && (linked.open === 0 || linked.overdue > 0))
+  if (reason === 'FINALISED')
     throw refuse(
-      'NOT_IN_PROCESS',
-      linked.overdue > 0
-        ? '关联的信访件已超过规定期限，不得以此为由不予受理。'
-        : '关联的信访件没有正在办理的诉求（已经答复，或者本身拟不予受理）。',
-      'The linked petition does not stand in the way: it is answered, overdue, or itself to be not accepted.',
+      'NOT_FINALISED',
+      '不再受理须以已经送达的复核意见书为据，关联的信访件没有；办结、答复都不是终结，请按新的信访事项处理。',
+      'Only a served re-review decision makes a matter final, and the linked petition has none.',
       { linkedPetitionId },
     );
-  if (reason === 'FINALISED' && !['CLOSED', 'SETTLED'].includes(linked.status))
-    throw refuse('NOT_FINALISED', '关联的信访件尚未终结。', 'The linked petition is not final.', { linkedPetitionId });
+  if (!linked.samePerson)
+    throw refuse(
+      'NOT_SAME_PERSON',
+      '关联的信访件不是同一信访人提出的，不得以此为由不予受理。',
+      'The linked petition is not of the same person.',
+      { linkedPetitionId },
+    );
+  if (!linked.sameMatter || linked.open === 0 || linked.overdue > 0 || linked.running === 0)
+    throw notInWay(linked, linkedPetitionId);
+}
+
+function notInWay({ open, overdue, sameMatter }: LinkedCase, linkedPetitionId: string): DomainError {
+  if (open > 0 && overdue === 0 && !sameMatter)
+    return refuse(
+      'NOT_SAME_MATTER',
+      '关联的信访件正在办理的不是同一类事项，不得以此为由不予受理；分类有误的，请先更正分类。',
+      'What is handled in the linked petition is of another category.',
+      { linkedPetitionId },
+    );
+  return refuse(
+    'NOT_IN_PROCESS',
+    overdue > 0
+      ? '关联的信访件已超过（或者曾超过）规定期限，不得以此为由不予受理。'
+      : '关联的信访件没有正在期限内办理的诉求（已经答复、没有计时，或者本身拟不予受理）。',
+    'The linked petition does not stand in the way: it is answered, was late, has no running time, or is itself to be not accepted.',
+    { linkedPetitionId },
+  );
 }
 
 /**

@@ -1,9 +1,9 @@
 import { id, oneOf } from '@daofang/commands';
-import { LINK_KINDS } from '@daofang/contracts';
+import { isKnown, LINK_KINDS } from '@daofang/contracts';
 import { mayLink } from '../petition.policy';
 import { onPetition } from '../petition.runner';
 import { keepLink, unitThatAnswered } from '../petition.store';
-import { linked, mustBeAnother, repeatReported } from './linking.rules';
+import { linked, mustBeAnother, repeatReported, unlinked } from './linking.rules';
 
 /** What a person decides about two petitions; none: looked at, and not the same. */
 const DECISIONS = { ...LINK_KINDS, NONE: '不是同一事项' } as const;
@@ -17,9 +17,13 @@ export const decideLink = onPetition.command('decideLink', {
     mustBeAnother(petition.snapshot, otherPetitionId);
     const { snapshot: earlier } = await other(otherPetitionId);
     actor.must(mayLink(actor, earlier));
-    await keepLink(tx, { petitionId: petition.id, otherPetitionId, kind, decidedBy: actor.id, decidedOn: today });
+    const link = { petitionId: petition.id, otherPetitionId, kind, decidedBy: actor.id, decidedOn: today };
+    const former = await keepLink(tx, link);
+    if (former === kind) return;
+    if (former !== null && isKnown(LINK_KINDS, former)) petition.apply(unlinked(otherPetitionId, former, today));
     if (kind === 'NONE') return;
     petition.apply(linked(otherPetitionId, kind, today));
-    if (kind === 'REPEAT') petition.apply(repeatReported(earlier, await unitThatAnswered(tx, otherPetitionId), today));
+    if (kind !== 'REPEAT') return;
+    petition.apply(repeatReported(petition.snapshot, earlier, await unitThatAnswered(tx, otherPetitionId), today));
   },
 });

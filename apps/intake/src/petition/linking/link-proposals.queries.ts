@@ -53,7 +53,8 @@ export const linkProposals =
                  WHERE claim.petition_id = petition.id) AS "sameMatter"
        FROM petition
        WHERE petition.id <> $1 AND arrived_on >= $2 AND ${scope.sql}
-         AND NOT EXISTS (SELECT 1 FROM petition_link link WHERE link.petition_id = $1 AND link.other_petition_id = petition.id)
+         AND NOT EXISTS (SELECT 1 FROM petition_link link 
+                         WHERE (link.petition_id, link.other_petition_id) IN (($1, petition.id), (petition.id, $1)))
        ORDER BY arrived_on DESC LIMIT 500`,
       [petition.id, addDays(petition.arrivedOn, -LOOK_BACK_DAYS), ...scope.parameters],
     );

@@ -7,13 +7,13 @@ import { onOwnCase } from './own-case.runner';
 /** Two-sided evaluation: the petition office and the handling unit, apart. */
 export const evaluatePetition = onOwnCase.command('evaluatePetition', {
   about: '评价：信访部门、办理单位分别评价。',
-  can: (state) => verdictOf(() => mustBeOpenToEvaluation(state)),
+  can: (state, { policy, today }) => verdictOf(() => mustBeOpenToEvaluation(state, policy, today)),
   input: {
     officeGrade: oneOf('Grade', GRADES).describe('对信访部门。'),
     unitGrade: optional(oneOf('Grade', GRADES)).describe('对办理单位。'),
   },
-  act(petition, { officeGrade, unitGrade }, { handledBy, today }) {
+  act(petition, { officeGrade, unitGrade }, { handledBy, policy, today }) {
     const given = { officeGrade, unitGrade: handledBy ? (unitGrade ?? null) : null, unit: handledBy };
-    petition.apply(evaluated(petition.snapshot, given, today));
+    petition.apply(evaluated(petition.snapshot, given, policy, today));
   },
 });

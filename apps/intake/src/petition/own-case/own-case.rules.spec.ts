@@ -6,10 +6,19 @@ const answered = (more: object = {}) => petition([claim({ status: 'ANSWERED' })]
 
 describe('the own case', () => {
   it('is evaluated when every claim has its answer, once', () => {
-    expect(refusalOf(() => evaluated(petition([appeal()]), grades, on))).toBe('NOT_ANSWERED_YET');
-    const done = after(answered(), (state) => evaluated(state, grades, on));
+    expect(refusalOf(() => evaluated(petition([appeal()]), grades, policy, on))).toBe('NOT_ANSWERED_YET');
+    const done = after(answered(), (state) => evaluated(state, grades, policy, on));
     expect(done.status).toBe('EVALUATED');
-    expect(refusalOf(() => evaluated(done, grades, on))).toBe('ILLEGAL_TRANSITION');
+    expect(refusalOf(() => evaluated(done, grades, policy, on))).toBe('EVALUATED_ALREADY');
+    expect(refusalOf(() => evaluated(answered({ status: 'SETTLED' }), grades, policy, on))).toBe('ILLEGAL_TRANSITION');
+  });
+
+  it('K79 OB-25 a closed case is rated within its fifteen days, once, and stays closed', () => {
+    const closed = petition([claim({ status: 'ANSWERED', answeredOn: on })], { status: 'CLOSED', closedOn: on });
+    const done = after(closed, (state) => evaluated(state, grades, policy, '2026-03-17'));
+    expect(done).toMatchObject({ status: 'CLOSED', evaluatedOn: '2026-03-17' });
+    expect(refusalOf(() => evaluated(done, grades, policy, '2026-03-17'))).toBe('EVALUATED_ALREADY');
+    expect(refusalOf(() => evaluated(closed, grades, policy, '2026-03-18'))).toBe('EVALUATION_OVER');
   });
 
   it('SV-35 is settled once it is closed and everything promised is done', () => {
@@ -30,5 +39,7 @@ describe('the own case', () => {
     const gone = after(asked, (before) => withdrawn(before, '2026-03-05'));
     expect([gone.status, ...gone.claims.map(({ status }) => status)]).toEqual(['WITHDRAWN', 'ANSWERED', 'WITHDRAWN']);
     expect(refusalOf(() => withdrawn(gone, on))).toBe('ILLEGAL_TRANSITION');
+    // K78: what took effect is not undone.
+    expect(refusalOf(() => withdrawalRevoked(gone, on))).toBe('WITHDRAWN');
   });
 });

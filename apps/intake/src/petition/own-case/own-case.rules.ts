@@ -13,19 +13,36 @@ import { isAnswered, mustBeAnswered, stepOf, type PetitionState, type PetitionSt
 
 type State = Readonly<PetitionState>;
 
-/** @throws DomainError `NOT_ANSWERED_YET`, `ILLEGAL_TRANSITION` */
-export function mustBeOpenToEvaluation(state: State): PetitionStatus {
+/**
+ * OB-25: rated once; after the procedure ended within its days, which count from the last answer.
+ * @throws DomainError `NOT_ANSWERED_YET`, `EVALUATED_ALREADY`, `EVALUATION_OVER`, `ILLEGAL_TRANSITION`
+ */
+export function mustBeOpenToEvaluation(state: State, { evaluationDays }: PolicyVersion, on: CivilDate): PetitionStatus {
   mustBeAnswered(state);
-  return stepOf('evaluate', state);
+  if (state.evaluatedOn)
+    throw refuse('EVALUATED_ALREADY', '您已经评价过。', 'It was rated already.', { evaluatedOn: state.evaluatedOn });
+  if (state.status !== 'CLOSED') return stepOf('evaluate', state);
+  const until = addDays(lastAnsweredOn(state) ?? on, evaluationDays);
+  if (on > until)
+    throw refuse('EVALUATION_OVER', `评价期已于 ${until} 结束。`, 'The days for rating are over.', { until });
+  return stepOf('evaluateClosed', state);
 }
+
+/** The day of the last answer; null where no claim has one. */
+const lastAnsweredOn = ({ claims }: State): CivilDate | null =>
+  claims.reduce<CivilDate | null>(
+    (last, { answeredOn }) => (answeredOn && (!last || answeredOn > last) ? answeredOn : last),
+    null,
+  );
 
 /** Two grades, apart: the petition office, and the unit that handled it. @throws those of `mustBeOpenToEvaluation` */
 export const evaluated = (
   state: State,
   given: { officeGrade: Grade; unitGrade: Grade | null; unit: string | null },
+  policy: PolicyVersion,
   on: CivilDate,
 ): Change<PetitionState> => ({
-  patch: { status: mustBeOpenToEvaluation(state) },
+  patch: { status: mustBeOpenToEvaluation(state, policy, on), evaluatedOn: on },
   event: EvaluationGivenV1({ ...given, givenOn: on }),
 });
 
@@ -46,12 +63,18 @@ export function withdrawalRequested(state: State, policy: PolicyVersion, on: Civ
   return { patch: { withdrawalOn: effectiveOn }, event: WithdrawalRequestedV1({ requestedOn: on, effectiveOn }) };
 }
 
-/** @throws DomainError `NO_WITHDRAWAL` */
-export function mustHaveWithdrawal({ withdrawalOn }: State): void {
+/** What took effect is not undone. @throws DomainError `WITHDRAWN`, `NO_WITHDRAWAL` */
+export function mustHaveWithdrawal({ status, withdrawalOn }: State): void {
+  if (status === 'WITHDRAWN')
+    throw refuse(
+      'WITHDRAWN',
+      '撤回已经生效，不能取消。仍要反映的，可以重新提出，写明原信访件编号即可。',
+      'The withdrawal took effect: register again, naming the former case number.',
+    );
   if (withdrawalOn === null) throw refuse('NO_WITHDRAWAL', '没有待生效的撤回申请。', 'No withdrawal is pending.');
 }
 
-/** Thought better of it. @throws DomainError `NO_WITHDRAWAL` */
+/** Thought better of it. @throws those of `mustHaveWithdrawal` */
 export function withdrawalRevoked(state: State, on: CivilDate): Change<PetitionState> {
   mustHaveWithdrawal(state);
   return { patch: { withdrawalOn: null }, event: WithdrawalRevokedV1({ revokedOn: on }) };

@@ -14,11 +14,27 @@ const moved = async ({ aggregateId, data }: EventEnvelope<{ dueOn: string }>, tx
   await tx.query(`UPDATE case_clock SET due_on = $2 WHERE obligation_id = $1`, [aggregateId, data.dueOn]);
 };
 
-const became =
-  (status: 'MET' | 'CANCELLED' | 'BREACHED') =>
-  async ({ aggregateId }: EventEnvelope, tx: Tx): Promise<void> => {
-    await tx.query('UPDATE case_clock SET status = $2 WHERE obligation_id = $1', [aggregateId, status]);
-  };
+/** An extension that had been served in time lifts the breach that was told meanwhile (K87). */
+const extended = async ({ aggregateId, data }: EventEnvelope<{ dueOn: string }>, tx: Tx): Promise<void> => {
+  await tx.query(
+    `UPDATE case_clock SET due_on = $2, late = late AND status <> 'BREACHED', status = replace(status, 'BREACHED', 'RUNNING')
+     WHERE obligation_id = $1`,
+    [aggregateId, data.dueOn],
+  );
+};
+
+const cancelled = async ({ aggregateId }: EventEnvelope, tx: Tx): Promise<void> => {
+  await tx.query(`UPDATE case_clock SET status = 'CANCELLED' WHERE obligation_id = $1`, [aggregateId]);
+};
+
+/** Done late is late for ever, whatever is done afterwards (K83). */
+const met = async ({ aggregateId, data }: EventEnvelope<{ late: boolean }>, tx: Tx): Promise<void> => {
+  await tx.query(`UPDATE case_clock SET status = 'MET', late = $2 WHERE obligation_id = $1`, [aggregateId, data.late]);
+};
+
+const breached = async ({ aggregateId }: EventEnvelope, tx: Tx): Promise<void> => {
+  await tx.query(`UPDATE case_clock SET status = 'BREACHED', late = true WHERE obligation_id = $1`, [aggregateId]);
+};
 
 /** Intake's copy of the clocks of a case, so that the petitioner sees until when and why (N15). */
 export const clockConsumers: Consumer<Tx>[] = [
@@ -33,10 +49,10 @@ export const clockConsumers: Consumer<Tx>[] = [
       );
     },
   ),
-  on(ObligationExtendedV1, 'intake.on-supervision-ObligationExtended', moved),
+  on(ObligationExtendedV1, 'intake.on-supervision-ObligationExtended', extended),
   on(ObligationResumedV1, 'intake.on-supervision-ObligationResumed', moved),
   on(ObligationRescheduledV1, 'intake.on-supervision-ObligationRescheduled', moved),
-  on(ObligationMetV1, 'intake.on-supervision-ObligationMet', became('MET')),
-  on(ObligationCancelledV1, 'intake.on-supervision-ObligationCancelled', became('CANCELLED')),
-  on(ObligationBreachedV1, 'intake.on-supervision-ObligationBreached', became('BREACHED')),
+  on(ObligationMetV1, 'intake.on-supervision-ObligationMet', met),
+  on(ObligationCancelledV1, 'intake.on-supervision-ObligationCancelled', cancelled),
+  on(ObligationBreachedV1, 'intake.on-supervision-ObligationBreached', breached),
 ];

@@ -39,6 +39,12 @@ describe('opinion', () => {
     );
   });
 
+  it('K84 RG-21 a claim that is answered twice is refused', () => {
+    expect(() =>
+      proposed(answer(first), answer(second), answer(first, { outcome: 'NOT_SUPPORTED' }))(investigating()),
+    ).toThrow(expect.objectContaining({ code: 'ANSWER_INCOMPLETE', details: { claimId: first } }));
+  });
+
   it('RG-21 is drafted, again where it is not approved yet, and only while the matter is handled', () => {
     const draft = after(investigating(), both);
     expect(draft).toMatchObject({ status: 'OPINION_PROPOSED', opinion: { proposedBy: 'officer', documentHash } });

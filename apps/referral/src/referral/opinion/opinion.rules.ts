@@ -25,6 +25,15 @@ export function opinionProposed(
       { missing },
     );
   for (const answer of answers) mustBeComplete(state, answer, on);
+  const twice = answers.find((one, at) => answers.findIndex(({ claimId }) => claimId === one.claimId) < at);
+  if (twice)
+    throw new DomainError(
+      'ANSWER_INCOMPLETE',
+      '同一诉求答复了两次，请逐项只答复一次。',
+      'Each claim is answered once.',
+      'INVALID',
+      { claimId: twice.claimId },
+    );
   return {
     patch: { status, opinion: { ...given, approvedOn: null, servedOn: null, delivery: null } },
     event: OpinionProposedV1({ unit: state.unit, proposedOn: on, documentHash }),
