@@ -29,6 +29,7 @@ const LAYERS = [
   'contracts',
   'config',
   'telemetry',
+  'papers',
   'events',
   'persistence',
   'commands',

@@ -5,6 +5,7 @@ import type { Graph } from '@daofang/federation';
 import { bindCommands, type BoundCommands, type DeclaredCommand } from '@daofang/commands';
 import {
   EventAccounts1795000000000,
+  Papers1799600000000,
   RecusedPeople1797000000000,
   UndecidedRecusals1799200000000,
   type AggregateRow,
@@ -86,6 +87,7 @@ const KERNEL = [
   EventAccounts1795000000000,
   RecusedPeople1797000000000,
   UndecidedRecusals1799200000000,
+  Papers1799600000000,
 ];
 
 /**

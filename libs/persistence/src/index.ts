@@ -8,4 +8,5 @@ export * from './document';
 export * from './erase-texts';
 export * from './event-accounts.migration';
 export * from './page';
+export * from './papers.migration';
 export * from './recused';

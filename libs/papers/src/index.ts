@@ -1,0 +1,6 @@
+export * from './catalogue';
+export * from './html';
+export * from './number';
+export * from './paper';
+export * from './template';
+export * from './text';
