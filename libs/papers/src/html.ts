@@ -64,7 +64,8 @@ export function paperHtml(paper: Paper, merged: Merged = {}, hash?: string): str
   });
   const footer = [
     ...paper.signers.map(
-      (signer) => `<p class="signature">${escaped(read(signer))}（签名）：＿＿＿＿＿＿＿＿&emsp;&emsp;年&emsp;&emsp;月&emsp;&emsp;日</p>`,
+      (signer) =>
+        `<p class="signature">${escaped(read(signer))}（签名）：＿＿＿＿＿＿＿＿&emsp;&emsp;年&emsp;&emsp;月&emsp;&emsp;日</p>`,
     ),
     ...(paper.sealed ? ['<p><span class="seal">（印章）</span></p>'] : []),
     `<p>${escaped(paper.organ)}</p><p><time datetime="${escaped(paper.date)}">${escaped(inWords(paper.date))}</time></p>`,
