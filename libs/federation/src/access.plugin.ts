@@ -10,8 +10,10 @@ export const accessPlugin = <Context extends { actor: Actor }>(
 ): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, contextValue }) {
-        const closed = closedField(schema, document, current(), contextValue.actor);
+      async didResolveOperation({ schema, document, operation, request, contextValue }) {
+        if (!operation) return;
+        const asked = { document, operation, variables: request.variables ?? {} };
+        const closed = closedField(schema, asked, current(), contextValue.actor);
         if (!closed) return;
         const { message, extensions } = toFormatted(closed);
         throw new GraphQLError(message, {

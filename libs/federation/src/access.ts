@@ -7,8 +7,10 @@ import {
   visitWithTypeInfo,
   type DirectiveNode,
   type DocumentNode,
+  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { Directive } from 'type-graphql';
 import { perDocument } from './per-document';
@@ -89,32 +91,110 @@ interface FieldUse {
   act: 'read' | 'write';
 }
 
-/** Every field that a document asks for, once. */
-const fieldsOf = perDocument((schema, document): FieldUse[] => {
+/** The variables of a request, by which it leaves fields out. */
+type Variables = Readonly<Record<string, unknown>>;
+
+/** `@include` and `@skip` as they stand for these variables: is the selection left out? */
+const leftOut = (
+  { directives }: { directives?: readonly DirectiveNode[] | undefined },
+  variables: Variables,
+): boolean =>
+  (directives ?? []).some(({ name, arguments: given }) => {
+    if (name.value !== 'include' && name.value !== 'skip') return false;
+    const condition = given?.find((argument) => argument.name.value === 'if')?.value;
+    const holds =
+      condition?.kind === Kind.VARIABLE
+        ? variables[condition.name.value]
+        : condition?.kind === Kind.BOOLEAN && condition.value;
+    return name.value === 'include' ? holds === false : holds === true;
+  });
+
+/** Every field that an operation asks for with these variables, once: what is skipped, and a fragment nobody spreads, is not asked. */
+function walk(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): FieldUse[] {
   const changes = schema.getMutationType()?.name;
   const types = new TypeInfo(schema);
   const uses = new Map<string, FieldUse>();
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field({ name: { value: name } }) {
-        const parent = types.getParentType()?.name;
-        const field = `${parent}.${name}`;
-        if (!uses.has(field)) uses.set(field, { field, name, act: parent === changes ? 'write' : 'read' });
-      },
-    }),
-  );
+  const fragments = new Set<string>();
+  const parts: (OperationDefinitionNode | FragmentDefinitionNode)[] = [operation];
+  for (const part of parts)
+    visit(
+      part,
+      visitWithTypeInfo(types, {
+        Field(field) {
+          if (leftOut(field, variables)) return false;
+          const parent = types.getParentType()?.name;
+          const { value: name } = field.name;
+          const use = `${parent}.${name}`;
+          if (!uses.has(use)) uses.set(use, { field: use, name, act: parent === changes ? 'write' : 'read' });
+          return undefined;
+        },
+        InlineFragment: (fragment) => (leftOut(fragment, variables) ? false : undefined),
+        FragmentSpread(spread) {
+          if (leftOut(spread, variables) || fragments.has(spread.name.value)) return;
+          fragments.add(spread.name.value);
+          const fragment = document.definitions.find(
+            (each): each is FragmentDefinitionNode =>
+              each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === spread.name.value,
+          );
+          if (fragment) parts.push(fragment);
+        },
+      }),
+    );
   return [...uses.values()];
+}
+
+/** Whether what a document asks depends on its variables. */
+const isConditional = perDocument((_schema, document) => {
+  let found = false;
+  visit(document, {
+    Directive({ name }) {
+      found ||= name.value === 'include' || name.value === 'skip';
+    },
+  });
+  return found;
 });
 
-/** The first field of a document that the actor's roles, or a program's scopes, do not open; null where all of it is open. */
+/** What a request asks for: one operation of a document, with its variables. */
+export interface AskedOperation {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Variables;
+}
+
+/** Of a document that asks the same whatever its variables, each operation is looked through once. */
+const known = perDocument(() => new Map<OperationDefinitionNode, FieldUse[]>());
+
+function fieldsOf(schema: GraphQLSchema, { document, operation, variables }: AskedOperation): FieldUse[] {
+  if (isConditional(schema, document)) return walk(schema, document, operation, withDefaults(operation, variables));
+  const seen = known(schema, document);
+  const uses = seen.get(operation) ?? walk(schema, document, operation, {});
+  seen.set(operation, uses);
+  return uses;
+}
+
+/** A condition is true or false by its default where the request does not say. */
+const withDefaults = ({ variableDefinitions }: OperationDefinitionNode, given: Variables): Variables => ({
+  ...Object.fromEntries(
+    (variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+      defaultValue?.kind === Kind.BOOLEAN ? [[variable.name.value, defaultValue.value]] : [],
+    ),
+  ),
+  ...given,
+});
+
+/** The first field of an operation that the actor's roles, or a program's scopes, do not open; null where all of it is open. */
 export function closedField(
   schema: GraphQLSchema,
-  document: DocumentNode,
+  asked: AskedOperation,
   { rules, owners }: FieldAccess,
   actor: Actor,
 ): DomainError | null {
-  for (const { field, name, act } of fieldsOf(schema, document)) {
+  for (const { field, name, act } of fieldsOf(schema, asked)) {
     // Only a program is narrowed by scopes.
     const scopes = actor.scopes ? (owners.get(field) ?? []).map((department) => `${department}:${act}`) : [];
     if (scopes.length > 0 && !scopes.some((scope) => actor.hasScope(scope)))

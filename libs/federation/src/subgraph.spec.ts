@@ -53,6 +53,7 @@ class PetitionResolver {
   }
 }
 
+const INSIDE = 'fragment Inside on Unit { ... on Unit { secret } }';
 const secret = 'a-secret-of-at-least-thirty-two-characters';
 const actor = new Actor({ id: 'clerk-01', roles: ['CLERK'], unit: 'pingchuan' });
 
@@ -124,8 +125,9 @@ describe('a subgraph', () => {
   it.each([
     ['by reference', '{ ... on Unit { secret } }'],
     ['by another name', '{ ... on Unit { note nothing: secret } }'],
-    ['in a fragment', '{ ...Inside }', 'fragment Inside on Unit { ... on Unit { secret } }'],
-    ['behind a condition', '{ ... on Unit { secret @include(if: false) } }'],
+    ['in a fragment', '{ ...Inside }', INSIDE],
+    ['behind a condition that holds', '{ ... on Unit { secret @include(if: true) @skip(if: false) } }'],
+    ['behind one that only one way to it does not meet', '{ ...Inside ... @skip(if: true) { ...Inside } }', INSIDE],
   ])('a field that is closed to the role is refused, %s', async (_how, selection, fragment = '') => {
     const query = `query ($r: [_Any!]!) { _entities(representations: $r) ${selection} } ${fragment}`;
     const { body } = await post(query, { r: [{ __typename: 'Unit', id: 'u' }] });
@@ -139,6 +141,22 @@ describe('a subgraph', () => {
         }),
       ],
     });
+  });
+
+  it.each([
+    ['by a literal', '{ ... on Unit { note secret @include(if: false) } }'],
+    ['by a variable', '{ ... on Unit { note secret @include(if: $wanted) } }'],
+    ['by a variable that skips', '{ ... on Unit { note secret @skip(if: $unwanted) } }'],
+    ['by a default', '{ ... on Unit { note secret @include(if: $never) } }'],
+    ['with the fragment around it', '{ ... on Unit { note } ...Inside @include(if: $wanted) }', INSIDE],
+  ])('K136 a closed field that is not asked is not refused, %s', async (_how, selection, fragment = '') => {
+    const used = ['wanted', 'unwanted', 'never'].filter((name) => selection.includes(`$${name}`));
+    const declared = used.map((name) => `, $${name}: Boolean${name === 'never' ? ' = false' : '!'}`).join('');
+    const query = `query ($r: [_Any!]!${declared}) { _entities(representations: $r) ${selection} } ${fragment}`;
+    const ask = async (wanted: boolean) =>
+      (await post(query, { r: [{ __typename: 'Unit', id: 'u' }], wanted, unwanted: !wanted })).body;
+    expect(await ask(false)).toEqual({ data: { _entities: [{ note: 'n' }] } });
+    if (used.some((name) => name !== 'never')) expect((await ask(true)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
   it.each(['{ petition(id: "p") { id } }', '{ _entities(representations: []) { __typename } }'])(
