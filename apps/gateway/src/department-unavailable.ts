@@ -10,9 +10,7 @@ export type Unavailability =
   /** It did not answer many times in a row; it is asked again in a moment. */
   | 'RESTING'
   /** It does not take us for the gateway, or runs another version of its schema: an admin's matter. */
-  | 'MISCONFIGURED'
-  /** It answered, but not GraphQL. */
-  | 'BAD_ANSWER';
+  | 'MISCONFIGURED';
 
 /** One department does not answer; the others' part of the answer stands. After a command the outcome is unknown. */
 export function departmentUnavailable(department: SubgraphName, reason: Unavailability, command: boolean): DomainError {
@@ -32,5 +30,27 @@ export function departmentUnavailable(department: SubgraphName, reason: Unavaila
         'The department did not answer; what it owns is missing from this answer. Try again later.',
         'UNAVAILABLE',
         details,
+      );
+}
+
+/**
+ * A department answered what is no answer: not GraphQL, or an error in other words than ours (K137). What it did, nobody here knows.
+ */
+export function departmentError(department: SubgraphName, command: boolean): DomainError {
+  const name = subgraphs[department].zh;
+  return command
+    ? new DomainError(
+        'DEPARTMENT_ERROR',
+        `${name}系统的回应有误，本次操作是否生效请查询，或者用同一命令编号重试。`,
+        'The department’s answer cannot be read. The outcome is unknown: ask, or send it again with the same commandId, which does it once.',
+        'UNAVAILABLE',
+        { department },
+      )
+    : new DomainError(
+        'DEPARTMENT_ERROR',
+        `${name}系统的回应有误，相关内容未能显示，请稍后重试。`,
+        'The department’s answer cannot be read; what it owns is missing from this answer. Try again later.',
+        'UNAVAILABLE',
+        { department },
       );
 }

@@ -1,7 +1,7 @@
 import { HOP_HEADER, signHop } from '@daofang/auth';
 import type { SubgraphName } from '@daofang/departments';
-import type { Actor } from '@daofang/domain';
-import { toFormatted } from '@daofang/federation';
+import type { Actor, DomainError } from '@daofang/domain';
+import { toFormatted, withoutValues } from '@daofang/federation';
 import { currentTraceparent, inSpan, type Logger } from '@daofang/telemetry';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GraphQLFormattedError } from 'graphql';
@@ -14,7 +14,7 @@ import {
   retry,
 } from 'cockatiel';
 import { Pool, errors } from 'undici';
-import { departmentUnavailable, type Unavailability } from './department-unavailable';
+import { departmentError, departmentUnavailable, type Unavailability } from './department-unavailable';
 import type { GatewayMetrics } from './metrics';
 import { unansweredFields } from './unanswered-fields';
 
@@ -49,6 +49,9 @@ const OURS = [
   'BAD_REQUEST',
 ];
 
+/** It answered, but not GraphQL. */
+class BadAnswer extends Error {}
+
 class Unavailable extends Error {
   constructor(readonly reason: Unavailability) {
     super(reason);
@@ -60,7 +63,7 @@ const BREAKS_AFTER = 10;
 const RESTS_MS = 1_000;
 
 /** The connection, and not the department's own answer, is at fault: a query may be asked once more. */
-const connectionLost = handleWhen((error) => !(error instanceof Unavailable));
+const connectionLost = handleWhen((error) => !(error instanceof Unavailable || error instanceof BadAnswer));
 
 /**
  * One department as the query plan asks it. Each call carries the operation, the hop signed for exactly this body, the
@@ -70,7 +73,7 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
   private readonly pool: Pool;
   private readonly path: string;
   private readonly breaker = circuitBreaker(
-    handleWhen((error) => !(error instanceof Unavailable) || error.reason === 'TIMEOUT'),
+    handleWhen((error) => (error instanceof Unavailable ? error.reason === 'TIMEOUT' : !(error instanceof BadAnswer))),
     { halfOpenAfter: RESTS_MS, breaker: new ConsecutiveBreaker(BREAKS_AFTER) },
   );
   private readonly onceMore = retry(connectionLost, {
@@ -106,13 +109,19 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
         throw new Unavailable('MISCONFIGURED');
       }
       measured(answer.errors ? 'errors' : 'answered');
-      return answer;
+      return answer.errors
+        ? { ...answer, errors: answer.errors.map((error) => this.inOurWords(error, query)) }
+        : answer;
     } catch (error) {
       measured('unavailable');
+      if (error instanceof BadAnswer) {
+        log.error({ department }, 'a department answered what is not GraphQL');
+        return { data: null, errors: this.missing(departmentError(department, isCommand(query)), options) };
+      }
       const reason =
         error instanceof Unavailable ? error.reason : isBrokenCircuitError(error) ? 'RESTING' : 'UNREACHABLE';
       log.warn({ department, reason, err: error }, 'department unavailable');
-      return { data: null, errors: this.missing(reason, options) };
+      return { data: null, errors: this.missing(departmentUnavailable(department, reason, isCommand(query)), options) };
     }
   }
 
@@ -143,17 +152,32 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
     });
   }
 
+  /** Each refusal of ours names its kind; what has none is another's, and its words are for the log alone. */
+  private inOurWords(error: GraphQLFormattedError, query: string | undefined): GraphQLFormattedError {
+    if (typeof error.extensions?.['kind'] === 'string') return error;
+    const { department, log } = this.options;
+    const said = { department, code: error.extensions?.['code'], said: withoutData(String(error.message)) };
+    log.error(said, 'a department answered an error in other words than ours');
+    return toFormatted(departmentError(department, isCommand(query)), error.path);
+  }
+
   /** An error for each field that stays empty. Within a list there is no telling which: one for the whole list. */
   private missing(
-    reason: Unavailability,
+    error: DomainError,
     options: GraphQLDataSourceProcessOptions<GatewayContext>,
   ): GraphQLFormattedError[] {
     const operation = options.request.query ?? '';
-    const error = departmentUnavailable(this.options.department, reason, isCommand(operation));
     const inList = 'pathInIncomingRequest' in options && options.pathInIncomingRequest?.includes('@');
     return inList ? [toFormatted(error, [])] : unansweredFields(operation).map((field) => toFormatted(error, [field]));
   }
 }
+
+/** A message of somebody else's, without what it may quote: texts in quotation marks, Chinese, numbers. */
+const withoutData = (message: string): string =>
+  withoutValues(message)
+    .replace(/"[^"]*"|'[^']*'|“[^”]*”/g, '"…"')
+    .replace(/[\d\p{Script=Han}]+/gu, '…')
+    .slice(0, 200);
 
 const isCommand = (operation: string | undefined): boolean => /^\s*mutation\b/.test(operation ?? '');
 
@@ -162,9 +186,8 @@ function readAnswer(text: string): Answer {
   try {
     answer = JSON.parse(text);
   } catch {
-    throw new Unavailable('BAD_ANSWER');
+    throw new BadAnswer();
   }
-  if (typeof answer !== 'object' || answer === null || !('data' in answer || 'errors' in answer))
-    throw new Unavailable('BAD_ANSWER');
+  if (typeof answer !== 'object' || answer === null || !('data' in answer || 'errors' in answer)) throw new BadAnswer();
   return answer as Answer;
 }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { DomainError, notFound } from '@daofang/domain';
-import { toFormatted } from '@daofang/federation';
+import { doneNotShown, toFormatted } from '@daofang/federation';
 import type { Logger } from '@daofang/telemetry';
 import type { GatewayContext } from './department.source';
 
@@ -15,24 +15,24 @@ export const nullReferences = (log: Logger, onCode: (code: string) => void): Apo
       async willSendResponse({ response, operation }) {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
+        const say = (error: DomainError) => {
+          onCode(error.code);
+          result.errors = [...(result.errors ?? []), toFormatted(error)];
+        };
         const spread = result.extensions?.['valueCompletion'];
+        const isEmpty = result.data === null || result.data === undefined;
+        const isCommand = operation?.operation === 'mutation';
+        // What went wrong inside a command's answer came after the command.
+        if (isEmpty && isCommand && result.errors?.some(({ path }) => (path?.length ?? 0) > 1)) say(doneNotShown());
         if (!Array.isArray(spread)) return;
         delete result.extensions;
         log.warn({ count: spread.length }, 'a required field was answered with null');
-        if (result.data === null || result.data === undefined) {
-          const error = toFormatted(operation?.operation === 'mutation' ? doneNotShown() : notFound('所查内容', ''));
-          onCode(String(error.extensions?.['code']));
-          result.errors = [{ ...error, extensions: { ...error.extensions, details: {} } }];
-        }
+        if (isEmpty && !result.errors) say(isCommand ? doneNotShown() : nothingFound());
       },
     };
   },
 });
 
-const doneNotShown = (): DomainError =>
-  new DomainError(
-    'DONE_NOT_SHOWN',
-    '操作已生效，但所查内容有的不能显示，请勿重复提交，可另行查询。',
-    'The command took effect; a required field of what was asked of its result cannot be shown. Do not repeat it: ask again for less.',
-    'NOT_FOUND',
-  );
+/** Not what it was that is not there. */
+const nothingFound = (): DomainError =>
+  new DomainError('NOT_FOUND', notFound('所查内容', '').message, 'No such record. Check the id.', 'NOT_FOUND');

@@ -36,7 +36,11 @@ export const formatError =
     const unwrapped = unwrapResolverError(error);
     // A plugin's refusal has no path, and is not unwrapped.
     const original = unwrapped instanceof GraphQLError ? (unwrapped.originalError ?? unwrapped) : unwrapped;
-    if (original instanceof DomainError) return toFormatted(original, formatted.path);
+    if (original instanceof DomainError) {
+      if (original.cause && !(original.cause instanceof DomainError))
+        log.error({ err: original.cause, path: formatted.path, code: original.code }, 'unexpected error');
+      return toFormatted(original, formatted.path);
+    }
     const code = String(formatted.extensions?.['code'] ?? '');
     if (
       [
@@ -62,19 +66,28 @@ export const formatError =
     }
     log.error({ err: original, path: formatted.path }, 'unexpected error');
     return {
-      message: '系统内部错误，本次操作未生效，请稍后重试。',
+      message: '系统内部错误。如果提交的是操作，是否生效请查询，或者用同一命令编号重试。',
       ...(formatted.path && { path: formatted.path }),
       extensions: {
         code: 'INTERNAL',
         kind: 'UNAVAILABLE',
         status: 500,
-        hint: 'Unexpected; nothing was changed. The log has the correlation id.',
+        hint: 'Unexpected; whether a command took effect is unknown: ask, or send it again with the same commandId. The log has the correlation id.',
       },
     };
   };
 
+/** A command took effect, and its answer cannot be shown: nobody is to think that nothing happened. */
+export const doneNotShown = (): DomainError =>
+  new DomainError(
+    'DONE_NOT_SHOWN',
+    '操作已生效，但所查内容有的不能显示，请勿重复提交，可另行查询。',
+    'The command took effect; what was asked of its result cannot be shown. Do not repeat it: ask again for less.',
+    'NOT_FOUND',
+  );
+
 /** GraphQL's own messages quote what was sent, which may be a person's data: the quotation is left out. */
-const withoutValues = (message: string): string =>
+export const withoutValues = (message: string): string =>
   message
     .replace(/got invalid value .*? at "/s, 'got an invalid value at "')
     .replace(/got invalid value .*?;/s, 'got an invalid value;')

@@ -5,6 +5,7 @@ import { parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { accessRules } from './access';
 import { commandSdl } from './command-sdl';
+import { doneNotShown } from './errors';
 import { LIMITS, limitsIn, withLimits } from './limits';
 import type { SubgraphContext } from './subgraph-server';
 
@@ -69,8 +70,10 @@ export function buildSubgraph({
   for (const { name, answers: type } of commands) {
     const answer = answers[name] ?? answers[type.replaceAll(/[[\]!]/g, '')];
     if (!answer) throw new Error(`${name}: the graph has no answer for ${type}.`);
-    mutations[name] = async (_root: unknown, { input }: { input: unknown }, context: CommandContext) =>
-      answer(await context.app.commands[name]?.(context.actor, input), context, input);
+    mutations[name] = async (_root: unknown, { input }: { input: unknown }, context: CommandContext) => {
+      const result = await context.app.commands[name]?.(context.actor, input);
+      return shown(() => answer(result, context, input), type.endsWith('!'));
+    };
   }
   if (commands.length > 0) resolverMap['Mutation'] = mutations;
   const sdl = withLimits(FEDERATION + LIMITS + withCommands(printSchemaWithDirectives(schema), schema, commands));
@@ -93,6 +96,21 @@ function withCommands(sdl: string, schema: GraphQLSchema, commands: readonly Dec
   const isFirst = !schema.getMutationType();
   const opened = isFirst ? sdl.replace('  query: Query\n}', '  query: Query\n  mutation: Mutation\n}') : sdl;
   return `${opened.trim()}\n\n${isFirst ? added : added.replace('type Mutation', 'extend type Mutation')}\n`;
+}
+
+/**
+ * What the graph shows of a command that took effect (K52).
+ * @throws DomainError `DONE_NOT_SHOWN` where it shows nothing of it to this caller, or could not be read
+ */
+async function shown(look: () => unknown, required: boolean): Promise<unknown> {
+  let answer: unknown;
+  try {
+    answer = await look();
+  } catch (cause) {
+    throw Object.assign(doneNotShown(), { cause });
+  }
+  if (required && (answer === null || answer === undefined)) throw doneNotShown();
+  return answer;
 }
 
 type Resolve = (root: unknown, given: Record<string, unknown>, context: unknown, info: unknown) => unknown;

@@ -6,7 +6,9 @@ import {
   parse,
   validate,
   visit,
+  type DirectiveNode,
   type DocumentNode,
+  type FieldDefinitionNode,
   type ObjectTypeDefinitionNode,
   type TypeNode,
 } from 'graphql';
@@ -36,7 +38,7 @@ export const composition: Check = {
       ...generated(workspace, SUPERGRAPH, supergraphSdl, write),
       ...lostFields(schemas, supergraphSdl),
       ...requiredExtensions(schemas),
-      ...requiredReferences(schemas),
+      ...requiredCrossings(supergraphSdl),
       ...wrongSample(workspace.read(SAMPLE) ?? '', supergraphSdl),
     ];
   },
@@ -131,26 +133,44 @@ export function requiredExtensions(schemas: ReadonlyMap<string, string>): string
   );
 }
 
-/** The entities of cases: their owner may be down, or hide one from the caller. A unit is shown to everybody. */
-const caseOwner = (name: string): string | undefined => (name === 'Unit' ? undefined : ownerOf(name));
-
 /**
- * What points to another department's part of a case may be null, and so may each one of a list: were it required, one case that
- * its owner does not show would take the whole list with it (K133).
+ * No required path crosses from one department's field to another's (K133, K134, K186): where a field is answered by one and what
+ * it points to has a required field of another, the field may be null, and so may each one of its list. Were it required, one
+ * department that is down, or hides one case, would take the answers of the others with it.
  */
-export function requiredReferences(schemas: ReadonlyMap<string, string>): string[] {
-  return [...schemas].flatMap(([department, sdl]) =>
-    objectTypes(parse(sdl)).flatMap((type) =>
-      (type.fields ?? []).flatMap((field) => {
-        const { name, required } = target(field.type);
-        const owner = caseOwner(name);
-        if (!required || owner === undefined || owner === department) return [];
-        const place = `${type.name.value}.${field.name.value}`;
-        return [`${schemaFile(department)}: ${place} 应可为空 must be nullable: it points to ${name} of ${owner}`];
-      }),
-    ),
+export function requiredCrossings(supergraphSdl: string): string[] {
+  const types = new Map(objectTypes(parse(supergraphSdl)).map((type) => [type.name.value, type]));
+  return [...types.values()].flatMap((type) =>
+    (type.fields ?? []).flatMap((field) => {
+      const { name, required } = target(field.type);
+      const pointedTo = types.get(name);
+      if (!required || !pointedTo) return [];
+      const others = answeringOf(type, field).flatMap((graph) =>
+        (pointedTo.fields ?? [])
+          .filter((inner) => inner.type.kind === Kind.NON_NULL_TYPE && !answeringOf(pointedTo, inner).includes(graph))
+          .map((inner) => `${name}.${inner.name.value}`),
+      );
+      if (others.length === 0) return [];
+      const place = `${type.name.value}.${field.name.value}`;
+      return [`${SUPERGRAPH}: ${place} 应可为空 must be nullable: another department answers ${others.join(', ')}`];
+    }),
   );
 }
+
+/** The subgraphs that answer a field: those that its type names where the field itself names none. */
+function answeringOf(type: ObjectTypeDefinitionNode, field: FieldDefinitionNode): string[] {
+  const own = graphsIn(field.directives, 'join__field');
+  return own.length > 0 ? own : graphsIn(type.directives, 'join__type');
+}
+
+const graphsIn = (directives: readonly DirectiveNode[] | undefined, named: string): string[] =>
+  (directives ?? [])
+    .filter(({ name, arguments: given }) => {
+      const external = given?.find((argument) => argument.name.value === 'external')?.value;
+      return name.value === named && !(external?.kind === Kind.BOOLEAN && external.value);
+    })
+    .flatMap(({ arguments: given }) => given?.find((argument) => argument.name.value === 'graph')?.value ?? [])
+    .flatMap((value) => (value.kind === Kind.ENUM ? [value.value] : []));
 
 /** What a field, or each one of its list, is; and whether it is required. */
 function target(type: TypeNode, required = false): { name: string; required: boolean } {

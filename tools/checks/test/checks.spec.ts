@@ -20,7 +20,7 @@ import {
   wrongServices,
   type ComposeFile,
 } from '../src/compose-file.check';
-import { compose, lostFields, requiredExtensions, requiredReferences, wrongSample } from '../src/composition.check';
+import { compose, lostFields, requiredCrossings, requiredExtensions, wrongSample } from '../src/composition.check';
 import {
   eventsPage,
   listeners,
@@ -113,12 +113,24 @@ describe('composition', () => {
     ).toEqual([expect.stringContaining('Thing')]);
   });
 
-  it('K186 reports a required reference to a case entity of another department, of a list too', () => {
+  it('K186 kind 13: no required path crosses from one department’s field to another’s', () => {
+    const intake = `${federation}
+      type Query { petition: Petition! petitions: [Petition!]! }
+      type Petition @key(fields: "id") { id: ID! caseNo: String! unit: Unit! seen: Unit }
+      type Unit @key(fields: "id", resolvable: false) { id: ID! }`;
+    const referral = `${federation}
+      type Query { units: [Unit!]! }
+      type Unit @key(fields: "id") { id: ID! level: String! }`;
     const supervision = `${federation}
-      type Obligation @key(fields: "id") { id: ID! petition: Petition! seen: Petition claims: [Claim!] some: [Claim]! next: Obligation! unit: Unit! }
-      type Why { order: SupervisionOrder! referral: Referral! }`;
-    expect(requiredReferences(new Map([['supervision', supervision]]))).toEqual(
-      ['Obligation.petition', 'Obligation.claims', 'Why.referral'].map((place) => expect.stringContaining(place)),
+      type Query { duties: [Duty!]! }
+      type Duty { petition: Petition! hidden: Petition all: [Petition!] some: [Petition]! next: Duty! orders: [Petition!]! }
+      type Petition @key(fields: "id") { id: ID! waiting: Int }`;
+    const { supergraphSdl = '', problems } = compose(new Map(Object.entries({ intake, referral, supervision })));
+    expect(problems).toEqual([]);
+    expect(requiredCrossings(supergraphSdl)).toEqual(
+      ['Duty.petition', 'Duty.all', 'Duty.orders', 'Petition.unit'].map((place) =>
+        expect.stringContaining(`: ${place} `),
+      ),
     );
   });
 });

@@ -4,7 +4,6 @@ import {
   buildSchema,
   getNamedType,
   isInputObjectType,
-  isLeafType,
   isNonNullType,
   isObjectType,
   type GraphQLField,
@@ -14,7 +13,7 @@ import {
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { graphClient, type GraphClient } from '../src/client';
-import { anyValue } from './operation-of';
+import { anyValue, everythingOf } from './operation-of';
 import {
   classify,
   dispatch,
@@ -36,21 +35,6 @@ const TOWNSHIP = 'pingchuan/hekou';
 /** What somebody may write for the township: none of it is in the directory. */
 const MISSPELT = ['河口镇', '河口镇政府', 'Pingchuan/Hekou', ' pingchuan/hekou', 'hekou', 'pingchuan/hekou/'];
 const DEPTH = 3;
-
-/** Everything of a type that needs no argument, without going round in circles. */
-function everythingOf(type: GraphQLObjectType, depth: number, path: readonly string[] = []): string {
-  const parts = Object.values(type.getFields())
-    .filter(({ args }) =>
-      args.every((argument) => !isNonNullType(argument.type) || argument.defaultValue !== undefined),
-    )
-    .flatMap((field) => {
-      const inner = getNamedType(field.type);
-      if (isLeafType(inner)) return [field.name];
-      if (!isObjectType(inner) || depth === 0 || path.includes(inner.name)) return [];
-      return [`${field.name} ${everythingOf(inner, depth - 1, [...path, inner.name])}`];
-    });
-  return `{ __typename ${parts.join(' ')} }`;
-}
 
 /** What somebody of the township knows or can guess, by the name of the argument it fits. */
 type Knowledge = Record<string, readonly string[]>;

@@ -6,6 +6,7 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   isRequiredInputField,
   type GraphQLInputType,
   type GraphQLObjectType,
@@ -43,18 +44,19 @@ export function anyValue(type: GraphQLInputType, id?: string): unknown {
 export const SHAPES = ['plain', 'aliased', 'in fragments'] as const;
 export type Shape = (typeof SHAPES)[number];
 
-/** An operation that uses one root field of a schema. @param id as `anyValue` takes it */
+/** An operation that uses one root field of a schema. @param id as `anyValue` takes it @param fields what is asked of what it answers */
 export function operationOf(
   type: GraphQLObjectType,
   name: string,
   shape: Shape = 'plain',
   id?: string,
+  fields = '{ __typename }',
 ): { query: string; variables: Record<string, unknown> } {
   const field = type.getFields()[name];
   if (!field) throw new Error(`${type.name}.${name} is not there`);
   const given = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
   const declared = field.args.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
-  const asked = `${name}${given && `(${given})`}${isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'}`;
+  const asked = `${name}${given && `(${given})`}${isLeafType(getNamedType(field.type)) ? '' : ` ${fields}`}`;
   const selection = {
     plain: asked,
     aliased: `other: ${asked}`,
@@ -72,4 +74,19 @@ export function operationOf(
         .map((each) => [each.name, each.name === 'after' ? null : anyValue(each.type, id)]),
     ),
   };
+}
+
+/** Everything of a type that needs no argument, `depth` objects deep, without going round in circles. */
+export function everythingOf(type: GraphQLObjectType, depth: number, path: readonly string[] = []): string {
+  const parts = Object.values(type.getFields())
+    .filter(({ args }) =>
+      args.every((argument) => !isNonNullType(argument.type) || argument.defaultValue !== undefined),
+    )
+    .flatMap((field) => {
+      const inner = getNamedType(field.type);
+      if (isLeafType(inner)) return [field.name];
+      if (!isObjectType(inner) || depth === 0 || path.includes(inner.name)) return [];
+      return [`${field.name} ${everythingOf(inner, depth - 1, [...path, inner.name])}`];
+    });
+  return `{ __typename ${parts.join(' ')} }`;
 }

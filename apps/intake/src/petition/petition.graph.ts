@@ -52,8 +52,8 @@ export class TimelineEntryType {
   description: '现在由谁办、到何时、为什么、下一步可以怎么办。Who has it, until when, why, what next (N15).',
 })
 export class CaseStandingType {
-  @Field(() => UnitStub)
-  holder!: UnitStub;
+  @Field(() => UnitStub, { nullable: true })
+  holder!: UnitStub | null;
 
   @Field(() => CivilDateScalar, { nullable: true })
   dueOn!: string | null;
@@ -175,7 +175,7 @@ export class PetitionResolver {
     return shownStatus(petition);
   }
 
-  @FieldResolver(() => UnitStub, { description: '登记单位。' })
+  @FieldResolver(() => UnitStub, { nullable: true, description: '登记单位。' })
   unit(@Root() petition: PetitionType) {
     return unitAt(petition.unit);
   }

@@ -44,7 +44,7 @@ export class RecusalType {
 
 @Resolver(() => RecusalType)
 export class RecusalResolver {
-  @FieldResolver(() => UnitStub, { description: '该人员所在单位。' })
+  @FieldResolver(() => UnitStub, { nullable: true, description: '该人员所在单位。' })
   unit(@Root() { unit }: RecusalType): UnitStub {
     return { id: unit };
   }

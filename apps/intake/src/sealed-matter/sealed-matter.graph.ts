@@ -75,8 +75,8 @@ export class SealedMatterConnection extends connectionOf(SealedMatterType, 'Seal
 
 @ObjectType('ReprisalReceipt', { description: '打击报复的反映已越过被反映单位送达上级。Where the report went.' })
 export class ReprisalReceiptType {
-  @Field(() => UnitStub, { description: '收到的上级单位。' })
-  receivedBy!: UnitStub;
+  @Field(() => UnitStub, { nullable: true, description: '收到的上级单位。' })
+  receivedBy!: UnitStub | null;
 
   @Field(() => CivilDateScalar)
   reportedOn!: string;

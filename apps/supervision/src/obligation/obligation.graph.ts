@@ -159,7 +159,7 @@ export class ObligationConnection extends connectionOf(ObligationType, 'Obligati
   description: '久拖未办：按单位和职责汇总，不涉及任何人。Overdue and open, by unit and duty; no persons (X-03).',
 })
 export class LongPendingRowType {
-  @Field(() => SupervisedUnitStub)
+  @Field(() => SupervisedUnitStub, { nullable: true })
   unit!: unknown;
 
   @Field(() => ObligationRuleEnum)

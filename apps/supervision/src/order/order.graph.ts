@@ -45,7 +45,7 @@ export class SupervisionOrderType {
   @Field(() => PetitionStub, { nullable: true, description: '无权查看该信访件时为空。Null where you may not see it.' })
   petition?: PetitionStub | null;
 
-  @Field(() => SupervisedUnitStub, { description: '被督办单位。The unit that is called.' })
+  @Field(() => SupervisedUnitStub, { nullable: true, description: '被督办单位。The unit that is called.' })
   unit!: unknown;
 
   @Field(() => OrderGroundEnum)
@@ -151,7 +151,7 @@ export class SupervisionOrderResolver {
     return { id: petitionId };
   }
 
-  @FieldResolver(() => SupervisedUnitStub)
+  @FieldResolver(() => SupervisedUnitStub, { nullable: true })
   unit(@Root() { unit }: SupervisionOrderType) {
     return { id: unit };
   }
