@@ -4,12 +4,10 @@ import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } fro
 import {
   documentsOf,
   ownClaims,
-  ownTimeline,
   openedCase,
   ownCase,
   queryCodeOf,
   standingOf,
-  timelinesOf,
 } from './petition/case-details.queries';
 import { linkProposals } from './petition/linking/link-proposals.queries';
 import { classifyClaim } from './petition/classification/classify-claim.command';
@@ -50,6 +48,7 @@ import { reportReprisal } from './sealed-matter/report-reprisal.command';
 import { lookAtAccused } from './sealed-matter/sealed-matter.ticks';
 import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.queries';
 import { transferSealedMatter } from './sealed-matter/transfer-sealed-matter.command';
+import { ownTimeline, timelinesOf } from './timeline/timeline.queries';
 import { withTold } from './timeline/told.consumer';
 import { onUnitRegistered } from './unit/on-unit-registered.consumer';
 import { correctPerson } from './vault/correct-person.command';

@@ -4,9 +4,9 @@ import type { KeptDocument } from '@daofang/persistence';
 import DataLoader from 'dataloader';
 import type { IntakeApp } from './app';
 import type { ClaimView, PetitionView } from './petition/petition.queries';
-import type { TimelineView } from './petition/case-details.queries';
 import type { PetitionState } from './petition/petition.life';
 import type { RecusalState } from './recusal/recusal.life';
+import type { TimelineView } from './timeline/timeline.queries';
 import type { MaskedPerson } from './vault/vault.life';
 
 const grouped = <Row extends { petitionId: string }>(ids: readonly string[], rows: readonly Row[]): Row[][] =>
@@ -23,7 +23,9 @@ export const createLoaders = (app: IntakeApp, actor: Actor) => ({
     return ids.map((id) => found.get(id) ?? null);
   }),
   claims: new DataLoader<string, ClaimView[]>(async (ids) => grouped(ids, await app.queries.claimsOf(actor, ids))),
-  timeline: new DataLoader<string, TimelineView[]>(async (ids) => grouped(ids, await app.queries.timelinesOf(ids))),
+  timeline: new DataLoader<string, TimelineView[]>(async (ids) =>
+    grouped(ids, await app.queries.timelinesOf(actor, ids)),
+  ),
   documents: new DataLoader<string, KeptDocument[]>(async (ids) => grouped(ids, await app.queries.documentsOf(ids))),
   recusals: new DataLoader<string, RecusalState[]>(async (ids) => grouped(ids, await app.queries.recusalsOf(ids))),
   /** Whole, for what may be done with it; only of a petition that the caller sees. */

@@ -662,9 +662,7 @@ describe('intake, through its graph', () => {
       await department.settled();
       const between = await see(petitionId);
       expect(between.standing).toMatchObject({ holder: { id: 'pingchuan' }, dueOn: '2026-03-13', overdue: false });
-      expect(
-        between.timeline.some(({ text }) => text.startsWith('改送其他单位或者提请指定管辖：最迟 2026-03-13')),
-      ).toBe(true);
+      expect(between.timeline.some(({ text }) => text.includes('3月13日（周五）前改送有权处理的单位'))).toBe(true);
       await department.publish(
         ObligationBreachedV1,
         { petitionId, aggregateId },
@@ -726,7 +724,7 @@ describe('intake, through its graph', () => {
         );
       await told(false);
       await department.settled();
-      expect((await see(petitionId)).timeline.map(({ text }) => text).join()).not.toContain('各方同意调解');
+      expect((await see(petitionId)).timeline.map(({ text }) => text).join()).not.toContain('各方都同意调解');
       await told();
       await told(true);
       await department.settled();
@@ -989,7 +987,10 @@ describe('intake, through its graph', () => {
         });
         return petitionByQueryCode.timeline.length === 2 && petitionByQueryCode;
       });
-      expect(own.timeline.map(({ text }) => text)).toEqual(['已收到，依规保密办理。', '已移送有权机关处理。']);
+      expect(own.timeline.map(({ text }) => text)).toEqual([
+        '已收到，由专人保密办理，3月17日（周二）前移送有权机关。',
+        '已移送有权机关，以后由它按自己的规定答复您；可以拨打 12388 询问。',
+      ]);
     });
 
     it('N4 events name no one, and what is sealed travels on its own topic only', async () => {

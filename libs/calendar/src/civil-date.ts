@@ -37,5 +37,8 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
 
 export const yearOf = (date: CivilDate): number => Number(date.slice(0, 4));
 
+/** 0 is Sunday. */
+export const weekdayOf = (date: CivilDate): number => (((toDays(date) + 4) % 7) + 7) % 7;
+
 /** Saturday or Sunday. */
-export const isWeekend = (date: CivilDate): boolean => [2, 3].includes(((toDays(date) % 7) + 7) % 7);
+export const isWeekend = (date: CivilDate): boolean => [6, 0].includes(weekdayOf(date));

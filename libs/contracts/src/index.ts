@@ -21,6 +21,7 @@ export * from './supervision/obligation.events';
 export * from './supervision/order.events';
 export * from './supervision/sealed.events';
 export * from './open-codes';
+export * from './told';
 export * from './topic-plan';
 export * from './vocabulary';
 

@@ -138,6 +138,16 @@ export const OBLIGATION_RULES = [
 ] as const;
 export type ObligationRule = (typeof OBLIGATION_RULES)[number];
 
+/** What is owed to the petitioner, in the petitioner's words; the other duties are between offices (W-10). */
+export const OWED_TO_PETITIONER = {
+  'OB-02': '定下由谁办、怎么办，并告诉您',
+  'OB-05': '书面告诉您怎么办',
+  'OB-06': '定下由谁办',
+  'OB-07': '书面答复您',
+  'OB-09': '答复您的建议',
+  'OB-14': '兑现答复里答应的事',
+  'OB-29': '改送有权处理的单位',
+} as const;
 /** What calls a department to account (section 3.3: 2005 art 36, 2022 art 40, Beijing art 52). Acts of departments only. */
 export const ORDER_GROUNDS = {
   NOT_REGISTERED: '未按规定登记',

@@ -1,4 +1,5 @@
 export * from './codes-of';
+export * from './made-payloads';
 export * from './reads';
 export * from './test-database';
 export * from './test-department';

@@ -1,24 +1,8 @@
-import { notFound, type CivilDate, type Instant } from '@daofang/domain';
+import { notFound, type CivilDate } from '@daofang/domain';
 import { readDocuments, type KeptDocument } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { CLAIMS_SHOWN } from './petition.life';
 import { openOwnCase, type OwnCaseProof } from './proven.runner';
-
-export interface TimelineView {
-  id: string;
-  petitionId: string;
-  on: CivilDate;
-  at: Instant;
-  kind: string;
-  unit: string | null;
-  dueOn: CivilDate | null;
-  legalBasis: string | null;
-  text: string;
-  /** RG-16: done by somebody who had a conflict; another person has to do it again or to stand for it. */
-  toRedo: boolean;
-  redoneOn: CivilDate | null;
-  redoneHow: string | null;
-}
 
 /** Who has the case, until when, why, and what the petitioner can do next (N15). */
 export interface CaseStanding {
@@ -32,23 +16,6 @@ export interface CaseStanding {
 
 /** The duties between the petitioner and an answer, whoever owes them: a unit, or between two units the desk or the decider. */
 const OWED_NEXT = ['OB-02', 'OB-05', 'OB-06', 'OB-07', 'OB-08', 'OB-09', 'OB-14', 'OB-29'];
-
-const TIMELINE = `SELECT event_id AS id, petition_id AS "petitionId", happened_on AS "on", at, kind, unit, due_on AS "dueOn", legal_basis AS "legalBasis", text,
-  redo_for IS NOT NULL AND redone_on IS NULL AS "toRedo", redone_on AS "redoneOn", redone_how AS "redoneHow" FROM timeline_entry`;
-
-/** The ordinary timelines of some petitions; the caller has checked that they may be seen. */
-export const timelinesOf =
-  ({ db }: IntakeDeps) =>
-  (petitionIds: readonly string[]): Promise<TimelineView[]> =>
-    db.query<TimelineView>(`${TIMELINE} WHERE petition_id = ANY($1::uuid[]) AND NOT sealed ORDER BY at, event_id`, [
-      petitionIds,
-    ]);
-
-/** The petitioner's own: with the sealed part of it. */
-export const ownTimeline =
-  ({ db }: IntakeDeps) =>
-  (petitionId: string): Promise<TimelineView[]> =>
-    db.query<TimelineView>(`${TIMELINE} WHERE petition_id = $1 ORDER BY at, event_id`, [petitionId]);
 
 /** The registration form holds the query code: it is given to the petitioner and never shown again. */
 export const documentsOf =

@@ -4,7 +4,8 @@ import { ActionType, CivilDateScalar, InstantScalar, enumOf } from '@daofang/fed
 import { Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
 import { UnitStub, unitAt } from '../unit/unit.graph';
-import type { CaseStanding, TimelineView } from './case-details.queries';
+import type { TimelineView } from '../timeline/timeline.queries';
+import type { CaseStanding } from './case-details.queries';
 import { ClaimType } from './claim.graph';
 import { CLAIMS_SHOWN, DOCUMENT_KINDS, PETITION_STATUSES, type DocumentKind } from './petition.life';
 

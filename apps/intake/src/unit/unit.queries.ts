@@ -1,5 +1,8 @@
+import { ABOVE } from '@daofang/contracts';
 import { DomainError } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
+
+const ABOVE_NAME = '上一级有权机关';
 
 /** Which of these paths are not in intake's copy of the directory. */
 export async function unknownUnits(sql: Sql, paths: readonly string[]): Promise<string[]> {
@@ -53,4 +56,13 @@ export async function mustKnowPlace(sql: Sql, path: string): Promise<void> {
       'INVALID',
       { place: path },
     );
+}
+
+/** What the units at these paths are called; the organ above the county has no path in it. */
+export async function unitNames(sql: Sql, paths: readonly string[]): Promise<Map<string, string>> {
+  const named = await sql.query<{ path: string; name: string }>(
+    'SELECT path, name FROM unit WHERE path = ANY($1::text[])',
+    [[...new Set(paths)]],
+  );
+  return new Map([[ABOVE, ABOVE_NAME], ...named.map(({ path, name }): [string, string] => [path, name])]);
 }

@@ -1,5 +1,7 @@
 import type { IntakeDeps } from '../intake-deps';
-import { documentsOf, ownTimeline } from '../petition/case-details.queries';
+import { documentsOf } from '../petition/case-details.queries';
+import { ownTimeline } from '../timeline/timeline.queries';
+import { unitNames } from '../unit/unit.queries';
 import { readPeople } from './person.store';
 import { ACCESS_PURPOSES, type IdentityAccess } from './vault.life';
 
@@ -25,8 +27,16 @@ export const ownData =
       'SELECT unit, purpose, at FROM identity_access WHERE petition_id = $1 ORDER BY id',
       [petitionId],
     );
+    const timeline = await ownTimeline(deps)(petitionId);
+    const names = await unitNames(db, [
+      String(petition?.['unit']),
+      ...timeline.flatMap(({ unit }) => unit ?? []),
+      ...accesses.flatMap(({ unit }) => unit ?? []),
+    ]);
+    const named = (path: string | null) => path && (names.get(path) ?? '有关单位');
     return {
       ...petition,
+      unit: named(String(petition?.['unit'])),
       people: ((await readPeople(db, vault, [petitionId])).get(petitionId) ?? []).map(({ id: _, ...person }) => person),
       claims: claims.map((claim) => ({ ...claim, text: open(petitionId, claim.text) })),
       documents: (await documentsOf(deps)([petitionId])).map(({ kind, madeOn, text, hash }) => ({
@@ -35,13 +45,17 @@ export const ownData =
         text,
         hash,
       })),
-      timeline: (await ownTimeline(deps)(petitionId)).map(({ on, kind, unit, text, dueOn }) => ({
+      timeline: timeline.map(({ on, kind, unit, text, dueOn }) => ({
         on,
         kind,
-        unit,
+        unit: named(unit),
         text,
         dueOn,
       })),
-      accesses: accesses.map(({ purpose, ...access }) => ({ ...access, purpose: ACCESS_PURPOSES[purpose] })),
+      accesses: accesses.map(({ purpose, unit, ...access }) => ({
+        ...access,
+        unit: named(unit),
+        purpose: ACCESS_PURPOSES[purpose],
+      })),
     };
   };

@@ -1,5 +1,7 @@
+import type { CivilDate } from '@daofang/domain';
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
+import { theClaims, theDay, theUnit } from '../told';
 import {
   ANSWER_WAYS,
   CHANNELS,
@@ -9,9 +11,12 @@ import {
   LEGAL_ROUTES,
   LINK_KINDS,
   NOT_ACCEPT_REASONS,
+  PURPOSES,
   codes,
   fields,
   isKnown,
+  type LegalRoute,
+  type NotAcceptReason,
 } from '../vocabulary';
 
 const topic = 'intake.petition';
@@ -49,11 +54,11 @@ export const PetitionRegisteredV1 = defineEvent({
     anonymous: false,
     policyVersion: 'rg-2022@1',
   },
-  told: ({ registeredOn, unit, caseNo }) => ({
+  told: ({ registeredOn, arrivedOn, unit, caseNo }) => ({
     on: registeredOn,
     kind: 'REGISTERED',
     unit,
-    text: `已登记，编号 ${caseNo}。`,
+    text: `${theDay(arrivedOn)}收到您的信访，${theUnit(unit)}已登记，信访件编号 ${caseNo}。`,
   }),
 });
 
@@ -78,7 +83,14 @@ export const ClaimClassifiedV1 = defineEvent({
     urgent: false,
     classifiedOn: '2026-03-02',
   },
-  told: ({ classifiedOn }) => ({ on: classifiedOn, kind: 'CLASSIFIED', text: '诉求已甄别分类。' }),
+  told: ({ classifiedOn, claimId, purpose }) =>
+    isKnown(PURPOSES, purpose)
+      ? {
+          on: classifiedOn,
+          kind: 'CLASSIFIED',
+          text: `${theClaims(claimId)}归为${PURPOSES[purpose]}，接下来定由谁办理。`,
+        }
+      : null,
 });
 
 /** A person decided that two petitions belong together (IN-30). */
@@ -90,7 +102,7 @@ export const PetitionsLinkedV1 = defineEvent({
   sample: { otherPetitionId, kind: 'SAME_CAUSE' as const, linkedOn: '2026-03-03' },
   told: ({ linkedOn, kind }) =>
     isKnown(LINK_KINDS, kind)
-      ? { on: linkedOn, kind: 'LINKED', text: `已与另一信访件关联（${LINK_KINDS[kind]}）。` }
+      ? { on: linkedOn, kind: 'LINKED', text: `经人工核对，这件信访与另一件有关联：${LINK_KINDS[kind]}。` }
       : null,
 });
 
@@ -154,13 +166,26 @@ export const ClaimsDispatchRequestedV1 = defineEvent({
     reportDueOn: null,
     policyVersion: 'rg-2022@1',
   },
-  told: ({ requestedOn, unit }) => ({
+  told: ({ requestedOn, unit, claimIds, mode }) => ({
     on: requestedOn,
     kind: 'DISPATCHED',
     unit,
-    text: '已决定转交有权处理的单位。',
+    text:
+      mode === 'DIRECT'
+        ? `${theClaims(...claimIds)}由${theUnit(unit)}直接办理。`
+        : `${theClaims(...claimIds)}转给${theUnit(unit)}办理。`,
   }),
 });
+
+/** N9, W-03: until when to go to the organ; a day that has passed is told as passed, and labour's is never told bare (OB-28). */
+function until(route: LegalRoute, organ: string, lastDay: CivilDate | null, today: CivilDate): string {
+  if (lastDay === null) return `请尽快向${organ}提出。`;
+  const anew =
+    route === 'LABOUR_ARBITRATION' ? '曾向有关部门投诉、或者在职期间被拖欠工资的，期限可能重新计算或者不受限制。' : '';
+  return lastDay < today
+    ? `一般期限到${theDay(lastDay)}，现已超过。${anew}请尽快问${organ}，由它认定；可以申请法律援助。`
+    : `请最迟${theDay(lastDay)}向${organ}提出。${anew}`;
+}
 
 /** The petitioner was told the legal route and its last day (RG-20, N9). */
 export const LegalRouteAdvisedV1 = defineEvent({
@@ -181,13 +206,13 @@ export const LegalRouteAdvisedV1 = defineEvent({
     lastDay: '2027-02-01',
     advisedOn: '2026-03-05',
   },
-  told: ({ advisedOn, route, organ, lastDay }) =>
+  told: ({ advisedOn, claimId, route, organ, lastDay }) =>
     isKnown(LEGAL_ROUTES, route)
       ? {
           on: advisedOn,
           kind: 'LEGAL_ROUTE_ADVISED',
           dueOn: lastDay,
-          text: `应通过“${LEGAL_ROUTES[route]}”解决，受理机关：${organ}${lastDay ? `，最后一日 ${lastDay}` : ''}。`,
+          text: `${theClaims(claimId)}要通过${LEGAL_ROUTES[route]}解决。${until(route, organ, lastDay, advisedOn)}详见告知书。`,
         }
       : null,
 });
@@ -199,7 +224,11 @@ export const GuidanceGivenV1 = defineEvent({
   description: '已告知有权处理机关',
   schema: z.object({ claimId: fields.id, organ: z.string().min(1), givenOn: fields.on }),
   sample: { claimId, organ: '平川县人民法院', givenOn: '2026-03-05' },
-  told: ({ givenOn, organ }) => ({ on: givenOn, kind: 'GUIDED', text: `由${organ}负责，已为您联系。` }),
+  told: ({ givenOn, claimId, organ }) => ({
+    on: givenOn,
+    kind: 'GUIDED',
+    text: `${theClaims(claimId)}由${organ}负责，我们已为您联系；怎么找它见告知书。`,
+  }),
 });
 
 /** An officer proposes not to accept; a second person must confirm. */
@@ -217,6 +246,12 @@ export const NotAcceptingProposedV1 = defineEvent({
   told: () => null,
 });
 
+/** W-06: why it is not taken up, and where the petitioner stands. */
+const NOT_ACCEPT = {
+  IN_PROCESS: '不重复受理：同一事项的另一件信访正在办理，还在规定的期限内，用那一件的查询码可以查看进展。',
+  FINALISED: '不再受理：同一事实和理由已有最后的复核意见。有新的事实和理由，可以再次提出。',
+} as const satisfies Record<NotAcceptReason, string>;
+
 /** Not accepted, with the linked case and a second person's confirmation (RG-05, RG-27). */
 export const ClaimNotAcceptedV1 = defineEvent({
   type: 'intake.ClaimNotAccepted.v1',
@@ -229,11 +264,18 @@ export const ClaimNotAcceptedV1 = defineEvent({
     decidedOn: fields.on,
   }),
   sample: { claimId, reason: 'IN_PROCESS' as const, linkedPetitionId: otherPetitionId, decidedOn: '2026-03-05' },
-  told: ({ decidedOn, reason }) =>
-    isKnown(NOT_ACCEPT_REASONS, reason)
-      ? { on: decidedOn, kind: 'NOT_ACCEPTED', text: `不予受理：${NOT_ACCEPT_REASONS[reason]}。` }
+  told: ({ decidedOn, claimId, reason }) =>
+    isKnown(NOT_ACCEPT, reason)
+      ? { on: decidedOn, kind: 'NOT_ACCEPTED', text: `${theClaims(claimId)}${NOT_ACCEPT[reason]}` }
       : null,
 });
+
+/** An opinion, an agreement and the reply to a suggestion are told by their own events. */
+const ANSWERS_TOLD = {
+  ON_SPOT: '已当面答复您，全文见文书。',
+  REPLY: '已书面答复您，全文见文书。',
+  HISTORICAL: '当时已经答复，全文见文书。',
+} as const;
 
 /** The petitioner has the answer to a claim. HISTORICAL: the official reply of an imported message, at its real day. */
 export const ClaimAnsweredV1 = defineEvent({
@@ -246,7 +288,10 @@ export const ClaimAnsweredV1 = defineEvent({
     answeredOn: fields.on,
   }),
   sample: { claimId, how: 'ON_SPOT' as const, answeredOn: '2026-03-02' },
-  told: ({ answeredOn }) => ({ on: answeredOn, kind: 'ANSWERED', text: '诉求已答复。' }),
+  told: ({ answeredOn, claimId, how }) =>
+    isKnown(ANSWERS_TOLD, how)
+      ? { on: answeredOn, kind: 'ANSWERED', text: `${theClaims(claimId)}${ANSWERS_TOLD[how]}` }
+      : null,
 });
 
 /** A suggestion was given to a unit to study (IN-29). Starts OB-09. */
@@ -256,15 +301,15 @@ export const SuggestionAssignedV1 = defineEvent({
   description: '建议已交研究',
   schema: z.object({ claimId: fields.id, unit: fields.unit, assignedOn: fields.on }),
   sample: { claimId, unit: 'pingchuan/transport-bureau', assignedOn: '2026-03-05' },
-  told: ({ assignedOn, unit }) => ({
+  told: ({ assignedOn, claimId, unit }) => ({
     on: assignedOn,
     kind: 'SUGGESTION_ASSIGNED',
     unit,
-    text: '您的建议已交有关单位研究。',
+    text: `您的建议${theClaims(claimId)}交给${theUnit(unit)}研究并答复。`,
   }),
 });
 
-const ADOPTED = { ADOPTED: '采纳', PARTLY_ADOPTED: '部分采纳', NOT_ADOPTED: '未采纳，理由见答复' } as const;
+const ADOPTED = { ADOPTED: '采纳', PARTLY_ADOPTED: '采纳了一部分', NOT_ADOPTED: '没有采纳' } as const;
 
 /** The unit answered a suggestion, with reasons (RG-18). */
 export const SuggestionRepliedV1 = defineEvent({
@@ -278,9 +323,14 @@ export const SuggestionRepliedV1 = defineEvent({
     repliedOn: fields.on,
   }),
   sample: { claimId, unit: 'pingchuan/transport-bureau', adopted: 'PARTLY_ADOPTED' as const, repliedOn: '2026-03-20' },
-  told: ({ repliedOn, unit, adopted }) =>
+  told: ({ repliedOn, claimId, unit, adopted }) =>
     isKnown(ADOPTED, adopted)
-      ? { on: repliedOn, kind: 'SUGGESTION_REPLIED', unit, text: `建议已答复：${ADOPTED[adopted]}。` }
+      ? {
+          on: repliedOn,
+          kind: 'SUGGESTION_REPLIED',
+          unit,
+          text: `${theUnit(unit)}答复了您的建议${theClaims(claimId)}：${ADOPTED[adopted]}。理由和全文见文书。`,
+        }
       : null,
 });
 
@@ -305,7 +355,7 @@ export const WithdrawalRequestedV1 = defineEvent({
     on: requestedOn,
     kind: 'WITHDRAWAL_REQUESTED',
     dueOn: effectiveOn,
-    text: `您申请撤回，${effectiveOn} 生效，此前可以取消。`,
+    text: `您申请撤回，${theDay(effectiveOn)}生效，之前可以反悔。`,
   }),
 });
 
@@ -315,7 +365,7 @@ export const WithdrawalRevokedV1 = defineEvent({
   description: '信访人取消撤回',
   schema: z.object({ revokedOn: fields.on }),
   sample: { revokedOn: '2026-03-11' },
-  told: ({ revokedOn }) => ({ on: revokedOn, kind: 'WITHDRAWAL_REVOKED', text: '您已取消撤回。' }),
+  told: ({ revokedOn }) => ({ on: revokedOn, kind: 'WITHDRAWAL_REVOKED', text: '您取消了撤回，继续办理。' }),
 });
 
 /** Only the petitioner withdraws; every clock of the case ends (X-11: never in exchange for aid). */
@@ -325,7 +375,7 @@ export const PetitionWithdrawnV1 = defineEvent({
   description: '信访件已撤回',
   schema: z.object({ withdrawnOn: fields.on }),
   sample: { withdrawnOn: '2026-03-13' },
-  told: ({ withdrawnOn }) => ({ on: withdrawnOn, kind: 'WITHDRAWN', text: '信访件已按您的申请撤回。' }),
+  told: ({ withdrawnOn }) => ({ on: withdrawnOn, kind: 'WITHDRAWN', text: '这件信访已按您的申请撤回。' }),
 });
 
 /** The petitioner rates the petition office and the handling unit separately. */
@@ -345,12 +395,12 @@ export const EvaluationGivenV1 = defineEvent({
     unit: 'pingchuan/housing-bureau',
     givenOn: '2026-05-06',
   },
-  told: ({ givenOn, officeGrade, unitGrade }) =>
+  told: ({ givenOn, officeGrade, unitGrade, unit }) =>
     isKnown(GRADES, officeGrade) && (unitGrade === null || isKnown(GRADES, unitGrade))
       ? {
           on: givenOn,
           kind: 'EVALUATED',
-          text: `您的评价：信访部门${GRADES[officeGrade]}${unitGrade ? `，办理单位${GRADES[unitGrade]}` : ''}。`,
+          text: `您的评价：对信访部门${GRADES[officeGrade]}${unitGrade ? `，对${unit ? theUnit(unit) : '办理单位'}${GRADES[unitGrade]}` : ''}。`,
         }
       : null,
 });
@@ -362,7 +412,7 @@ export const PetitionClosedV1 = defineEvent({
   description: '信访件已办结',
   schema: z.object({ closedOn: fields.on }),
   sample: { closedOn: '2026-05-07' },
-  told: ({ closedOn }) => ({ on: closedOn, kind: 'CLOSED', text: '程序办结。' }),
+  told: ({ closedOn }) => ({ on: closedOn, kind: 'CLOSED', text: '每项诉求都有了结果，这件信访办结。' }),
 });
 
 /** The result is executed and the petitioner confirmed it (SV-35). */
@@ -372,7 +422,7 @@ export const PetitionSettledV1 = defineEvent({
   description: '案结事了',
   schema: z.object({ settledOn: fields.on }),
   sample: { settledOn: '2026-06-10' },
-  told: ({ settledOn }) => ({ on: settledOn, kind: 'SETTLED', text: '经您确认，案结事了。' }),
+  told: ({ settledOn }) => ({ on: settledOn, kind: 'SETTLED', text: '您确认问题已经解决。' }),
 });
 
 /** The personal data of a closed case was lawfully deleted (个保法 47): each department deletes its own texts of it; the events stay. */

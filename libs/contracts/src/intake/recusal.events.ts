@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
+import { theUnit } from '../told';
 import { RELATIONS, codes, fields } from '../vocabulary';
 
 const topic = 'intake.recusal';
@@ -17,7 +18,7 @@ export const RelationDeclaredV1 = defineEvent({
     on: declaredOn,
     kind: 'RECUSAL',
     unit,
-    text: '有工作人员申报与您的事项有利害关系，已回避，由他人办理。',
+    text: `${theUnit(unit)}有工作人员说明与您的事项有利害关系，已回避，换人办理。`,
   }),
 });
 
@@ -32,7 +33,7 @@ export const StaffChallengedV1 = defineEvent({
     on: challengedOn,
     kind: 'RECUSAL',
     unit,
-    text: `已收到回避申请，由负责人决定${account ? '；决定以前有关办理人员暂停办理，负责人除外' : ''}。`,
+    text: `已收到换人办理（回避）的申请，由负责人决定${account ? '；决定以前，被申请的人暂停办理，负责人除外' : ''}。`,
   }),
 });
 
@@ -47,6 +48,8 @@ export const RecusalDecidedV1 = defineEvent({
     on: decidedOn,
     kind: 'RECUSAL',
     unit,
-    text: upheld ? '决定有关人员回避；其办理过的步骤须由他人重新办理或者核实。' : '经审查，不构成回避情形。',
+    text: upheld
+      ? `决定换人办理；${theUnit(unit)}这名工作人员办过的步骤，由别人重新办理或者核实。`
+      : '经审查，不需要换人办理。',
   }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
+import { lastDayOf, theDay } from '../told';
 import { ABOVE, fields } from '../vocabulary';
 
 const topic = 'intake.sealed';
@@ -30,7 +31,11 @@ export const SealedMatterOpenedV1 = defineEvent({
     arrivedOn: '2026-03-02',
     policyVersion: 'rg-2022@1',
   },
-  told: ({ openedOn }) => ({ on: openedOn, kind: 'RECEIVED', text: '已收到，依规保密办理。' }),
+  told: ({ openedOn, arrivedOn, policyVersion }) => {
+    const dueOn = lastDayOf(policyVersion, 'OB-02', arrivedOn);
+    const by = dueOn === null ? '' : `${theDay(dueOn)}前`;
+    return { on: openedOn, kind: 'RECEIVED', text: `已收到，由专人保密办理，${by}移送有权机关。` };
+  },
 });
 
 /** Who keeps it was computed anew: the accused units were looked at again, or named. `above`: nobody in the county may (ORG-22). */
@@ -62,6 +67,6 @@ export const SealedMatterTransferredV1 = defineEvent({
   told: ({ transferredOn }) => ({
     on: transferredOn,
     kind: 'TRANSFERRED',
-    text: '已移送有权机关处理。',
+    text: '已移送有权机关，以后由它按自己的规定答复您；可以拨打 12388 询问。',
   }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type Told } from '../define-event';
+import { theDay, theUnit } from '../told';
 import { fields } from '../vocabulary';
 
 const topic = 'mediation.dispute';
@@ -43,11 +44,11 @@ export const MediationAcceptedV1 = defineEvent({
   description: '调解已受理',
   schema: z.object({ committee: fields.unit, claimIds: z.array(fields.id), acceptedOn: fields.on, petitioner }),
   sample: { committee, claimIds, acceptedOn: '2026-03-20', petitioner: true },
-  told: ({ acceptedOn, petitioner }) =>
+  told: ({ acceptedOn, committee, petitioner }) =>
     asParty(petitioner, {
       on: acceptedOn,
       kind: 'MEDIATION_ACCEPTED',
-      text: '各方同意调解；调解不影响办理期限和其他救济途径。',
+      text: `各方都同意调解，由${theUnit(committee)}调解；信访照常办理，也不影响您走其他途径。`,
     }),
 });
 
@@ -59,7 +60,7 @@ export const MediationDeclinedV1 = defineEvent({
   schema: z.object({ committee: fields.unit, claimIds: z.array(fields.id), declinedOn: fields.on, petitioner }),
   sample: { committee, claimIds, declinedOn: '2026-03-20', petitioner: true },
   told: ({ declinedOn, petitioner }) =>
-    asParty(petitioner, { on: declinedOn, kind: 'MEDIATION_DECLINED', text: '有一方不同意调解，信访办理照常进行。' }),
+    asParty(petitioner, { on: declinedOn, kind: 'MEDIATION_DECLINED', text: '有一方不同意调解，信访照常办理。' }),
 });
 
 export const MediatorAppointedV1 = defineEvent({
@@ -118,6 +119,9 @@ export const PerformanceReportedV1 = defineEvent({
   sample: { itemId, reportedOn: '2026-04-29' },
 });
 
+const firstDay = (items: readonly { dueOn: string }[]): string =>
+  items.reduce((first, { dueOn }) => (dueOn < first ? dueOn : first), items[0]?.dueOn ?? '');
+
 /** Full or partial agreement; each item says who owes what by when (in the graph; here only ids and days). */
 export const AgreementEffectiveV1 = defineEvent({
   type: 'mediation.AgreementEffective.v1',
@@ -139,8 +143,12 @@ export const AgreementEffectiveV1 = defineEvent({
     effectiveOn: '2026-04-01',
     petitioner: true,
   },
-  told: ({ effectiveOn, full, petitioner }) =>
-    asParty(petitioner, { on: effectiveOn, kind: 'AGREEMENT', text: full ? '调解达成协议。' : '调解达成部分协议。' }),
+  told: ({ effectiveOn, full, items, petitioner }) =>
+    asParty(petitioner, {
+      on: effectiveOn,
+      kind: 'AGREEMENT',
+      text: `调解达成${full ? '' : '部分'}协议，${theDay(firstDay(items))}前履行${items.length > 1 ? '第一项' : ''}。`,
+    }),
 });
 
 /** No agreement: the parties were told their other remedies; handling of the petition goes on (RF-24, MD-05). */
@@ -170,7 +178,7 @@ export const MediationFailedV1 = defineEvent({
     asParty(petitioner, {
       on: failedOn,
       kind: 'MEDIATION_FAILED',
-      text: '调解未达成协议，仲裁、行政、诉讼途径均可选择，信访办理照常进行。',
+      text: '调解没有达成协议。您可以另走仲裁、行政或者诉讼途径，信访照常办理。',
     }),
 });
 
@@ -221,7 +229,7 @@ export const FactsConfirmedV1 = defineEvent({
   }),
   sample: { claimIds, referralId: null, documentHash: 'a'.repeat(64), confirmedOn: '2026-04-12', petitioner: true },
   told: ({ confirmedOn, petitioner }) =>
-    asParty(petitioner, { on: confirmedOn, kind: 'FACTS_CONFIRMED', text: '无争议事实已由各方签字确认。' }),
+    asParty(petitioner, { on: confirmedOn, kind: 'FACTS_CONFIRMED', text: '各方已签字确认没有争议的事实。' }),
 });
 
 export const EvidenceBundleIssuedV1 = defineEvent({
@@ -244,8 +252,12 @@ export const AgreementPerformedV1 = defineEvent({
   description: '调解协议事项已履行',
   schema: z.object({ itemId: fields.id, performedOn: fields.on, petitioner, allPerformed: z.boolean() }),
   sample: { itemId, performedOn: '2026-04-30', petitioner: true, allPerformed: true },
-  told: ({ performedOn, petitioner }) =>
-    asParty(petitioner, { on: performedOn, kind: 'AGREEMENT_PERFORMED', text: '协议事项已履行。' }),
+  told: ({ performedOn, petitioner, allPerformed }) =>
+    asParty(petitioner, {
+      on: performedOn,
+      kind: 'AGREEMENT_PERFORMED',
+      text: allPerformed ? '协议各项都已履行。' : '协议中的一项已履行。',
+    }),
 });
 
 /** An item's day passed without performance: advice to sue or enforce; supervision is told. */
@@ -260,12 +272,24 @@ export const AgreementDefaultedV1 = defineEvent({
     debtor: fields.unit.nullable(),
     defaultedOn: fields.on,
     petitioner,
+    /** Is it the petitioner who owes the item? Missing in events from before this was told: not known. */
+    petitionerOwes: z.boolean().optional(),
   }),
-  sample: { itemId, dueOn: '2026-05-01', debtor: null, defaultedOn: '2026-05-02', petitioner: true },
-  told: ({ defaultedOn, petitioner }) =>
+  sample: {
+    itemId,
+    dueOn: '2026-05-01',
+    debtor: null,
+    defaultedOn: '2026-05-02',
+    petitioner: true,
+    petitionerOwes: false,
+  },
+  told: ({ defaultedOn, dueOn, debtor, petitioner, petitionerOwes }) =>
     asParty(petitioner, {
       on: defaultedOn,
       kind: 'AGREEMENT_DEFAULTED',
-      text: '协议事项逾期未履行，您可以申请强制执行或者起诉。',
+      unit: debtor,
+      text: petitionerOwes
+        ? `协议中您答应的一项已在${theDay(dueOn)}到期，请尽快履行。`
+        : `${debtor ? theUnit(debtor) : petitionerOwes === undefined ? '有一方' : '对方'}没有在${theDay(dueOn)}前履行协议中的一项。等着履行的一方可以向法院起诉。`,
     }),
 });

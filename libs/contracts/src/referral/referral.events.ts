@@ -1,6 +1,8 @@
+import type { CivilDate } from '@daofang/domain';
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
-import { DELIVERY_METHODS, DISPATCH_MODES, OUTCOMES, ROUTES, codes, fields, isKnown } from '../vocabulary';
+import { lastDayOf, theClaims, theDay, theUnit } from '../told';
+import { DELIVERY_METHODS, DISPATCH_MODES, OUTCOMES, ROUTES, codes, fields, isKnown, type Route } from '../vocabulary';
 
 const topic = 'referral.referral';
 const claimId = '0197a000-0000-7000-8000-0000000000c1';
@@ -40,11 +42,13 @@ export const ReferralSentV1 = defineEvent({
     follows: null,
     policyVersion: 'rg-2022@1',
   },
-  told: ({ deliveredOn, unit, follows }) => ({
+  told: ({ deliveredOn, claimIds, unit, follows }) => ({
     on: deliveredOn,
     kind: 'REFERRED',
     unit,
-    text: follows ? '已改由此单位办理，等候时间连续计算。' : '已送达承办单位。',
+    text: follows
+      ? `改由${theUnit(unit)}办理，${theDay(deliveredOn)}收到；您等候的时间连续计算。`
+      : `${theUnit(unit)}${theDay(deliveredOn)}收到您反映的${theClaims(...claimIds)}。`,
   }),
 });
 
@@ -77,11 +81,11 @@ export const ObjectionFiledV1 = defineEvent({
     filedOn: '2026-03-09',
     policyVersion: 'rg-2022@1',
   },
-  told: ({ filedOn, unit }) => ({
+  told: ({ filedOn, unit, sender }) => ({
     on: filedOn,
     kind: 'OBJECTED',
     unit,
-    text: '承办单位对管辖提出异议，正在核实。',
+    text: `${theUnit(unit)}认为不归它管，${theUnit(sender)}正在核实，您不用重新反映。`,
   }),
 });
 
@@ -99,7 +103,9 @@ export const ObjectionDecidedV1 = defineEvent({
           on: decidedOn,
           kind: 'OBJECTION_DECIDED',
           unit,
-          text: upheld ? '异议成立，将改送其他单位。' : '异议不成立，仍由该单位办理。',
+          text: upheld
+            ? `经核实不归${theUnit(unit)}管，将改送有权处理的单位，您不用重新反映。`
+            : `经核实，仍由${theUnit(unit)}办理。`,
         },
 });
 
@@ -123,7 +129,7 @@ export const CompetenceDisputeOpenedV1 = defineEvent({
     on: openedOn,
     kind: 'DISPUTE_OPENED',
     unit: decider,
-    text: '管辖有争议，已提请指定。',
+    text: `由谁办理有争议，由${theUnit(decider)}定，您不用重新反映。`,
   }),
 });
 
@@ -134,11 +140,11 @@ export const CompetenceDesignatedV1 = defineEvent({
   description: '已指定受理',
   schema: z.object({ unit: fields.unit, decidedBy: fields.unit, designatedOn: fields.on }),
   sample: { unit: 'pingchuan/hekou', decidedBy: 'pingchuan', designatedOn: '2026-03-13' },
-  told: ({ designatedOn, unit }) => ({
+  told: ({ designatedOn, unit, decidedBy }) => ({
     on: designatedOn,
     kind: 'DESIGNATED',
     unit,
-    text: '已指定办理单位，该单位不得再退回。',
+    text: `${theUnit(decidedBy)}定下由${theUnit(unit)}办理，它不能再退回。`,
   }),
 });
 
@@ -150,6 +156,17 @@ export const ExtensionApprovedV1 = defineEvent({
   schema: z.object({ unit: fields.unit, days: z.int().positive(), approvedOn: fields.on }),
   sample: { unit, days: 30, approvedOn: '2026-05-05' },
 });
+
+const ELSEWHERE = '：这件事要走别的法定途径，怎么走见告知书。';
+/** W-02: only the sixth way is acceptance; the first four lead to another procedure, the fifth to the unit's own duty. */
+const NOTICES = {
+  ROUTE_1: ELSEWHERE,
+  ROUTE_2: ELSEWHERE,
+  ROUTE_3: ELSEWHERE,
+  ROUTE_4: ELSEWHERE,
+  ROUTE_5: '：由它依法履行职责办理，办理后书面答复您。',
+  ROUTE_6: '已受理，办理后书面答复您。',
+} as const satisfies Record<Route, string>;
 
 /** The petitioner was told in writing: receipt, route and procedure (RG-11). Stops OB-05; ROUTE_6 starts OB-07 (ADR 7). */
 export const AcceptanceNoticeServedV1 = defineEvent({
@@ -172,10 +189,20 @@ export const AcceptanceNoticeServedV1 = defineEvent({
     documentHash: 'a'.repeat(64),
   },
   told: ({ servedOn, unit, route, toldAgain }) =>
-    toldAgain || !isKnown(ROUTES, route)
+    toldAgain || !isKnown(NOTICES, route)
       ? null
-      : { on: servedOn, kind: 'NOTICE_SERVED', unit, text: `已书面告知受理，办理途径：${ROUTES[route]}。` },
+      : { on: servedOn, kind: 'NOTICE_SERVED', unit, text: `${theUnit(unit)}已书面告诉您${NOTICES[route]}` },
 });
+
+/** W-02, W-03: what the way means, and until when the petitioner can take it. */
+function wayOf(route: Route, lastDay: CivilDate | null, today: CivilDate): string {
+  if (route === 'ROUTE_5' || route === 'ROUTE_6') return `按“${ROUTES[route]}”办理。`;
+  const way = `要通过${ROUTES[route]}解决。`;
+  if (lastDay === null) return `${way}请尽快提出。`;
+  return lastDay < today
+    ? `${way}一般期限到${theDay(lastDay)}，现已超过；请尽快问有权机关，由它认定，可以申请法律援助。`
+    : `${way}请最迟${theDay(lastDay)}提出。`;
+}
 
 /** One of the six ways of article 31 is taken; the 60 days of ROUTE_6 (OB-07) run from the notice, not from here. */
 export const HandlingRouteTakenV1 = defineEvent({
@@ -199,14 +226,14 @@ export const HandlingRouteTakenV1 = defineEvent({
     petitionersLastDay: null,
     policyVersion: 'rg-2022@1',
   },
-  told: ({ acceptedOn, unit, route, petitionersLastDay }) =>
+  told: ({ acceptedOn, unit, claimIds, route, petitionersLastDay }) =>
     isKnown(ROUTES, route)
       ? {
           on: acceptedOn,
           kind: 'ROUTE_TAKEN',
           unit,
           dueOn: petitionersLastDay,
-          text: `按“${ROUTES[route]}”办理${petitionersLastDay ? `，您最迟可在 ${petitionersLastDay} 提出` : ''}。`,
+          text: `${theClaims(...claimIds)}${wayOf(route, petitionersLastDay, acceptedOn)}`,
         }
       : null,
 });
@@ -225,7 +252,7 @@ export const PetitionerContactedV1 = defineEvent({
     on: contactedOn,
     kind: 'CONTACTED',
     unit,
-    text: '承办单位已与您联系。',
+    text: `${theUnit(unit)}已与您联系。`,
   }),
 });
 
@@ -263,7 +290,7 @@ export const HandlingExtendedV1 = defineEvent({
     on: servedOn,
     kind: 'EXTENDED',
     unit,
-    text: `办理期限延长 ${days} 日，理由已告知。`,
+    text: `${theUnit(unit)}把办理期限延长 ${days} 天，理由见延期告知书。`,
   }),
 });
 
@@ -329,14 +356,24 @@ export const OpinionServedV1 = defineEvent({
     documentHash: 'c'.repeat(64),
     policyVersion: 'rg-2022@1',
   },
-  told: ({ servedOn, unit, answers }) => {
-    const outcomes = answers.flatMap(({ outcome }) => (isKnown(OUTCOMES, outcome) ? [OUTCOMES[outcome]] : []));
-    if (outcomes.length < answers.length) return null;
+  told: ({ servedOn, unit, route, answers, policyVersion }) => {
+    const outcomes = answers.flatMap(({ claimId, outcome, executeBy, executingUnit }) => {
+      if (!isKnown(OUTCOMES, outcome)) return [];
+      const by = executeBy === null ? '' : `，${executingUnit ? theUnit(executingUnit) : ''}${theDay(executeBy)}前兑现`;
+      return `${theClaims(claimId)}：${OUTCOMES[outcome]}${by}`;
+    });
+    if (outcomes.length < answers.length || !isKnown(ROUTES, route)) return null;
+    const lastDay = lastDayOf(policyVersion, 'OB-13', servedOn);
+    // Only an opinion under the sixth way can be reviewed (K122).
+    const review =
+      route === 'ROUTE_6'
+        ? `不同意的，可以${lastDay ? `在${theDay(lastDay)}前` : ''}向${answers[0]?.remedyOrgan}申请复查。`
+        : '';
     return {
       on: servedOn,
       kind: 'OPINION_SERVED',
       unit,
-      text: `处理意见已送达：${outcomes.join('、')}。如不服，可向${answers[0]?.remedyOrgan}申请复查。`,
+      text: `${theUnit(unit)}已答复。${outcomes.join('；')}。理由见答复全文。${review}`,
     };
   },
 });
@@ -348,11 +385,11 @@ export const ExecutionReportedV1 = defineEvent({
   description: '已上报执行情况',
   schema: z.object({ claimId: fields.id, unit: fields.unit, reportedOn: fields.on, proofHash: fields.documentHash }),
   sample: { claimId, unit, reportedOn: '2026-06-01', proofHash: 'd'.repeat(64) },
-  told: ({ reportedOn, unit }) => ({
+  told: ({ reportedOn, claimId, unit }) => ({
     on: reportedOn,
     kind: 'EXECUTION_REPORTED',
     unit,
-    text: '责任单位报告已执行，待核验。',
+    text: `${theUnit(unit)}报告${theClaims(claimId)}已经兑现，正在核对。`,
   }),
 });
 
@@ -363,11 +400,13 @@ export const ExecutionVerifiedV1 = defineEvent({
   description: '执行情况已核验',
   schema: z.object({ claimId: fields.id, unit: fields.unit, accepted: z.boolean(), verifiedOn: fields.on }),
   sample: { claimId, unit, accepted: true, verifiedOn: '2026-06-03' },
-  told: ({ verifiedOn, unit, accepted }) => ({
+  told: ({ verifiedOn, claimId, unit, accepted }) => ({
     on: verifiedOn,
     kind: 'EXECUTION_VERIFIED',
     unit,
-    text: accepted ? '执行情况核验属实。' : '执行情况核验不符，已要求继续执行。',
+    text: accepted
+      ? `核对属实：${theClaims(claimId)}已经兑现。`
+      : `核对后，${theClaims(claimId)}还没有兑现，已要求${theUnit(unit)}继续办。`,
   }),
 });
 

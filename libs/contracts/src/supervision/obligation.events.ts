@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { defineEvent } from '../define-event';
-import { fields, isKnown } from '../vocabulary';
+import { defineEvent, type Told } from '../define-event';
+import { theDay, theUnit } from '../told';
+import { OWED_TO_PETITIONER, fields, isKnown } from '../vocabulary';
 
 const topic = 'supervision.obligation';
 const unit = 'pingchuan/housing-bureau';
@@ -9,17 +10,18 @@ const rule = z.string();
 const reference = { rule, debtor: fields.unit.nullable(), referralId: fields.id.nullable() };
 const sampleReference = { rule: 'OB-05' as const, debtor: unit, referralId: '0197a000-0000-7000-8000-0000000000b1' };
 
-/** The clocks that a petitioner is shown; the others are between offices. */
-const SHOWN = {
-  'OB-02': '转送、交办或者告知',
-  'OB-05': '书面告知受理情况',
-  'OB-07': '作出处理意见',
-  'OB-08': '反馈办结报告',
-  'OB-09': '答复建议',
-  'OB-13': '您申请复查',
-  'OB-14': '执行处理意见',
-  'OB-29': '改送其他单位或者提请指定管辖',
-} as const;
+/** The petitioner's own period, and what it is for. */
+const OWN_PERIOD = 'OB-13';
+
+/** Who owes what by when, in a sentence; null for what is between offices. */
+function owed(rule: string, debtor: string | null, dueOn: string, note = ''): string | null {
+  if (rule === OWN_PERIOD) return `不同意答复的，您最迟${theDay(dueOn)}可以申请复查${note}。`;
+  const who = debtor === null ? '办理单位' : theUnit(debtor);
+  return isKnown(OWED_TO_PETITIONER, rule) ? `${who}${theDay(dueOn)}前${OWED_TO_PETITIONER[rule]}${note}。` : null;
+}
+
+/** A line about a duty, where there is something to say of it. */
+const line = (text: string | null, told: Omit<Told, 'text'>): Told | null => (text === null ? null : { ...told, text });
 
 /** A legal duty began to run (N1). `debtor` is null where the petitioner is the one whose time runs (OB-13). */
 export const ObligationStartedV1 = defineEvent({
@@ -45,16 +47,13 @@ export const ObligationStartedV1 = defineEvent({
     policyVersion: 'rg-2022@1',
   },
   told: ({ rule, startedOn, debtor, dueOn, legalBasis, provisional }) =>
-    isKnown(SHOWN, rule)
-      ? {
-          on: startedOn,
-          kind: 'DUE',
-          unit: debtor,
-          dueOn,
-          legalBasis,
-          text: `${SHOWN[rule]}：${provisional ? '暂定' : ''}最迟 ${dueOn}（${legalBasis}）。`,
-        }
-      : null,
+    line(owed(rule, debtor, dueOn, provisional ? '（暂定，放假安排公布后确定）' : ''), {
+      on: startedOn,
+      kind: 'DUE',
+      unit: debtor,
+      dueOn,
+      legalBasis,
+    }),
 });
 
 export const ObligationWarnedV1 = defineEvent({
@@ -78,6 +77,15 @@ export const ObligationMetV1 = defineEvent({
   sample: { ...sampleReference, metOn: '2026-03-12', late: false },
 });
 
+/** W-05: what was not done by its day. */
+function missed(rule: string, debtor: string | null, dueOn: string): string | null {
+  if (rule === OWN_PERIOD) return `申请复查的一般期限到${theDay(dueOn)}，现已超过。`;
+  const who = debtor === null ? '办理单位' : theUnit(debtor);
+  return isKnown(OWED_TO_PETITIONER, rule)
+    ? `已过${theDay(dueOn)}，${who}还没有${OWED_TO_PETITIONER[rule]}，督查部门已经知道。`
+    : null;
+}
+
 /** The last day passed and the duty is still open. */
 export const ObligationBreachedV1 = defineEvent({
   type: 'supervision.ObligationBreached.v1',
@@ -86,15 +94,7 @@ export const ObligationBreachedV1 = defineEvent({
   schema: z.object({ ...reference, dueOn: fields.on, breachedOn: fields.on }),
   sample: { ...sampleReference, dueOn: '2026-03-20', breachedOn: '2026-03-21' },
   told: ({ rule, breachedOn, debtor, dueOn }) =>
-    isKnown(SHOWN, rule)
-      ? {
-          on: breachedOn,
-          kind: 'OVERDUE',
-          unit: debtor,
-          dueOn,
-          text: `${SHOWN[rule]}已逾期（${dueOn}），您可以在此投诉，督查部门已知悉。`,
-        }
-      : null,
+    line(missed(rule, debtor, dueOn), { on: breachedOn, kind: 'OVERDUE', unit: debtor, dueOn }),
 });
 
 export const ObligationPausedV1 = defineEvent({
@@ -120,9 +120,7 @@ export const ObligationExtendedV1 = defineEvent({
   schema: z.object({ ...reference, days: z.int(), dueOn: fields.on }),
   sample: { ...sampleReference, rule: 'OB-07' as const, days: 30, dueOn: '2026-06-10' },
   told: ({ rule, dueOn, debtor }) =>
-    isKnown(SHOWN, rule)
-      ? { on: dueOn, kind: 'DUE', unit: debtor, dueOn, text: `${SHOWN[rule]}：延长至 ${dueOn}。` }
-      : null,
+    line(owed(rule, debtor, dueOn, '（已延长）'), { on: dueOn, kind: 'DUE', unit: debtor, dueOn }),
 });
 
 export const ObligationCancelledV1 = defineEvent({
@@ -150,13 +148,10 @@ export const ObligationRescheduledV1 = defineEvent({
   }),
   sample: { ...sampleReference, dueOn: '2027-01-11', provisional: false, calendarVersion: 'CN.chinese-days-1.6.0' },
   told: ({ rule, dueOn, debtor, startedOn }) =>
-    isKnown(SHOWN, rule)
-      ? {
-          on: dueOn,
-          kind: 'DUE',
-          unit: debtor,
-          dueOn,
-          text: `${SHOWN[rule]}：${startedOn ? `自 ${startedOn} 起算` : '放假安排已公布'}，最迟 ${dueOn}。`,
-        }
-      : null,
+    line(owed(rule, debtor, dueOn, startedOn ? `（从${theDay(startedOn)}起算）` : '（放假安排公布后确定）'), {
+      on: dueOn,
+      kind: 'DUE',
+      unit: debtor,
+      dueOn,
+    }),
 });

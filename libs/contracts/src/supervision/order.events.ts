@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
+import { theDay, theUnit } from '../told';
 import { ORDER_GROUNDS, codes, fields, isKnown } from '../vocabulary';
 
 const topic = 'supervision.order';
@@ -41,7 +42,10 @@ export const SupervisionOrderIssuedV1 = defineEvent({
           kind: 'SUPERVISED',
           unit,
           dueOn: respondBy,
-          text: `已对承办单位发出督办函：${ORDER_GROUNDS[ground]}。`,
+          text:
+            ground === 'DISSATISFIED'
+              ? `您的评价已收到，正在核对告知是否按时、答复是否答全、是否兑现；已要求${theUnit(unit)}${theDay(respondBy)}前说明。`
+              : `${theDay(issuedOn)}已督促${theUnit(unit)}（${ORDER_GROUNDS[ground]}），要求它${theDay(respondBy)}前办好并回复督查部门。`,
         }
       : null,
 });

@@ -47,7 +47,7 @@ describe('performance', () => {
     expect(refusalOf(() => reports(newId())(effective()))).toBe('NOT_FOUND');
   });
 
-  it('OB-24 is told as defaulted on the day after, once, item by item', () => {
+  it('OB-24 K118 is told as defaulted on the day after, once, item by item, with who owes it', () => {
     const state = effective(kept, other);
     expect(defaulted(state, '2026-05-01')).toBeNull();
     const told = defaulted(state, '2026-05-11');
@@ -59,6 +59,7 @@ describe('performance', () => {
       debtor: housing,
       defaultedOn: '2026-05-11',
       petitioner: false,
+      petitionerOwes: false,
     });
     expect(defaulted({ ...state, ...next?.patch }, '2026-05-12')).toBeNull();
     expect(defaulted(effective(item({ debtor: first })), '2026-05-11')?.event.data).toMatchObject({ debtor: null });

@@ -71,15 +71,17 @@ export function defaulted(state: State, today: CivilDate): Change<DisputeState> 
     ({ dueOn, performedOn, defaultedOn }) => performedOn === null && defaultedOn === null && today > dueOn,
   );
   if (!item) return null;
-  const { id: itemId, debtor, dueOn } = item;
+  const { id: itemId, dueOn } = item;
+  const debtor = partyOf(state, item.debtor);
   return {
     patch: withItem(state, itemId, { defaultedOn: today }),
     event: AgreementDefaultedV1({
       itemId,
       dueOn,
-      debtor: partyOf(state, debtor).unit,
+      debtor: debtor.unit,
       defaultedOn: today,
       petitioner: withPetitioner(state),
+      petitionerOwes: debtor.kind === 'PETITIONER',
     }),
   };
 }
