@@ -1,14 +1,7 @@
 import type { DeclaredCommand } from '@daofang/commands';
 import type { Actor } from '@daofang/domain';
 import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/petition.queries';
-import {
-  documentsOf,
-  ownClaims,
-  openedCase,
-  ownCase,
-  queryCodeOf,
-  standingOf,
-} from './petition/case-details.queries';
+import { documentsOf, ownClaims, openedCase, ownCase, queryCodeOf, standingOf } from './petition/case-details.queries';
 import { linkProposals } from './petition/linking/link-proposals.queries';
 import { classifyClaim } from './petition/classification/classify-claim.command';
 import { claimActions } from './petition/claim.runner';
