@@ -34,7 +34,7 @@ const swc = (parser) => [
 ];
 
 /** @param {{ database?: boolean, timeout?: number }} [needs] database: an embedded PostgreSQL for the run */
-module.exports = ({ database = false, timeout = 60_000 } = {}) => ({
+module.exports = ({ database = false, timeout = 120_000 } = {}) => ({
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   transform: {

@@ -1,1 +1,1 @@
-module.exports = require('../../jest.preset.cjs')({ database: true, timeout: 60_000 });
+module.exports = require('../../jest.preset.cjs')({ database: true });

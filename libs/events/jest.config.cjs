@@ -1,1 +1,1 @@
-module.exports = require('../../jest.preset.cjs')({ database: true, timeout: 90_000 });
+module.exports = require('../../jest.preset.cjs')({ database: true, timeout: 120_000 });

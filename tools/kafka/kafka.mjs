@@ -1,9 +1,10 @@
 // A real single-node Apache Kafka (KRaft) from its published jars, for development and for CI.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, Socket } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import kafkajs from 'kafkajs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const INSTEAD = '或者用 docker-compose.yml 运行 Kafka。Or run Kafka by docker-compose.yml.';
@@ -61,6 +62,26 @@ const accepts = (port) =>
     socket.connect(port, '127.0.0.1');
   });
 
+/** Groups have a coordinator: a fresh broker makes it at the first question, which takes seconds on a busy machine. */
+async function coordinates(brokers, { ca, login }) {
+  const secured = login && { ssl: { ca: [readFileSync(ca, 'utf8')] }, sasl: { mechanism: 'plain', ...login } };
+  const admin = new kafkajs.Kafka({
+    brokers: [brokers],
+    ...secured,
+    logLevel: kafkajs.logLevel.NOTHING,
+    retry: { retries: 2 },
+  }).admin();
+  try {
+    await admin.connect();
+    await admin.fetchOffsets({ groupId: 'daofang-started', topics: [] });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
+
 /** A key and a certificate for this machine, signed by itself; `ca` is what a client has to know of it. */
 function certificate(home, password) {
   const store = join(home, 'server.p12');
@@ -106,7 +127,7 @@ function listeners(home, port, controller, login) {
 }
 
 /**
- * Starts the broker on loopback and waits until it accepts.
+ * Starts the broker on loopback and waits until it accepts and groups can join.
  * @param {{ home: string, port?: number, heapMb?: number, login?: { username: string, password: string } }} options home
  * keeps the data; port 0 takes a free one; with a login the listener is SASL over TLS, `caFile` its authority
  */
@@ -152,12 +173,14 @@ export async function startKafka({ home, port = 0, heapMb = 320, login }) {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  for (const until = Date.now() + 60_000; !(await accepts(listen));) {
+  const brokers = `127.0.0.1:${listen}`;
+  const started = async () => (await accepts(listen)) && (await coordinates(brokers, { ca: secured.ca, login }));
+  for (const until = Date.now() + 120_000; !(await started());) {
     if (server.exitCode !== null || Date.now() > until) throw new Error('Kafka 未能启动。Kafka did not start.');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return {
-    brokers: `127.0.0.1:${listen}`,
+    brokers,
     caFile: secured.ca,
     pid: server.pid,
     async stop() {

@@ -29,7 +29,7 @@ export async function createTestDatabase(name = 'test'): Promise<TestDatabase> {
 export async function eventually<T>(
   what: string,
   check: () => T | Promise<T>,
-  timeoutMs = 30_000,
+  timeoutMs = 60_000,
 ): Promise<Exclude<T, null | undefined | false | '' | 0>> {
   const until = Date.now() + timeoutMs;
   for (;;) {
