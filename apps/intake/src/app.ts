@@ -49,6 +49,7 @@ import { decideErasure } from './vault/erasure/decide-erasure.command';
 import { requestErasure } from './vault/erasure/request-erasure.command';
 import { exportOwnData } from './vault/export-own-data.command';
 import { identityAccessChain, identityAccesses, peopleOf, revealedPeople } from './vault/identities.queries';
+import { makeFingerprintsAnew } from './vault/fingerprints.ticks';
 import { giveCasesTheirKeys, rewrapKeys } from './vault/keys.ticks';
 import { ownData } from './vault/own-data.queries';
 import { revealPetitioner } from './vault/reveal-petitioner.command';
@@ -129,7 +130,9 @@ export const createIntake = (deps: IntakeDeps) => ({
     recusalsOf: recusalsOf(deps),
   },
   consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers, onUnitRegistered]),
+  beforehand: [makeFingerprintsAnew(deps)],
   ticks: [
+    makeFingerprintsAnew(deps),
     takeWithdrawalsIntoEffect(deps),
     closeAnswered(deps),
     giveCasesTheirKeys(deps),

@@ -172,6 +172,22 @@ describe('what is asked of intake has bounds', () => {
     });
   });
 
+  it('K112 finds a case by its number in any letter case and width', async () => {
+    const id = await register({});
+    const { petition } = await department.ask<{ petition: { caseNo: string } }>(
+      clerk,
+      'query ($id: ID!) { petition(id: $id) { caseNo } }',
+      { id },
+    );
+    const asked = ` ${petition.caseNo.toLowerCase().replace('2026', '２０２６ ')}\u200b`;
+    const by =
+      'query ($no: String!) { petitionByCaseNo(caseNo: $no) { id } petitions(filter: { caseNo: $no }) { edges { node { id } } } }';
+    expect(await department.ask(clerk, by, { no: asked })).toEqual({
+      petitionByCaseNo: { id },
+      petitions: { edges: [{ node: { id } }] },
+    });
+  });
+
   describe('K99 numbers of other systems', () => {
     const accused = { claims: [{ ...claim, accusation: { units: ['pingchuan/hekou'] } }] };
     const number = (sourceNumber: string) => ({ source: '12345', sourceNumber });

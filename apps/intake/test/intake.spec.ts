@@ -64,7 +64,7 @@ const person = {
   name: '欧阳清泉',
   phone: '13912345678',
   idType: 'RESIDENT_ID',
-  idNumber: '110101199001011234',
+  idNumber: '110101199001011237',
   address: '平川县河口镇东湾村三组',
 };
 const claim = { title: '房屋征收补偿标准', text: '请求重新核定补偿面积，事实与理由如下。' };
@@ -563,7 +563,7 @@ describe('intake, through its graph', () => {
     });
 
     it('IN-30 proposes same-cause petitions with why, and a person decides', async () => {
-      const people = [{ ...person, phone: '13800002222', idNumber: '110101198805056789' }];
+      const people = [{ ...person, phone: '13800002222', idNumber: '110101198805056786' }];
       const first = await classified({ people });
       const second = await classified({ people, channel: 'VISIT' });
       const { linkProposals } = await department.ask<{
@@ -838,7 +838,7 @@ describe('intake, through its graph', () => {
       );
       for (const { name } of tables) {
         const { rows } = await department.sql.query<{ found: string }>(
-          `SELECT row::text AS found FROM ${name} row WHERE row::text ~ '欧阳清泉|13912345678|110101199001011234|东湾村三组|重新核定补偿面积|${queryCode}'`,
+          `SELECT row::text AS found FROM ${name} row WHERE row::text ~ '欧阳清泉|13912345678|110101199001011237|东湾村三组|重新核定补偿面积|${queryCode}'`,
         );
         expect({ table: name, rows: rows.length }).toEqual({ table: name, rows: 0 });
       }

@@ -14,7 +14,7 @@ const person = {
   name: '欧阳清泉',
   phone: '13912345678',
   idType: 'RESIDENT_ID',
-  idNumber: '110101199001011234',
+  idNumber: '110101199001011237',
   address: '平川县河口镇东湾村三组',
 };
 const claim = { title: '房屋征收补偿标准', text: '请求重新核定补偿面积，事实与理由如下。' };
@@ -245,8 +245,109 @@ describe('the vault', () => {
       const { queryCode: code } = await register();
       expect(await department.refusal(citizen, OWN, { code })).toBe('PROOF_REQUIRED');
       expect(await department.refusal(citizen, OWN, { code, proof: person.name })).toBe('WRONG_PROOF');
-      for (const proof of ['139 1234 5678', '110101199001011234'])
+      for (const proof of ['139 1234 5678', '110101199001011237'])
         expect(await department.refusal(citizen, OWN, { code, proof })).toBe('NONE');
+    });
+
+    it('K105 K106 K107 opens it, and is found and linked, however a number, a name or the code is spelled', async () => {
+      const [one, other] = [
+        await register({ people: [{ ...person, phone: '＋86 135-1111-2222' }] }),
+        await register({ people: [{ ...person, phone: '１３５１１１１２２２２', idNumber: null }] }),
+      ];
+      for (const proof of [
+        '13511112222',
+        '135 1111 2222',
+        '008613511112222',
+        '１３５-１１１１-２２２２',
+        '\u202a13511112222\u202c',
+      ])
+        for (const code of [
+          one.queryCode,
+          other.queryCode.toLowerCase(),
+          `${one.queryCode.slice(0, 8)}-${one.queryCode.slice(8)}`,
+        ])
+          expect([proof, await department.refusal(citizen, OWN, { code, proof })]).toEqual([proof, 'NONE']);
+      const search =
+        'query ($phone: String!) { petitions(filter: { phone: $phone, purpose: CONTACT }) { edges { node { id } } } }';
+      for (const phone of ['+86 13511112222', '１３５１１１１２２２２'])
+        expect(
+          (await department.ask<{ petitions: { edges: unknown[] } }>(clerk, search, { phone })).petitions.edges,
+        ).toHaveLength(2);
+      const { linkProposals } = await department.ask<{ linkProposals: { petitionId: string; samePerson: boolean }[] }>(
+        clerk,
+        'query ($id: ID!) { linkProposals(petitionId: $id) { petitionId samePerson } }',
+        { id: one.petitionId },
+      );
+      expect(linkProposals).toContainEqual({ petitionId: other.petitionId, samePerson: true });
+
+      const named = await register({ people: [{ role: 'PETITIONER', name: '阿依·甲' }] });
+      for (const proof of ['阿依・甲', '阿依•甲', '阿 依.甲'])
+        expect([proof, await department.refusal(citizen, OWN, { code: named.queryCode, proof })]).toEqual([
+          proof,
+          'NONE',
+        ]);
+      expect(await department.refusal(citizen, OWN, { code: named.queryCode, proof: '阿依甲' })).toBe('WRONG_PROOF');
+    });
+
+    it('K105 what an older version kept as it was typed gets fingerprints of the one form, once; it stays readable', async () => {
+      const { petitionId, queryCode: code } = await register();
+      const strange = await register({ people: [{ ...person, idNumber: null }] });
+      const [{ wrapped = '' } = {}] = (await rows('SELECT wrapped FROM vault_key WHERE owner = $1', [petitionId])) as {
+        wrapped?: string;
+      }[];
+      const [{ wrapped: other = '' } = {}] = (await rows('SELECT wrapped FROM vault_key WHERE owner = $1', [
+        strange.petitionId,
+      ])) as { wrapped?: string }[];
+      const own = (key: string) => new Cipher(new Cipher(firstKey).decrypt(key));
+      const older = (id: string, phone: string) =>
+        rows(`UPDATE person SET phone = $2, phone_index = 'as typed ' || id, spelling = 1 WHERE petition_id = $1`, [
+          id,
+          phone,
+        ]);
+      await older(petitionId, own(wrapped).encrypt('１３９ １２３４-５６７８'));
+      await older(strange.petitionId, own(other).encrypt('abc'));
+      expect(await department.refusal(citizen, OWN, { code, proof: '13912345678' })).toBe('WRONG_PROOF');
+      await department.restart({});
+      expect(await department.refusal(citizen, OWN, { code, proof: '13912345678' })).toBe('NONE');
+      expect((await reveal(petitionId)).people[0]?.phone).toBe('１３９ １２３４-５６７８');
+      // Of letters nothing is left in the form of a number: they open nothing, and are found by nothing; the name does.
+      expect(await department.refusal(citizen, OWN, { code: strange.queryCode, proof: 'xyz' })).toBe('WRONG_PROOF');
+      expect(await department.refusal(citizen, OWN, { code: strange.queryCode, proof: person.name })).toBe('NONE');
+      const before = await rows('SELECT id, xmin FROM person ORDER BY id');
+      await department.running.tick();
+      await department.restart({});
+      expect(await rows('SELECT id, xmin FROM person ORDER BY id')).toEqual(before);
+    });
+
+    it('K108 a number that proves a person is one; all faults are told at once, with their places and without the values', async () => {
+      const people = [
+        { ...person, phone: '1', idNumber: '110105194912310021' },
+        { ...person, phone: 'abc', idNumber: null },
+      ];
+      const input = { commandId: newId(), channel: 'LETTER', people, claims: [claim] };
+      const { errors } = await department.send(
+        clerk,
+        mutation('registerPetition', 'RegisterPetitionInput', '{ petitionId }'),
+        { input },
+      );
+      const { code, details } = errors?.[0]?.extensions as {
+        code: string;
+        details: { faults: { path: string; code: string }[] };
+      };
+      expect([code, details.faults.map((fault) => `${fault.path} ${fault.code}`)]).toEqual([
+        'INVALID_INPUT',
+        ['people.0.phone INVALID_PHONE', 'people.0.idNumber INVALID_ID_NUMBER', 'people.1.phone INVALID_PHONE'],
+      ]);
+      expect(JSON.stringify(errors)).not.toMatch(/110105194912310021|abc/);
+      const { petitionId } = await register();
+      const [known] = (await reveal(petitionId)).people;
+      const correct = (more: object) =>
+        department.refusal(clerk, mutation('correctPerson', 'CorrectPersonInput'), {
+          input: { commandId: newId(), petitionId, personId: known?.id, reason: '本人持证件更正', ...more },
+        });
+      expect(await correct({ phone: '1' })).toBe('INVALID_PHONE');
+      expect(await correct({ idNumber: '123' })).toBe('INVALID_ID_NUMBER');
+      expect(await correct({ idType: 'PASSPORT', idNumber: 'E12345678' })).toBe('NONE');
     });
 
     it('RG-07 opens it with the name where nothing else was given, or only blanks, and with the code alone where it is anonymous', async () => {

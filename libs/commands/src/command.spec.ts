@@ -106,7 +106,7 @@ describe('the input of a command', () => {
     ]);
   });
 
-  it('K42 of a person keeps what was given, within its limits', () => {
+  it('K42 K108 of a person keeps what was given, in its one form and within its limits', () => {
     const person = z.object({
       role: oneOf('PersonRole', { PETITIONER: '信访人', AGENT: '代理人' }).default('PETITIONER'),
       name: personName(),
@@ -115,14 +115,22 @@ describe('the input of a command', () => {
     });
     expect(readInput(person, { name: ' 欧阳清泉 ', phone: '' })).toEqual({
       role: 'PETITIONER',
-      name: ' 欧阳清泉 ',
+      name: '欧阳清泉',
       phone: '',
     });
     const code = (given: object) => {
       const { error } = person.safeParse({ name: '欧阳清泉', ...given });
       return error && faultsOf(error).map((fault) => `${fault.path} ${fault.code}`);
     };
+    expect(readInput(person, { name: '阿依\u202e·甲', phone: '＋86 139-1234-5678', idNumber: ' e1234５６78 ' })).toEqual({
+      role: 'PETITIONER',
+      name: '阿依·甲',
+      phone: '13912345678',
+      idNumber: 'E12345678',
+    });
     expect(code({ name: ' ' })).toEqual(['name NAME_REQUIRED']);
+    expect(code({ name: '\u200b\u200e' })).toEqual(['name NAME_REQUIRED']);
+    expect(code({ phone: 'abc' })).toEqual(['phone INVALID_PHONE']);
     expect(code({ name: '长'.repeat(101) })).toEqual(['name INVALID_INPUT']);
     expect(code({ phone: '1'.repeat(51) })).toEqual(['phone INVALID_INPUT']);
     expect(code({ idNumber: '1'.repeat(51) })).toEqual(['idNumber INVALID_INPUT']);

@@ -1,4 +1,4 @@
-import { isUuid } from '@daofang/domain';
+import { canonical, isIdNumber, isPhone, isUuid, visible } from '@daofang/domain';
 import { z } from 'zod';
 
 /** What a kind of input says of itself, for the graph, the limits and the references. */
@@ -43,9 +43,12 @@ const readable = (max: number) =>
     .string()
     .refine(
       isReadable,
-      told('INVALID_INPUT', '含有不能显示的字符，请删除后重试。', 'It has characters that cannot be shown.'),
+      { ...told('INVALID_INPUT', '含有不能显示的字符，请删除后重试。', 'It has characters that cannot be shown.'), abort: true },
     )
-    .refine((text) => length(text) <= max, told('INVALID_INPUT', `不超过 ${max} 字。`, `At most ${max} characters.`));
+    .refine((text) => length(text) <= max, {
+      ...told('INVALID_INPUT', `不超过 ${max} 字。`, `At most ${max} characters.`),
+      abort: true,
+    });
 
 /** A text as it is given, which may be empty, at most `max` characters. */
 export const text = (max: number) => readable(max).meta({ kind: { graphql: 'String', maxLength: max } });
@@ -59,19 +62,59 @@ export const filled = (max: number, absent: { code: string; zh: string; en: stri
     .refine((given) => given.trim() !== '', told(absent.code, absent.zh, absent.en))
     .meta({ kind: { graphql: 'String', maxLength: max } });
 
-/** The name of a person, as it is given. */
+/** The name of a person: what of it can be seen. */
 export const personName = () =>
-  filled(100, {
-    code: 'NAME_REQUIRED',
-    zh: '请填写姓名，或者选择匿名。',
-    en: 'A person needs a name; leave the person out for an anonymous petition.',
-  });
+  readable(100)
+    .transform(visible)
+    .refine(
+      (name) => name !== '',
+      told(
+        'NAME_REQUIRED',
+        '请填写姓名，或者选择匿名。',
+        'A person needs a name; leave the person out for an anonymous petition.',
+      ),
+    )
+    .meta({ kind: { graphql: 'String', maxLength: 100 } });
 
-/** A telephone number, as it is given. */
-export const phone = () => text(50);
+/** What is told of a number that nobody can be called by. */
+export const INVALID_PHONE = {
+  code: 'INVALID_PHONE',
+  zh: '电话号码有误，请核对：手机号码为 11 位；固定电话请加区号。',
+  en: 'No such telephone number: eleven digits for a mobile phone, an area code for a landline.',
+};
 
-/** The number of an identity card, passport or other paper (RG-35), as it is given. */
-export const idNumber = () => text(50);
+/** What is told of a number that no paper of its kind has. */
+export const INVALID_ID_NUMBER = {
+  code: 'INVALID_ID_NUMBER',
+  zh: '证件号码有误，请对照证件核对；没有证件的可以不填。',
+  en: 'No such number of a paper of this kind: compare it with the paper, or leave it out.',
+};
+
+/** A telephone number, in its one form; empty where none is given. */
+export const phone = () =>
+  readable(50)
+    .refine(
+      (given) => visible(given) === '' || isPhone(given),
+      told(INVALID_PHONE.code, INVALID_PHONE.zh, INVALID_PHONE.en),
+    )
+    .transform((given) => canonical('phone', given))
+    .meta({ kind: { graphql: 'String', maxLength: 50 } });
+
+/** The number of an identity card, passport or other paper (RG-35), in its one form; empty where none is given. */
+export const idNumber = () =>
+  readable(50)
+    .transform((given) => canonical('id', given))
+    .meta({ kind: { graphql: 'String', maxLength: 50 } });
+
+/** In a part that has both: the number is one of its kind of paper. */
+export const idNumberOfItsType = (
+  { idType, idNumber }: { idType?: string | null | undefined; idNumber?: string | null | undefined },
+  faults: z.RefinementCtx,
+): void => {
+  if (!idNumber || isIdNumber(idType, idNumber)) return;
+  const { code, zh, en } = INVALID_ID_NUMBER;
+  faults.addIssue({ code: 'custom', path: ['idNumber'], message: zh, params: { code, en } });
+};
 
 /** What is said of a text that is too short, and how short that is. */
 interface TooShort {
@@ -175,9 +218,16 @@ export const listOf = <Item extends z.ZodType>(item: Item, max: number) =>
     .max(max)
     .meta({ kind: { graphql: 'list', maxItems: max } });
 
-/** A part with a name of its own in the graph: `OpinionAnswerInput`. */
-export const part = <Shape extends z.ZodRawShape>(name: string, shape: Shape) =>
-  z.object(shape).meta({ kind: { graphql: name } });
+/** A part with a name of its own in the graph: `OpinionAnswerInput`. @param check what its fields have to be together */
+export const part = <Shape extends z.ZodRawShape>(
+  name: string,
+  shape: Shape,
+  check: (given: z.output<z.ZodObject<Shape>>, faults: z.RefinementCtx) => void = () => undefined,
+) =>
+  z
+    .object(shape)
+    .superRefine(check)
+    .meta({ kind: { graphql: name } });
 
 /** May be left out. */
 export const optional = <Kind extends z.ZodType>(kind: Kind) => kind.nullish();

@@ -37,6 +37,8 @@ export interface Deps<Config = DepartmentConfig> {
 export interface DepartmentApp {
   /** One for each event type it listens to. */
   consumers: Consumer<Tx>[];
+  /** What is done before anybody is answered: what an older version left is brought to today's form. Safe to run twice. */
+  beforehand?: (() => Promise<unknown>)[];
   /** What time alone brings about (warnings, breaches, cooling-off days); safe to run at any moment and twice. */
   ticks: (() => Promise<unknown>)[];
 }

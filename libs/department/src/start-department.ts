@@ -77,6 +77,9 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
 
     const app = department.createApp({ db, clock, config, log });
 
+    for (const work of app.beforehand ?? [])
+      await work().catch((error: unknown) => log.error({ err: error }, 'what an older version left waits for a tick'));
+
     const relay = await startRelay({ databaseUrl: config.DATABASE_URL, broker, log });
     cleanups.push(() => relay.stop());
     db.onCommit(() => relay.wake());

@@ -1,3 +1,4 @@
+import { canonical, type Comparable } from '@daofang/domain';
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const VERSION = 'v1';
@@ -31,11 +32,11 @@ export class Cipher {
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
   }
 
-  /** The same value of the same kind has the same fingerprint; nothing leads back from it without the key. */
-  fingerprint(kind: string, value: string): string {
+  /** The same value of the same kind has the same fingerprint, however it is spelled; nothing leads back from it without the key. */
+  fingerprint(kind: Comparable, value: string): string {
     this.#indexKey ??= Buffer.from(hkdfSync('sha256', this.#key, '', 'daofang blind index', 32));
     return createHmac('sha256', this.#indexKey)
-      .update(`${kind}\n${value.replace(/\s/g, '').toUpperCase()}`)
+      .update(`${kind}\n${canonical(kind, value)}`)
       .digest('base64url');
   }
 }

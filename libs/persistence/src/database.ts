@@ -162,7 +162,9 @@ export class Database {
     if (!isUuid(input.commandId)) {
       throw new DomainError('INVALID_COMMAND_ID', 'commandId 必须是 UUID。', 'commandId must be a UUID.');
     }
-    const hash = createHash('sha256').update(JSON.stringify(input)).digest('base64');
+    const id = input.commandId.toLowerCase();
+    const sent = JSON.stringify(input).replace(`"commandId":"${input.commandId}"`, `"commandId":"${id}"`);
+    const hash = createHash('sha256').update(sent).digest('base64');
     const causality = currentCausality();
     return runCaused(
       {
@@ -175,15 +177,12 @@ export class Database {
           this.transact(actor, async (tx) => {
             const claimed = await tx.query(
               `INSERT INTO command (id, name, actor, input_hash, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
-              [input.commandId, name, actor.id, hash, this.clock.now()],
+              [id, name, actor.id, hash, this.clock.now()],
             );
             if (claimed.length === 0)
-              return { result: await repeatedResult<Result>(tx, name, actor, input.commandId, hash), repeated: true };
+              return { result: await repeatedResult<Result>(tx, name, actor, id, hash), repeated: true };
             const result = await work(tx);
-            await tx.query('UPDATE command SET result = $2 WHERE id = $1', [
-              input.commandId,
-              JSON.stringify(result ?? null),
-            ]);
+            await tx.query('UPDATE command SET result = $2 WHERE id = $1', [id, JSON.stringify(result ?? null)]);
             return { result, repeated: false };
           }),
         ),

@@ -254,6 +254,7 @@ describe('a department’s database', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(actor, input)));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(runs).toBe(1);
+    expect(await send(actor, { ...input, commandId: input.commandId.toUpperCase() })).toEqual(await send(actor, input));
     await expect(send(actor, { ...input, place: 'q' })).rejects.toMatchObject({ code: 'COMMAND_ID_REUSED' });
     await expect(send(actor, { ...input, commandId: 'x' })).rejects.toMatchObject({ code: 'INVALID_COMMAND_ID' });
     expect(codes).toEqual(expect.arrayContaining(['send OK', 'send REPEATED', 'send COMMAND_ID_REUSED']));

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { departmentNames, type DepartmentName } from '@daofang/departments';
-import { newId } from '@daofang/domain';
+import { canonical, newId } from '@daofang/domain';
 import { flushTracing } from '@daofang/telemetry';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,14 +22,15 @@ import {
 
 const PETITIONS = Number(process.env['PETITIONS'] ?? 1000);
 /** What could only come from the people of this test. */
-const CANARY = /金丝雀|(?<![0-9a-f])1777\d{7}(?![0-9a-f])|(?<![0-9a-f])999111\d{12}(?![0-9a-f])/;
+const CANARY = /金丝雀|(?<![0-9a-f])1777\d{7}(?![0-9a-f])|(?<![0-9a-f])999111\d{11}[\dX](?![0-9a-f])/;
 
 const canary = (number: number) => ({
   role: 'PETITIONER',
   name: `金丝雀${number}`,
   phone: `1777${String(number).padStart(7, '0')}`,
   idType: 'RESIDENT_ID',
-  idNumber: `999111${String(number).padStart(12, '0')}`,
+  // With the check digit, so that it can be one.
+  idNumber: canonical('id', `99911149${number % 2 ? '12' : '11'}11${String(number).padStart(3, '0').slice(-3)}`),
   address: `金丝雀街${number}号`,
 });
 

@@ -107,7 +107,7 @@ export const person = {
   name: '上官文清',
   phone: '13688887777',
   idType: 'RESIDENT_ID',
-  idNumber: '110101197001015555',
+  idNumber: '110101197001015554',
   address: '平川县河口镇东湾村五组',
 };
 

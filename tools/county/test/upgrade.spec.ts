@@ -1,4 +1,5 @@
 import { SettableClock, newId } from '@daofang/domain';
+import { Cipher } from '@daofang/persistence';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ interface Referral {
 
 describe('a county of the version before the redesign', () => {
   const { secrets, databases } = JSON.parse(gunzipSync(readFileSync(OLD)).toString()) as {
-    secrets: object;
+    secrets: { vaultKey: string };
     databases: Record<string, string>;
   };
   const server = process.env['DAOFANG_TEST_DATABASE_URL'] ?? '';
@@ -77,6 +78,38 @@ describe('a county of the version before the redesign', () => {
       '{ parkedSequences { reason { zh } } }',
     );
     expect(parkedSequences).toEqual([]);
+  });
+
+  it('K105 kind 11: the petitioner opens it with any spelling of the number and the code', async () => {
+    const { petitions } = await ask<{ petitions: { edges: { node: { id: string } }[] } }>(
+      'clerk-01',
+      '{ petitions(first: 100, filter: { phone: "+86 199-0000-1003", purpose: CONTACT }) { edges { node { id } } } }',
+    );
+    expect(petitions.edges).toHaveLength(1);
+    const client = new Client({
+      connectionString: Object.assign(new URL(server), { pathname: '/daofang_intake' }).toString(),
+    });
+    await client.connect();
+    const { rows } = await client.query<{ code: string; wrapped: string }>(
+      'SELECT query_code AS code, wrapped FROM petition JOIN vault_key ON owner = petition.id::text WHERE petition.id = $1',
+      [petitions.edges[0]?.node.id],
+    );
+    const { rows: older } = await client.query('SELECT 1 FROM person WHERE spelling < 2');
+    expect(older).toEqual([]);
+    await client.end();
+    const [{ code: kept, wrapped } = { code: '', wrapped: '' }] = rows;
+    const code = new Cipher(new Cipher(secrets.vaultKey).decrypt(wrapped)).decrypt(kept);
+    for (const proof of ['１９９００００１００３', '0086 199 0000 1003'])
+      expect(
+        await ask(
+          undefined,
+          'query ($code: String!, $proof: String) { petitionByQueryCode(queryCode: $code, proof: $proof) { caseNo } }',
+          {
+            code: code.toLowerCase(),
+            proof,
+          },
+        ),
+      ).toEqual({ petitionByQueryCode: { caseNo: expect.any(String) as string } });
   });
 
   it('goes on: a unit does what it may do next, and the petitioner is told', async () => {

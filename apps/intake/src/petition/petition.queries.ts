@@ -1,5 +1,5 @@
 import type { Channel, Outcome } from '@daofang/contracts';
-import { isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
+import { canonical, isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { below, conditions, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
@@ -87,7 +87,7 @@ export const getPetition =
   (deps: IntakeDeps) =>
   async (actor: Actor, by: { id: string } | { caseNo: string }): Promise<PetitionView> => {
     const scope = petitionScope(actor, 2);
-    const [column, value] = 'id' in by ? ['petition.id', by.id] : ['case_no', by.caseNo];
+    const [column, value] = 'id' in by ? ['petition.id', by.id] : ['case_no', canonical('case number', by.caseNo)];
     const [found] =
       'id' in by && !isUuid(by.id)
         ? []
@@ -126,7 +126,7 @@ export const listPetitions =
     );
     add(filter.arrivedFrom, (n) => `arrived_on >= $${n}`);
     add(filter.arrivedTo, (n) => `arrived_on <= $${n}`);
-    add(filter.caseNo, (n) => `case_no = $${n}`);
+    add(filter.caseNo && canonical('case number', filter.caseNo), (n) => `case_no = $${n}`);
     add(filter.source, (n) => `source = $${n}`);
     add(filter.sourceNumber, (n) => `source_number = $${n}`);
     if (search) {

@@ -1,4 +1,4 @@
-import { commandId, declare, id, line, oneOf, optional } from '@daofang/commands';
+import { commandId, declare, id, idNumber, line, oneOf, optional, phone } from '@daofang/commands';
 import { notFound } from '@daofang/domain';
 import type { IntakeDeps } from '../intake-deps';
 import { PetitionRepository } from '../petition/petition.store';
@@ -19,9 +19,9 @@ export const correctPerson = declare({
     petitionId: id('信访件'),
     personId: id('信访人'),
     name: optional(line(200)),
-    phone: optional(line(200)).describe('空字符串为删去。'),
+    phone: optional(phone()).describe('空字符串为删去。'),
     idType: optional(oneOf('IdType', ID_TYPES)),
-    idNumber: optional(line(200)),
+    idNumber: optional(idNumber()),
     address: optional(line(500)),
     reason: line(2_000).describe('本人如何提出、如何核实。'),
   },

@@ -1,3 +1,4 @@
+import { canonical, visible } from '@daofang/domain';
 import { ID_TYPES, type KeptPerson, type MaskedPerson } from './vault.life';
 
 /** What is shown of an identity unless it is revealed with a purpose, cut by whole characters. Of an identity number that is its kind alone. */
@@ -23,8 +24,9 @@ export const mask = {
 export const masked = ({ id, role, name, phone, idType, idNumber, address }: KeptPerson): MaskedPerson => ({
   id,
   role,
-  name: mask.name(name),
-  phone: phone ? mask.phone(phone) : null,
+  name: mask.name(visible(name)),
+  // An older version kept it as it was typed.
+  phone: phone ? mask.phone(canonical('phone', phone) || phone) : null,
   idNumber: idNumber ? ID_TYPES[idType ?? 'OTHER'] : null,
-  address: address ? mask.address(address) : null,
+  address: address ? mask.address(visible(address)) : null,
 });

@@ -1,4 +1,4 @@
-import { newId } from '@daofang/domain';
+import { canonical, newId, type Comparable } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { column, partRow, type Cipher } from '@daofang/persistence';
 import type { IdType, KeptPerson, Person, PersonRole } from './vault.life';
@@ -16,6 +16,7 @@ interface StoredPerson {
   nameIndex: string | null;
   phoneIndex: string | null;
   idIndex: string | null;
+  spelling: number;
 }
 
 export const PersonRow = partRow<StoredPerson, 'petitionId'>()(
@@ -31,8 +32,22 @@ export const PersonRow = partRow<StoredPerson, 'petitionId'>()(
     nameIndex: column.text('name_index', true),
     phoneIndex: column.text('phone_index', true),
     idIndex: column.text('id_index', true),
+    spelling: column.int('spelling'),
   },
 );
+
+/** By which rules of spelling fingerprints are made now; people whose are older get new ones. */
+export const SPELLING = 2;
+
+/** What a person is found by; nothing where of a value nothing is left in its one form, so that nobody is found by it. */
+export const fingerprintsOf = (
+  index: Pick<Cipher, 'fingerprint'>,
+  { name, phone, idNumber }: Pick<Person, 'name' | 'phone' | 'idNumber'>,
+): Record<'name' | 'phone' | 'idNumber', string | null> => {
+  const of = (kind: Comparable, text: string | null | undefined) =>
+    text && canonical(kind, text) !== '' ? index.fingerprint(kind, text) : null;
+  return { name: of('name', name), phone: of('phone', phone), idNumber: of('id', idNumber) };
+};
 
 /** Puts the people of a petition into the vault. @param own the petition's key */
 export async function storePeople(
@@ -54,9 +69,7 @@ export async function writePerson(
   { id, role, name, phone, idType, idNumber, address }: KeptPerson,
 ): Promise<void> {
   const sealed = (text: string | null | undefined) => (text?.trim() ? own.encrypt(text) : null);
-  const found = await vault.index(sql);
-  const index = (kind: string, text: string | null | undefined) =>
-    text?.trim() ? found.fingerprint(kind, text) : null;
+  const found = fingerprintsOf(await vault.index(sql), { name, phone, idNumber });
   await PersonRow.put(sql, {
     id,
     petitionId,
@@ -66,9 +79,10 @@ export async function writePerson(
     idType: idType ?? null,
     idNumber: sealed(idNumber),
     address: sealed(address),
-    nameIndex: index('name', name),
-    phoneIndex: index('phone', phone),
-    idIndex: index('id', idNumber),
+    nameIndex: found.name,
+    phoneIndex: found.phone,
+    idIndex: found.idNumber,
+    spelling: SPELLING,
   });
 }
 

@@ -1,4 +1,4 @@
-import { DomainError, type Instant } from '@daofang/domain';
+import { DomainError, isIdNumber, visible, type Instant } from '@daofang/domain';
 import type { KeptPerson, Person } from './vault.life';
 
 /** What somebody says an identity is needed for. @throws DomainError `PURPOSE_REQUIRED` where it says nothing */
@@ -15,17 +15,31 @@ export function statedReason(note: string): string {
 /** What is given of a person; of the rest nothing changes. */
 export type Correction = { [Field in keyof Omit<Person, 'role'>]?: Person[Field] | null | undefined };
 
-/** PIPL 46: only what is given changes; an empty text takes a phone, number or address away. @throws DomainError `NAME_REQUIRED` */
+/**
+ * PIPL 46: only what is given changes; an empty text takes a phone, number or address away. What an older
+ * version kept of the rest stays as it is.
+ * @throws DomainError `NAME_REQUIRED`, `INVALID_ID_NUMBER`
+ */
 export function corrected(known: KeptPerson, given: Correction): KeptPerson {
-  const name = given.name ?? known.name;
-  if (name.trim() === '') throw new DomainError('NAME_REQUIRED', '请填写姓名。', 'A person needs a name.', 'INVALID');
+  const name = visible(given.name ?? known.name);
+  if (name === '') throw new DomainError('NAME_REQUIRED', '请填写姓名。', 'A person needs a name.', 'INVALID');
+  const idType = given.idType ?? known.idType ?? null;
+  const idNumber = given.idNumber ?? known.idNumber ?? null;
+  if ((given.idType || given.idNumber) && idNumber && !isIdNumber(idType, idNumber)) {
+    throw new DomainError(
+      'INVALID_ID_NUMBER',
+      '证件号码有误，请对照证件核对。',
+      'No such number of a paper of this kind: compare it with the paper.',
+      'INVALID',
+    );
+  }
   return {
     id: known.id,
     role: known.role,
     name,
     phone: given.phone ?? known.phone ?? null,
-    idType: given.idType ?? known.idType ?? null,
-    idNumber: given.idNumber ?? known.idNumber ?? null,
+    idType,
+    idNumber,
     address: given.address ?? known.address ?? null,
   };
 }

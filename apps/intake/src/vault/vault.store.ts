@@ -1,4 +1,4 @@
-import { DomainError, type CivilDate } from '@daofang/domain';
+import { DomainError, type CivilDate, type Comparable } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { Cipher, ERASED, newCipherKey } from '@daofang/persistence';
 import { createHash } from 'node:crypto';
@@ -77,7 +77,7 @@ export class Vault {
   }
 
   /** By which an exact value is found again; the same for every case, so it has a key of its own. */
-  async fingerprint(sql: Sql, kind: string, value: string): Promise<string> {
+  async fingerprint(sql: Sql, kind: Comparable, value: string): Promise<string> {
     return (await this.index(sql)).fingerprint(kind, value);
   }
 

@@ -1,5 +1,5 @@
 import type { Action } from '@daofang/commands';
-import { ANYONE } from '@daofang/domain';
+import { ANYONE, visible } from '@daofang/domain';
 import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
 import {
   Arg,
@@ -172,7 +172,7 @@ export class DisputeFilterInput {
   appliedTo?: string | null;
 }
 
-const masked = (name: string): string => `${name.slice(0, 1)}**`;
+const masked = (name: string): string => `${Array.from(visible(name))[0] ?? ''}**`;
 /** The mediator of the dispute and its parties see what the others do not. */
 const isInside = ({ mediator, ownPartyId }: DisputeType, { actor }: MediationContext): boolean =>
   ownPartyId !== undefined || actor.id === mediator;

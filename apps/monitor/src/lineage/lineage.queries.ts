@@ -1,6 +1,6 @@
 import { contractOf } from '@daofang/contracts';
 import { departmentNames } from '@daofang/departments';
-import { notFound, type CivilDate, type Instant } from '@daofang/domain';
+import { canonical, notFound, type CivilDate, type Instant } from '@daofang/domain';
 import { dutiesOfCase, type CaseDuty } from '../duties/duties.queries';
 import { missingEvents, type MissingEvent } from '../expectations/expectations.queries';
 import { dutyAfter, holderAfter, type Facts } from '../follow/facts.life';
@@ -45,8 +45,9 @@ interface Row extends Linked {
 /** The way of a case through the county, in the order of causes. @throws DomainError `NOT_FOUND` */
 export const caseLineage =
   (deps: MonitorDeps) =>
-  async (caseNo: string, countSealed: boolean): Promise<CaseLineage> => {
+  async (asked: string, countSealed: boolean): Promise<CaseLineage> => {
     const { db } = deps;
+    const caseNo = canonical('case number', asked);
     const [found] = await db.query<{ petitionId: string }>(
       'SELECT petition_id AS "petitionId" FROM followed_case WHERE case_no = $1',
       [caseNo],

@@ -2,6 +2,7 @@ import {
   commandId,
   declare,
   idNumber,
+  idNumberOfItsType,
   instant,
   line,
   listOf,
@@ -31,14 +32,18 @@ import { freeCaseNo, mustNotBeImported, newQueryCode } from './registration.quer
 import { arrivalOf, mustHaveClaims, mustHavePeople, policyFor } from './registration.rules';
 
 const person = () =>
-  part('PersonInput', {
-    role: oneOf('PersonRole', PERSON_ROLES).default('PETITIONER'),
-    name: personName().describe('不超过 100 字。'),
-    phone: optional(phone()).describe('不超过 50 字。'),
-    idType: optional(oneOf('IdType', ID_TYPES)),
-    idNumber: optional(idNumber()).describe('不超过 50 字。'),
-    address: optional(line(300)).describe('不超过 300 字。'),
-  });
+  part(
+    'PersonInput',
+    {
+      role: oneOf('PersonRole', PERSON_ROLES).default('PETITIONER'),
+      name: personName().describe('不超过 100 字。'),
+      phone: optional(phone()).describe('不超过 50 字。'),
+      idType: optional(oneOf('IdType', ID_TYPES)),
+      idNumber: optional(idNumber()).describe('不超过 50 字。'),
+      address: optional(line(300)).describe('不超过 300 字。'),
+    },
+    idNumberOfItsType,
+  );
 
 const claim = () =>
   part('NewClaimInput', {

@@ -1,4 +1,4 @@
-import { DomainError } from '@daofang/domain';
+import { DomainError, visible } from '@daofang/domain';
 import type { Party } from '../dispute.life';
 
 /** Who is to be a party, as it was written down. */
@@ -30,7 +30,8 @@ export function newParty(
   sealed: (text: string) => string,
 ): Party {
   if (kind === 'UNIT' && !unit) throw incomplete('单位当事人须填写单位路径。', 'A unit is named by its path.');
-  if (kind === 'PERSON' && !name?.trim()) throw incomplete('请填写当事人姓名或者名称。', 'A person needs a name.');
+  if (kind === 'PERSON' && !visible(name ?? ''))
+    throw incomplete('请填写当事人姓名或者名称。', 'A person needs a name.');
   const kept = (text: string | null | undefined) => (text ? sealed(text) : null);
   return { id, kind, name: kept(name), phone: kept(phone), address: kept(address), unit: unit ?? null, consent: null };
 }

@@ -1,4 +1,17 @@
-import { commandId, declare, id, line, listOf, longText, oneOf, optional, part, unit, yes } from '@daofang/commands';
+import {
+  commandId,
+  declare,
+  id,
+  line,
+  listOf,
+  longText,
+  oneOf,
+  optional,
+  part,
+  phone,
+  unit,
+  yes,
+} from '@daofang/commands';
 import { newId } from '@daofang/domain';
 import { keepDocument } from '@daofang/persistence';
 import { mustHandleCase } from '../../case-unit/case-unit.store';
@@ -12,7 +25,7 @@ import { mustBeMediable, newParty } from './application.rules';
 const party = part('NewPartyInput', {
   kind: oneOf('PartyKind', PARTY_KINDS),
   name: optional(line()),
-  phone: optional(line()),
+  phone: optional(phone()),
   address: optional(line(500)).describe('送达地址。'),
   unit: optional(unit()).describe('单位当事人的路径。'),
 });
