@@ -122,7 +122,9 @@ describe('the input of a command', () => {
       const { error } = person.safeParse({ name: '欧阳清泉', ...given });
       return error && faultsOf(error).map((fault) => `${fault.path} ${fault.code}`);
     };
-    expect(readInput(person, { name: '阿依\u202e·甲', phone: '＋86 139-1234-5678', idNumber: ' e1234５６78 ' })).toEqual({
+    expect(
+      readInput(person, { name: '阿依\u202e·甲', phone: '＋86 139-1234-5678', idNumber: ' e1234５６78 ' }),
+    ).toEqual({
       role: 'PETITIONER',
       name: '阿依·甲',
       phone: '13912345678',

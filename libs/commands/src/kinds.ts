@@ -41,10 +41,10 @@ const length = (text: string) => [...text].length;
 const readable = (max: number) =>
   z
     .string()
-    .refine(
-      isReadable,
-      { ...told('INVALID_INPUT', '含有不能显示的字符，请删除后重试。', 'It has characters that cannot be shown.'), abort: true },
-    )
+    .refine(isReadable, {
+      ...told('INVALID_INPUT', '含有不能显示的字符，请删除后重试。', 'It has characters that cannot be shown.'),
+      abort: true,
+    })
     .refine((text) => length(text) <= max, {
       ...told('INVALID_INPUT', `不超过 ${max} 字。`, `At most ${max} characters.`),
       abort: true,
