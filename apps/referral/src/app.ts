@@ -1,23 +1,30 @@
 import type { ReferralDeps } from './referral-deps';
+import { approveRoute } from './referral/acceptance/approve-route.command';
+import { returnRoute } from './referral/acceptance/return-route.command';
 import { serveNotice } from './referral/acceptance/serve-notice.command';
 import { takeRoute } from './referral/acceptance/take-route.command';
+import { approveObjection } from './referral/competence/approve-objection.command';
 import { decideObjection } from './referral/competence/decide-objection.command';
 import { designateUnit } from './referral/competence/designate-unit.command';
 import { objectToReferral } from './referral/competence/object-to-referral.command';
 import { openCompetenceDispute } from './referral/competence/open-competence-dispute.command';
 import { redirectReferral } from './referral/competence/redirect-referral.command';
+import { returnObjection } from './referral/competence/return-objection.command';
 import { acknowledgeReferral } from './referral/delivery/acknowledge-referral.command';
 import { onClaimsDispatchRequested } from './referral/delivery/on-claims-dispatch-requested.consumer';
 import { onPetitionWithdrawn } from './referral/delivery/on-petition-withdrawn.consumer';
 import { reportExecution } from './referral/execution/report-execution.command';
 import { verifyExecution } from './referral/execution/verify-execution.command';
 import { approveExtension } from './referral/handling/approve-extension.command';
+import { endDeadExtensions } from './referral/handling/handling.ticks';
 import { recordContact } from './referral/handling/record-contact.command';
 import { requestExtension } from './referral/handling/request-extension.command';
 import { requestMediation } from './referral/handling/request-mediation.command';
+import { returnExtension } from './referral/handling/return-extension.command';
 import { serveExtension } from './referral/handling/serve-extension.command';
 import { approveOpinion } from './referral/opinion/approve-opinion.command';
 import { proposeOpinion } from './referral/opinion/propose-opinion.command';
+import { returnOpinion } from './referral/opinion/return-opinion.command';
 import { serveOpinion } from './referral/opinion/serve-opinion.command';
 import { approveReport } from './referral/report/approve-report.command';
 import { decideReport } from './referral/report/decide-report.command';
@@ -45,19 +52,25 @@ export const commands = [
   setCompetences,
   acknowledgeReferral,
   objectToReferral,
+  approveObjection,
+  returnObjection,
   decideObjection,
   redirectReferral,
   openCompetenceDispute,
   designateUnit,
   serveNotice,
+  approveRoute,
+  returnRoute,
   takeRoute,
   recordContact,
   requestMediation,
   requestExtension,
   approveExtension,
+  returnExtension,
   serveExtension,
   proposeOpinion,
   approveOpinion,
+  returnOpinion,
   serveOpinion,
   reportExecution,
   verifyExecution,
@@ -84,7 +97,7 @@ export const createReferral = (deps: ReferralDeps) => ({
     unitProposals: unitProposals(deps),
   },
   consumers: [onClaimsDispatchRequested(deps), onPetitionWithdrawn()],
-  ticks: [announceKinds(deps)],
+  ticks: [announceKinds(deps), endDeadExtensions(deps)],
 });
 
 export type ReferralApp = ReturnType<typeof createReferral>;

@@ -5,6 +5,7 @@ import { graph } from './graph';
 import { Initial1790000000002 } from './migrations/1-initial.migration';
 import { ToldAgain1799000000002 } from './migrations/2-told-again.migration';
 import { KindTold1799000000003 } from './migrations/3-kind-told.migration';
+import { Proposals1799000000004 } from './migrations/4-proposals.migration';
 import { createLoaders } from './referral-context';
 import { referralVariables } from './referral-deps';
 import { ReferralRow } from './referral/referral.store';
@@ -15,7 +16,7 @@ export const referral = defineDepartment({
   name: 'referral',
   config: referralVariables,
   rows: [ReferralRow, UnitRow],
-  migrations: [Initial1790000000002, ToldAgain1799000000002, KindTold1799000000003],
+  migrations: [Initial1790000000002, ToldAgain1799000000002, KindTold1799000000003, Proposals1799000000004],
   deps: (deps) => ({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
   commands,
   createApp: createReferral,

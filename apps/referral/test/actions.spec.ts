@@ -19,12 +19,20 @@ const STRANGER = 'pingchuan/finance-bureau';
 const TODAY = '2026-04-23';
 const [first = '', second = ''] = claimIds;
 
+const cipher = new Cipher(randomBytes(32).toString('base64'));
 /** Whoever did the steps that another person has to decide. */
 const BY = 'the-same';
 const parties = { unit: UNIT, sender: SENDER, author: BY };
 const objection = {
   ...{ reasons: 'v1:x', suggestedUnit: EXECUTING, filedOn: '2026-03-06' },
   ...{ verification: null, upheld: null, decidedOn: null },
+};
+const proposal = {
+  ...{ of: 'OBJECTION' as const, by: BY, on: '2026-04-22', text: cipher.encrypt('理由'), suggestedUnit: EXECUTING },
+};
+const route = {
+  ...{ of: 'ROUTE' as const, by: BY, on: '2026-04-22', text: cipher.encrypt('程序'), route: 'ROUTE_6' as const },
+  delivery: 'POST' as const,
 };
 const extension = { days: 10, requestedBy: BY, requestedOn: '2026-04-20', approvedOn: null, servedOn: null };
 const report = { documentHash: 'd'.repeat(64), draftedBy: BY, approvedOn: null, submittedOn: null, accepted: null };
@@ -52,6 +60,9 @@ const states: Record<string, ReferralState> = {
   ),
   'SENT, too late to object': { ...inStatus('SENT'), deliveredOn: '2026-04-01' },
   'SENT by designation': { ...inStatus('SENT'), objectionBarred: true },
+  'SENT, an objection drafted': { ...inStatus('SENT'), proposal },
+  'RECEIVED, drafted too late': { ...inStatus('RECEIVED'), deliveredOn: '2026-04-10', proposal },
+  'RECEIVED, a route drafted': { ...inStatus('RECEIVED'), proposal: route },
   'OBJECTED, returned as often as can be': { ...inStatus('OBJECTED'), returns: policy.maxReturns },
   'OBJECTED, no common superior': { ...inStatus('OBJECTED'), objection: { ...objection, suggestedUnit: 'elsewhere' } },
   'NOTICED of a handing over': { ...inStatus('NOTICED'), notice: { ...notice, route: 'ROUTE_1' } },
@@ -113,6 +124,10 @@ const inputOf = (verb: string, state: ReferralState, actor: Actor): object => {
     verifyExecution: { claimId: first, accept: true },
     draftReport: { text: '办结报告正文' },
     decideReport: { accept: true },
+    returnObjection: { reason: '理由不足' },
+    returnRoute: { reason: '途径不对' },
+    returnExtension: { reason: '不复杂' },
+    returnOpinion: { reason: '漏答' },
   };
   return { referralId: state.id, ...inputs[verb] };
 };
@@ -139,7 +154,7 @@ describe('actions of a referral', () => {
   });
 
   it('K188 say exactly what each command would answer, for every status, role and side', async () => {
-    const deps = { db, clock, cipher: new Cipher(randomBytes(32).toString('base64')) } as unknown as ReferralDeps;
+    const deps = { db, clock, cipher } as unknown as ReferralDeps;
     const { wrong, seen } = await tryActions({
       deps,
       commands,
@@ -152,7 +167,7 @@ describe('actions of a referral', () => {
     });
     expect(wrong).toEqual([]);
     // Each verb was given and refused; so nothing above is empty.
-    expect(seen.size).toBe(22);
+    expect(seen.size).toBe(28);
     for (const [verb, codes] of seen)
       expect([verb, codes.has('OK'), codes.has('NOT_FOUND') || codes.has('FORBIDDEN'), codes.size > 2]).toEqual([
         verb,
@@ -161,7 +176,7 @@ describe('actions of a referral', () => {
   }, 180_000);
 
   it('an act is owed by the unit whose turn it is, wherever the matter stands', () => {
-    const deps = { db, clock, cipher: new Cipher(randomBytes(32).toString('base64')) } as unknown as ReferralDeps;
+    const deps = { db, clock, cipher } as unknown as ReferralDeps;
     const { actions } = createReferral(deps);
     const owed = (state: ReferralState) =>
       Object.entries(SIDES).flatMap(([side, unit]) => {
@@ -191,8 +206,11 @@ describe('actions of a referral', () => {
       'OPINION_SERVED, executed says the unit': 'sender verifyExecution',
       'OPINION_SERVED, proof not accepted': 'executing reportExecution',
       RECEIVED: 'own serveNotice',
+      'RECEIVED, a route drafted': 'own approveRoute',
+      'RECEIVED, drafted too late': 'own serveNotice',
       RETURNED: 'sender redirectReferral',
       SENT: 'own acknowledgeReferral, own serveNotice',
+      'SENT, an objection drafted': 'own acknowledgeReferral, own approveObjection, own serveNotice',
       'SENT by designation': 'own acknowledgeReferral, own serveNotice',
       'SENT, too late to object': 'own acknowledgeReferral, own serveNotice',
       'assigned, accepted': 'executing reportExecution',

@@ -16,6 +16,7 @@ const clerk2: ActorClaims = { id: 'clerk-02', roles: ['CLERK'], unit: 'pingchuan
 const officer: ActorClaims = { id: 'housing-officer', roles: ['UNIT_OFFICER'], unit: 'pingchuan/housing-bureau' };
 const officer2: ActorClaims = { id: 'housing-officer-2', roles: ['UNIT_OFFICER'], unit: 'pingchuan/housing-bureau' };
 const leader: ActorClaims = { id: 'housing-leader', roles: ['LEADER'], unit: 'pingchuan/housing-bureau' };
+const townLeader: ActorClaims = { id: 'hekou-leader', roles: ['LEADER'], unit: 'pingchuan/hekou' };
 const town: ActorClaims = { id: 'hekou-officer', roles: ['UNIT_OFFICER'], unit: 'pingchuan/hekou' };
 
 const call = (name: string, input: string) =>
@@ -42,6 +43,15 @@ describe('referral, through its graph', () => {
   };
   const input = (referralId: string, more: object = {}) => ({ input: { commandId: newId(), referralId, ...more } });
   const notice = { route: 'ROUTE_6', procedure: '调查核实后作出处理意见', delivery: 'POST' };
+  /** ORG-44: drafted by an officer, approved by the head. */
+  const noticed = async (id: string, more: object = {}) => {
+    await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(id, { ...notice, ...more }));
+    await department.ask(leader, call('approveRoute', 'ReferralInput'), input(id));
+  };
+  const objected = async (id: string, objection: object, [by, head] = [officer, leader]) => {
+    await department.ask(by, call('objectToReferral', 'ObjectToReferralInput'), input(id, objection));
+    await department.ask(head, call('approveObjection', 'ReferralInput'), input(id));
+  };
   const answers = claimIds.map((claimId) => ({
     claimId,
     outcome: 'NOT_SUPPORTED',
@@ -120,20 +130,12 @@ describe('referral, through its graph', () => {
   });
 
   it('K32 K33 what an earlier version left waiting is told once more, on its own day; the referral goes on', async () => {
-    const noticed = await dispatch();
-    await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(noticed.id, notice));
+    const accepted = await dispatch();
+    await noticed(accepted.id);
     const elsewhere = await dispatch();
-    await department.ask(
-      officer,
-      call('serveNotice', 'ServeNoticeInput'),
-      input(elsewhere.id, { ...notice, route: 'ROUTE_4' }),
-    );
+    await noticed(elsewhere.id, { route: 'ROUTE_4' });
     const returned = await dispatch();
-    await department.ask(
-      officer,
-      call('objectToReferral', 'ObjectToReferralInput'),
-      input(returned.id, { reasons: '不属于本单位职权，理由见三定方案。' }),
-    );
+    await objected(returned.id, { reasons: '不属于本单位职权，理由见三定方案。' });
     await department.ask(
       clerk2,
       call('decideObjection', 'DecideObjectionInput'),
@@ -146,7 +148,7 @@ describe('referral, through its graph', () => {
         ({ aggregateId, topic }) => aggregateId === id && topic === 'referral.referral',
       );
     for (const [id, contract] of [
-      [noticed.id, AcceptanceNoticeServedV1],
+      [accepted.id, AcceptanceNoticeServedV1],
       [returned.id, ObjectionDecidedV1],
     ] as const) {
       const [again, first] = (await told(id)).reverse();
@@ -161,7 +163,7 @@ describe('referral, through its graph', () => {
       expect(() => contract.schema.parse(again?.data)).not.toThrow();
     }
     expect((await told(elsewhere.id)).some(({ data }) => (data as { toldAgain?: boolean }).toldAgain)).toBe(false);
-    await department.ask(officer, call('takeRoute', 'TakeRouteInput'), input(noticed.id));
+    await department.ask(officer, call('takeRoute', 'TakeRouteInput'), input(accepted.id));
     await department.ask(
       clerk,
       call('redirectReferral', 'RedirectReferralInput'),
@@ -172,7 +174,7 @@ describe('referral, through its graph', () => {
   it('RG-11 RG-21 a referral goes its whole way, and texts are encrypted in the rows', async () => {
     const { id, petitionId } = await dispatch();
     await department.ask(officer, call('acknowledgeReferral', 'ReferralInput'), input(id));
-    await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(id, notice));
+    await noticed(id);
     await department.ask(officer, call('takeRoute', 'TakeRouteInput'), input(id));
     await department.ask(
       officer,
@@ -214,6 +216,73 @@ describe('referral, through its graph', () => {
     expect(referrals._entities).toEqual([{ referrals: [{ id, status: 'OPINION_SERVED' }] }]);
   });
 
+  it('K30 ORG-44 RF-27 an officer’s objection and route are drafts until the head approves; given back, they are made anew', async () => {
+    const { id } = await dispatch();
+    const DRAFTS =
+      'query ($id: ID!) { referral(id: $id) { status notice { route } objection { filedOn } proposal { draft text route suggestedUnit } sentBack { draft reason } documents { kind } } }';
+    const seen = async (actor: ActorClaims) =>
+      (await department.ask<{ referral: Record<string, unknown> }>(actor, DRAFTS, { id })).referral;
+    const object = { reasons: '该事项属于乡镇职权范围，详见三定方案。', suggestedUnit: 'pingchuan/hekou' };
+    await department.ask(officer, call('objectToReferral', 'ObjectToReferralInput'), input(id, object));
+    expect(await seen(officer)).toMatchObject({
+      ...{ status: 'SENT', objection: null, documents: [] },
+      proposal: { draft: 'OBJECTION', text: object.reasons, suggestedUnit: 'pingchuan/hekou' },
+    });
+    // The sender knows nothing of it before it is filed.
+    expect(await seen(clerk)).toMatchObject({ proposal: null, sentBack: null });
+    expect(await department.refusal(officer, call('approveObjection', 'ReferralInput'), input(id))).toBe('FORBIDDEN');
+    expect(await department.refusal(clerk, call('approveObjection', 'ReferralInput'), input(id))).toBe('FORBIDDEN');
+    expect(await department.refusal(leader, call('approveRoute', 'ReferralInput'), input(id))).toBe('NOTHING_PROPOSED');
+    const back = { reason: '三定方案写明由本局负责。' };
+    await department.ask(leader, call('returnObjection', 'ReturnDraftInput'), input(id, back));
+    expect(await seen(officer)).toMatchObject({ proposal: null, sentBack: { draft: 'OBJECTION', ...back } });
+    expect(await seen(clerk)).toMatchObject({ sentBack: null });
+    await department.ask(leader, call('serveNotice', 'ServeNoticeInput'), input(id, notice));
+    expect(await department.refusal(leader, call('approveRoute', 'ReferralInput'), input(id))).toBe('SAME_PERSON');
+    await department.ask(leader, call('returnRoute', 'ReturnDraftInput'), input(id, back));
+    await noticed(id);
+    expect(await seen(officer)).toMatchObject({
+      ...{ status: 'NOTICED', notice: { route: 'ROUTE_6' }, proposal: null, sentBack: null },
+      documents: [{ kind: 'ACCEPTANCE_NOTICE' }],
+    });
+    const told = (await department.events()).filter(({ aggregateId }) => aggregateId === id).map(({ type }) => type);
+    expect(told.filter((type) => type === 'referral.ObjectionFiled.v1')).toEqual([]);
+    for (const table of ['referral', 'outbox', 'command'])
+      expect((await department.sql.query(`SELECT 1 FROM ${table} row WHERE row::text ~ '三定方案写明'`)).rowCount).toBe(
+        0,
+      );
+  });
+
+  it('K38 RG-23 a request for more days that nobody approved in time ends by itself', async () => {
+    const { id } = await dispatch();
+    await noticed(id);
+    await department.ask(officer, call('takeRoute', 'TakeRouteInput'), input(id));
+    const request = input(id, { days: 10, reason: '情况复杂，须另行鉴定。' });
+    const extension = async () =>
+      (
+        await department.ask<{ referral: object }>(
+          officer,
+          'query ($id: ID!) { referral(id: $id) { extensionVoidAfter extension { approvedOn endedOn } } }',
+          { id },
+        )
+      ).referral;
+    await department.ask(officer, call('requestExtension', 'RequestExtensionInput'), request);
+    expect(await extension()).toEqual({
+      extensionVoidAfter: '2026-05-06',
+      extension: { approvedOn: null, endedOn: null },
+    });
+    department.clock.set('2026-05-07');
+    expect(await department.refusal(leader, call('approveExtension', 'ReferralInput'), input(id))).toBe(
+      'EXTENSION_TOO_LATE',
+    );
+    await department.running.tick();
+    expect(await extension()).toEqual({
+      extensionVoidAfter: null,
+      extension: { approvedOn: null, endedOn: '2026-05-07' },
+    });
+    department.clock.set('2026-03-02');
+  });
+
   it('two officers deciding at once: one does, the other is told', async () => {
     const { id } = await dispatch();
     const decide = (actor: ActorClaims, route: string) =>
@@ -240,7 +309,7 @@ describe('referral, through its graph', () => {
   it('N2 returns are bounded: the second unit’s objection goes to the common superior, and the designated one cannot object', async () => {
     const { id, petitionId } = await dispatch();
     const reasons = { reasons: '该事项属于乡镇职权范围，详见三定方案。', suggestedUnit: 'pingchuan/hekou' };
-    await department.ask(officer, call('objectToReferral', 'ObjectToReferralInput'), input(id, reasons));
+    await objected(id, reasons);
     const verified = { uphold: true, verification: '经核实，异议成立' };
     expect(await department.refusal(clerk, call('decideObjection', 'DecideObjectionInput'), input(id, verified))).toBe(
       'SAME_PERSON',
@@ -261,11 +330,7 @@ describe('referral, through its graph', () => {
     const next =
       (await department.sql.query<{ id: string }>('SELECT id FROM referral WHERE follows = $1', [id])).rows[0]?.id ??
       '';
-    await department.ask(
-      town,
-      call('objectToReferral', 'ObjectToReferralInput'),
-      input(next, { reasons: '该事项属于住建部门职权范围。' }),
-    );
+    await objected(next, { reasons: '该事项属于住建部门职权范围。' }, [town, townLeader]);
     expect(
       await department.refusal(clerk, call('decideObjection', 'DecideObjectionInput'), input(next, verified)),
     ).toBe('RETURNS_EXHAUSTED');
@@ -333,7 +398,7 @@ describe('referral, through its graph', () => {
       'BEFORE_DELIVERY',
     );
     expect(await refusal('serveNotice', 'ServeNoticeInput', { ...notice, procedure: ' ' })).toBe('TEXT_REQUIRED');
-    await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(id, notice));
+    await noticed(id);
     await department.ask(officer, call('takeRoute', 'TakeRouteInput'), input(id));
     expect(await refusal('requestMediation', 'RequestMediationInput', { committee: 'pingchuan/nowhere' })).toBe(
       'UNKNOWN_UNIT',
@@ -354,7 +419,7 @@ describe('referral, through its graph', () => {
 
   it('desk.md 4 actions say what can be done now and what is owed; an officer at NOTICED takes the route', async () => {
     const { id } = await dispatch();
-    await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(id, notice));
+    await noticed(id);
     const { referral: seen } = await department.ask<{
       referral: { actions: { verb: string; allowed: boolean; owed: boolean; whyNot: { code: string } | null }[] };
     }>(
@@ -376,7 +441,7 @@ describe('referral, through its graph', () => {
 
   it('a new draft of an opinion takes the place of the one before it', async () => {
     const { id } = await dispatch();
-    await department.ask(officer, call('serveNotice', 'ServeNoticeInput'), input(id, notice));
+    await noticed(id);
     await department.ask(officer, call('takeRoute', 'TakeRouteInput'), input(id));
     for (const reasons of ['第一稿的理由', '第二稿的理由'])
       await department.ask(

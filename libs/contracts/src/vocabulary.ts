@@ -60,6 +60,10 @@ export const OUTCOMES = {
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
+/** ORG-44: what an officer drafts and the head of the unit approves. */
+export const DRAFTS = { OBJECTION: '异议', ROUTE: '办理途径', EXTENSION: '延期', OPINION: '处理意见' } as const;
+export type Draft = keyof typeof DRAFTS;
+
 export const DELIVERY_METHODS = {
   IN_PERSON: '当面送达',
   POST: '邮寄送达',

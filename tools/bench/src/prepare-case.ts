@@ -57,6 +57,7 @@ export async function prepareCase(county: CountyProcess): Promise<string> {
     procedure: '调查核实',
     delivery: 'POST',
   });
+  await act('housing-leader', 'approveRoute', 'ReferralInput', { referralId });
   await act('housing-officer', 'takeRoute', 'TakeRouteInput', { referralId });
   await act('housing-officer', 'requestMediation', 'RequestMediationInput', {
     referralId,

@@ -185,6 +185,7 @@ async function onePetition(
     await on(officer, 'objectToReferral', 'ObjectToReferralInput', {
       reasons: '经核对三定方案，该事项不属于本单位职权范围。',
     });
+    await on(leader, 'approveObjection', 'ReferralInput');
     return;
   }
   await on(officer, 'serveNotice', 'ServeNoticeInput', {
@@ -192,6 +193,7 @@ async function onePetition(
     procedure: '调查核实后作出书面处理意见。',
     delivery: 'POST',
   });
+  await on(leader, 'approveRoute', 'ReferralInput');
   await on(officer, 'takeRoute', 'TakeRouteInput');
   if (fate === 8) return;
   await on(officer, 'recordContact', 'RecordContactInput', { mode: 'PHONE', note: '已电话联系，核对诉求。' });

@@ -19,13 +19,13 @@ import {
   dispatch,
   housingCategory,
   issuerOf,
-  notice,
   person,
   register,
   settled,
   startTestCounty,
   untilClock,
   type TestCounty,
+  serveNotice,
 } from './test-county';
 
 const schema = buildSchema(readFileSync(join(__dirname, '../../../apps/gateway/supergraph.graphql'), 'utf8'), {
@@ -206,7 +206,7 @@ async function play(accused: boolean): Promise<Played> {
   }
   await settled(story);
   await story.day('2026-03-05');
-  await story.act('hekou-officer', 'serveNotice', 'ServeNoticeInput', { referralId: referralIds[0], ...notice });
+  await serveNotice(story, referralIds[0] ?? '', 'hekou-officer');
   await settled(story);
   // The second referral goes past its day: breach, proposal of an order, and in the other county a breach that nobody sees.
   await story.day('2026-03-25');

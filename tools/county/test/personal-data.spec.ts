@@ -13,11 +13,11 @@ import {
   classify,
   dispatch,
   housingCategory,
-  notice,
   register,
   startTestCounty,
   untilClock,
   type TestCounty,
+  serveNotice,
 } from './test-county';
 
 const PETITIONS = Number(process.env['PETITIONS'] ?? 1000);
@@ -174,7 +174,7 @@ describe('personal data, in a whole county', () => {
       const claimIds = petition.claims.map(({ id }) => id);
       for (const id of claimIds) await classify(story, id, housingCategory);
       const referralId = await dispatch(story, petitionId, claimIds);
-      await story.act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId, ...notice });
+      await serveNotice(story, referralId);
       await story.act(
         'clerk-01',
         'revealPetitioner',
@@ -226,7 +226,7 @@ describe('personal data, in a whole county', () => {
     const { petitionId, queryCode, claimIds } = await register(story, { people: [canary(1)] });
     for (const claimId of claimIds) await classify(story, claimId, housingCategory);
     const referralId = await dispatch(story, petitionId, claimIds);
-    await story.act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId, ...notice });
+    await serveNotice(story, referralId);
     await story.act('housing-officer', 'takeRoute', 'TakeRouteInput', { referralId });
     await story.act('housing-officer', 'recordContact', 'RecordContactInput', {
       referralId,

@@ -6,7 +6,6 @@ import {
   clocks,
   dispatch,
   housingCategory,
-  notice,
   own,
   person,
   referrals,
@@ -15,6 +14,8 @@ import {
   startTestCounty,
   untilClock,
   type TestCounty,
+  serveNotice,
+  objectTo,
 } from './test-county';
 
 /** One query shows a case whole, across the four departments. */
@@ -95,7 +96,7 @@ describe('stories of the county, through the gateway', () => {
 
     await day('2026-03-12');
     await act('housing-officer', 'acknowledgeReferral', 'ReferralInput', { referralId });
-    await act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId, ...notice });
+    await serveNotice(story, referralId);
     await act('housing-officer', 'takeRoute', 'TakeRouteInput', { referralId });
     await act('housing-officer', 'recordContact', 'RecordContactInput', {
       referralId,
@@ -197,11 +198,12 @@ describe('stories of the county, through the gateway', () => {
     const first = await dispatch(story, petitionId, claimIds);
     await day('2026-03-06');
     const object = (account: string, referralId: string) =>
-      act(account, 'objectToReferral', 'ObjectToReferralInput', {
+      objectTo(
+        story,
         referralId,
-        reasons: '该事项不属于本单位职权，理由见三定方案。',
-        suggestedUnit: 'pingchuan/hekou',
-      });
+        { reasons: '该事项不属于本单位职权，理由见三定方案。', suggestedUnit: 'pingchuan/hekou' },
+        account,
+      );
     await object('housing-officer', first);
     await untilClock(story, petitionId, 'OB-04', 'RUNNING');
     await day('2026-03-10');
@@ -285,14 +287,11 @@ describe('stories of the county, through the gateway', () => {
     const noticed = await register(story);
     for (const claimId of noticed.claimIds) await classify(story, claimId, housingCategory);
     const atHousing = await dispatch(story, noticed.petitionId, noticed.claimIds);
-    await act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId: atHousing, ...notice });
+    await serveNotice(story, atHousing);
     const returned = await register(story);
     for (const claimId of returned.claimIds) await classify(story, claimId, housingCategory);
     const sentBack = await dispatch(story, returned.petitionId, returned.claimIds);
-    await act('housing-officer', 'objectToReferral', 'ObjectToReferralInput', {
-      referralId: sentBack,
-      reasons: '该事项不属于本单位职权，理由见三定方案。',
-    });
+    await objectTo(story, sentBack, { reasons: '该事项不属于本单位职权，理由见三定方案。' });
     await act('clerk-02', 'decideObjection', 'DecideObjectionInput', {
       referralId: sentBack,
       uphold: true,
@@ -495,7 +494,7 @@ describe('stories of the county, through the gateway', () => {
     const [claimId = ''] = claimIds;
     await classify(story, claimId, housingCategory);
     const referralId = await dispatch(story, petitionId, claimIds);
-    await act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId, ...notice });
+    await serveNotice(story, referralId);
     await act('housing-officer', 'takeRoute', 'TakeRouteInput', { referralId });
     await act('housing-officer', 'requestMediation', 'RequestMediationInput', {
       referralId,
@@ -636,8 +635,9 @@ describe('stories of the county, through the gateway', () => {
       note: '由他人联系',
     });
     await settled(story);
+    // The notice is none of them: its draft was approved by another person (ORG-44).
     const marked = (await recusals('clerk-02')).timeline.filter(({ toRedo }) => toRedo);
-    expect(marked.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['REGISTERED', 'NOTICE_SERVED']));
+    expect(marked.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['REGISTERED', 'ROUTE_TAKEN']));
     expect(marked.every(({ kind }) => kind !== 'RECUSAL')).toBe(true);
     const settle = (stepId: string) => ({ petitionId, stepId, how: '核对登记内容，与原件一致。' });
     expect(await refusal('clerk-01', 'settleMarkedStep', 'SettleMarkedStepInput', settle(marked[0]?.id ?? ''))).toBe(
@@ -660,7 +660,7 @@ describe('stories of the county, through the gateway', () => {
     const { petitionId, queryCode, claimIds } = await register(story);
     for (const claimId of claimIds) await classify(story, claimId, housingCategory);
     const referralId = await dispatch(story, petitionId, claimIds);
-    await act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId, ...notice });
+    await serveNotice(story, referralId);
     await act('housing-officer', 'takeRoute', 'TakeRouteInput', { referralId });
     const before = await untilClock(story, petitionId, 'OB-07', 'RUNNING');
     await act('housing-officer', 'requestMediation', 'RequestMediationInput', {
@@ -727,7 +727,7 @@ describe('stories of the county, through the gateway', () => {
     const { petitionId, queryCode, claimIds } = await register(story);
     for (const claimId of claimIds) await classify(story, claimId, housingCategory);
     const referralId = await dispatch(story, petitionId, claimIds);
-    await act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId, ...notice });
+    await serveNotice(story, referralId);
     await act('housing-officer', 'takeRoute', 'TakeRouteInput', { referralId });
     const clock = await untilClock(story, petitionId, 'OB-07', 'RUNNING');
     expect(clock).toMatchObject({ dueOn: '2026-10-08', provisional: false });
@@ -741,7 +741,7 @@ describe('stories of the county, through the gateway', () => {
     const later = await register(story);
     for (const claimId of later.claimIds) await classify(story, claimId, housingCategory);
     const laterReferral = await dispatch(story, later.petitionId, later.claimIds);
-    await act('housing-officer', 'serveNotice', 'ServeNoticeInput', { referralId: laterReferral, ...notice });
+    await serveNotice(story, laterReferral);
     await act('housing-officer', 'takeRoute', 'TakeRouteInput', { referralId: laterReferral });
     const provisional = await untilClock(story, later.petitionId, 'OB-07', 'RUNNING');
     expect(provisional.provisional).toBe(true);

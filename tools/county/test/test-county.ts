@@ -247,6 +247,21 @@ export async function own({ ask }: TestCounty, queryCode: string): Promise<OwnCa
 
 export const notice = { route: 'ROUTE_6', procedure: '调查核实后作出处理意见', delivery: 'POST' };
 
+/** ORG-44: an officer of the unit drafts it, its head approves. */
+const approved =
+  (propose: string, approve: string) =>
+  async ({ act }: TestCounty, referralId: string, given: object, officer = 'housing-officer'): Promise<void> => {
+    const inputType = `${propose.charAt(0).toUpperCase()}${propose.slice(1)}Input`;
+    await act(officer, propose, inputType, { referralId, ...given });
+    await act(officer.replace('-officer', '-leader'), approve, 'ReferralInput', { referralId });
+  };
+/** The route is chosen and the petitioner has the notice. */
+export const serveNotice = (story: TestCounty, referralId: string, officer?: string): Promise<void> =>
+  approved('serveNotice', 'approveRoute')(story, referralId, notice, officer);
+/** The unit says that it is not competent. */
+export const objectTo = (story: TestCounty, referralId: string, objection: object, officer?: string): Promise<void> =>
+  approved('objectToReferral', 'approveObjection')(story, referralId, objection, officer);
+
 export const answerTo = (claimId: string, more: object = {}) => ({
   claimId,
   outcome: 'NOT_SUPPORTED',

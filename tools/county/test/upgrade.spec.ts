@@ -134,6 +134,12 @@ describe('a county of the version before the redesign', () => {
         delivery: 'POST',
       },
     });
+    // ORG-44: what waits from before is drafted and approved as everything is.
+    await ask(
+      open.officer.replace('-officer', '-leader'),
+      'mutation ($input: ReferralInput!) { approveRoute(input: $input) { status } }',
+      { input: { commandId: newId(), referralId: open.id } },
+    );
     await settled({ ask } as unknown as TestCounty);
     const { petitionByCaseNo } = await ask<{
       petitionByCaseNo: { timeline: { text: string }[]; obligations: { rule: string; status: string }[] };

@@ -114,6 +114,7 @@ export class Load {
       act(account, name, { referralId, ...more }, '{ id }', type);
     await on('housing-officer', 'acknowledgeReferral', {}, 'ReferralInput');
     await on('housing-officer', 'serveNotice', { route: 'ROUTE_6', procedure: '调查核实。', delivery: 'POST' });
+    await on('housing-leader', 'approveRoute', {}, 'ReferralInput');
     await on('housing-officer', 'takeRoute');
     if (index % 4 === 1) {
       await on('housing-officer', 'requestMediation', { committee: 'pingchuan/mediation-committee' });

@@ -1,5 +1,13 @@
 import type { Action } from '@daofang/commands';
-import { DISPATCH_MODES, ROUTES, type DeliveryMethod, type DispatchMode, type Route } from '@daofang/contracts';
+import {
+  DISPATCH_MODES,
+  DRAFTS,
+  ROUTES,
+  type DeliveryMethod,
+  type DispatchMode,
+  type Draft,
+  type Route,
+} from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
 import { policyById } from '@daofang/regulation';
@@ -20,11 +28,19 @@ import {
 import type { ReferralContext } from '../referral-context';
 import { UnitType, asUnit } from '../unit/unit.graph';
 import { DeliveryMethodEnum, HandlingOpinionType } from './opinion/opinion.graph';
-import { REFERRAL_STATUSES, handlingDueOn, type ReferralState, type ReferralStatus } from './referral.life';
+import {
+  REFERRAL_STATUSES,
+  handlingDueOn,
+  type Proposal,
+  type ReferralState,
+  type ReferralStatus,
+  type SentBack,
+} from './referral.life';
 import { ClaimStub, PetitionStub } from './stubs.graph';
 
 const DispatchModeEnum = enumOf(DISPATCH_MODES, 'DispatchMode');
 const RouteEnum = enumOf(ROUTES, 'Route');
+const DraftEnum = enumOf(DRAFTS, 'Draft');
 const ReferralStatusEnum = enumOf(REFERRAL_STATUSES, 'ReferralStatus');
 
 @ObjectType('Objection', { description: '异议。The unit says it is not competent.' })
@@ -46,6 +62,41 @@ export class ObjectionType {
 
   @Field(() => CivilDateScalar, { nullable: true })
   decidedOn!: string | null;
+}
+
+@ObjectType('ReferralProposal', {
+  description: '待本单位负责人审批的拟稿。A draft that waits for the head of the unit.',
+})
+export class ReferralProposalType {
+  @Field(() => DraftEnum)
+  draft!: Draft;
+
+  @Field(() => CivilDateScalar)
+  proposedOn!: string;
+
+  @Field(() => String, { description: '异议的理由，或者办理程序。' })
+  text!: string;
+
+  @Field(() => String, { nullable: true })
+  suggestedUnit!: string | null;
+
+  @Field(() => RouteEnum, { nullable: true })
+  route!: Route | null;
+
+  @Field(() => DeliveryMethodEnum, { nullable: true })
+  delivery!: DeliveryMethod | null;
+}
+
+@ObjectType('ReturnedDraft', { description: '负责人退回的拟稿。A draft that the head gave back.' })
+export class ReturnedDraftType {
+  @Field(() => DraftEnum)
+  draft!: Draft;
+
+  @Field(() => CivilDateScalar)
+  returnedOn!: string;
+
+  @Field(() => String)
+  reason!: string;
 }
 
 @ObjectType('AcceptanceNotice', { description: '受理（接收）告知。' })
@@ -76,6 +127,9 @@ export class HandlingExtensionType {
 
   @Field(() => CivilDateScalar, { nullable: true })
   servedOn!: string | null;
+
+  @Field(() => CivilDateScalar, { nullable: true, description: '未生效而终止之日。The day it ended without effect.' })
+  endedOn?: string | null;
 }
 
 @ObjectType('Execution', { description: '执行情况。' })
@@ -181,6 +235,8 @@ export class ReferralType {
   @Field(() => Int, { description: '已批准延长的日数。' })
   extendedByDays!: number;
 
+  proposal!: Proposal | null;
+  sentBack!: SentBack | null;
   objection!: ObjectionType | null;
   opinion!: HandlingOpinionType | null;
 
@@ -284,6 +340,38 @@ export class ReferralResolver {
     return referral.notice?.route === 'ROUTE_6'
       ? handlingDueOn(referral as unknown as ReferralState, policyById(referral.policyVersion))
       : null;
+  }
+
+  @FieldResolver(() => CivilDateScalar, {
+    nullable: true,
+    description:
+      '延期须于此日之前（含当日）批准并告知，否则无效。Until this day an extension has to be approved and served.',
+  })
+  extensionVoidAfter(@Root() referral: ReferralType): CivilDate | null {
+    const { extension } = referral;
+    return extension && !extension.servedOn && !extension.endedOn
+      ? handlingDueOn(referral as unknown as ReferralState, policyById(referral.policyVersion))
+      : null;
+  }
+
+  @FieldResolver(() => ReferralProposalType, { nullable: true, description: '仅本单位可见。' })
+  proposal(@Root() { proposal, unit }: ReferralType, @Ctx() context: ReferralContext): ReferralProposalType | null {
+    if (!proposal || context.actor.unit !== unit) return null;
+    const { of: draft, on: proposedOn, text } = proposal;
+    return {
+      ...{ draft, proposedOn, text: context.app.cipher.decrypt(text) },
+      ...{ suggestedUnit: null, route: null, delivery: null },
+      ...(proposal.of === 'OBJECTION'
+        ? { suggestedUnit: proposal.suggestedUnit }
+        : { route: proposal.route, delivery: proposal.delivery }),
+    };
+  }
+
+  @FieldResolver(() => ReturnedDraftType, { nullable: true, description: '仅本单位可见。' })
+  sentBack(@Root() { sentBack, unit }: ReferralType, @Ctx() context: ReferralContext): ReturnedDraftType | null {
+    if (!sentBack || context.actor.unit !== unit) return null;
+    const { draft, reason, on: returnedOn } = sentBack;
+    return { draft, returnedOn, reason: context.app.cipher.decrypt(reason) };
   }
 
   @FieldResolver(() => ObjectionType, { nullable: true })

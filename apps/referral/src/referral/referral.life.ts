@@ -1,9 +1,20 @@
-import { ReferralSentV1, type DeliveryMethod, type DispatchMode, type Outcome, type Route } from '@daofang/contracts';
+import {
+  DraftReturnedV1,
+  ReferralSentV1,
+  type DeliveryMethod,
+  type DispatchMode,
+  type Draft,
+  type Outcome,
+  type Route,
+} from '@daofang/contracts';
 import {
   AggregateRoot,
+  refuse,
+  samePerson,
   step,
   verdictOf,
   type AggregateState,
+  type Change,
   type CivilDate,
   type Transitions,
   type Verdict,
@@ -58,6 +69,7 @@ export const referralTransitions = {
   act: { from: ['NOTICED'], to: 'ACTING' },
   investigate: { from: ['NOTICED'], to: 'INVESTIGATING' },
   proposeOpinion: { from: [...HANDLING, 'OPINION_PROPOSED'], to: 'OPINION_PROPOSED' },
+  returnOpinion: { from: ['OPINION_PROPOSED'], to: 'INVESTIGATING' },
   approveOpinion: { from: ['OPINION_PROPOSED'], to: 'OPINION_APPROVED' },
   serveOpinion: { from: ['OPINION_APPROVED'], to: 'OPINION_SERVED' },
   completeExecution: { from: ['OPINION_SERVED'], to: 'EXECUTED' },
@@ -78,6 +90,34 @@ export const canStep =
 /** Whether the referral is one of these. */
 export const isIn = ({ status }: Pick<ReferralState, 'status'>, statuses: readonly ReferralStatus[]): boolean =>
   statuses.includes(status);
+
+/** ORG-44: what an officer of the unit drafted; in force with the approval of its head. */
+export type Proposal =
+  | {
+      of: 'OBJECTION';
+      by: string;
+      on: CivilDate;
+      /** Encrypted. */
+      text: string;
+      suggestedUnit: string | null;
+    }
+  | {
+      of: 'ROUTE';
+      by: string;
+      on: CivilDate;
+      /** The procedure, encrypted. */
+      text: string;
+      route: Route;
+      delivery: DeliveryMethod;
+    };
+
+/** The draft that the head last gave back, until the next one is made. */
+export interface SentBack {
+  draft: Draft;
+  /** Encrypted. */
+  reason: string;
+  on: CivilDate;
+}
 
 export interface Objection {
   /** Encrypted, as every text here. */
@@ -106,6 +146,8 @@ export interface Extension {
   requestedOn: CivilDate;
   approvedOn: CivilDate | null;
   servedOn: CivilDate | null;
+  /** The day it ended without effect: time was over, or the head gave it back. */
+  endedOn?: CivilDate | null;
 }
 
 /** RG-21: the answer to one claim. */
@@ -153,6 +195,8 @@ export interface ReferralState extends AggregateState {
   sender: string;
   /** Who decided to send: another person decides objections (OB-04). */
   author: string;
+  /** The head who approved the sending, where one did: decides no objection to it either (ORG-42). */
+  approver: string | null;
   mode: DispatchMode;
   deliveredOn: CivilDate;
   reportDueOn: CivilDate | null;
@@ -163,6 +207,8 @@ export interface ReferralState extends AggregateState {
   follows: string | null;
   policyVersion: string;
   acknowledgedOn: CivilDate | null;
+  proposal: Proposal | null;
+  sentBack: SentBack | null;
   objection: Objection | null;
   decider: string | null;
   notice: Notice | null;
@@ -180,22 +226,25 @@ export type Sending = Pick<
   ReferralState,
   'id' | 'petitionId' | 'claimIds' | 'unit' | 'sender' | 'author' | 'mode' | 'reportDueOn' | 'policyVersion'
 > &
-  Partial<Pick<ReferralState, 'returns' | 'follows' | 'objectionBarred'>>;
+  Partial<Pick<ReferralState, 'returns' | 'follows' | 'objectionBarred' | 'approver'>>;
 
 /** The claims of one petition at one unit: delivered, accepted or objected to, handled, answered, executed. */
 export class Referral extends AggregateRoot<ReferralState> {
   /** RG-09. Delivery is what starts the unit's clocks, so it is the day of sending (N2). */
   static send(given: Sending, on: CivilDate): Referral {
-    const { returns = 0, follows = null, objectionBarred = false, ...rest } = given;
+    const { returns = 0, follows = null, objectionBarred = false, approver = null, ...rest } = given;
     const referral = new Referral({
       ...rest,
       version: 0,
+      approver,
       returns,
       follows,
       objectionBarred,
       deliveredOn: on,
       status: 'SENT',
       acknowledgedOn: null,
+      proposal: null,
+      sentBack: null,
       objection: null,
       decider: null,
       notice: null,
@@ -224,6 +273,44 @@ export class Referral extends AggregateRoot<ReferralState> {
     return referral;
   }
 }
+
+/** ORG-44: whether a draft of this kind waits for the head. */
+export const isProposed = ({ proposal, status }: Pick<ReferralState, 'proposal' | 'status'>, of: Proposal['of']) =>
+  isIn({ status }, BEFORE_NOTICE) && proposal?.of === of;
+
+/**
+ * ORG-44, ORG-42: the draft that this person may approve: not its own.
+ * @throws DomainError `NOTHING_PROPOSED`, `SAME_PERSON`
+ */
+export function proposalFor<Of extends Proposal['of']>(
+  state: Readonly<ReferralState>,
+  of: Of,
+  by: string,
+): Extract<Proposal, { of: Of }> {
+  const { proposal } = state;
+  if (!proposal || !isProposed(state, of)) throw nothingProposed();
+  if (proposal.by === by) throw samePerson('须由拟稿人以外的负责人审批。', 'The head approves, not who drafted.');
+  return proposal as Extract<Proposal, { of: Of }>;
+}
+
+/** @throws DomainError `NOTHING_PROPOSED` */
+export function mustBeProposed(state: Readonly<ReferralState>, of: Proposal['of']): void {
+  if (!isProposed(state, of)) throw nothingProposed();
+}
+
+const nothingProposed = () => refuse('NOTHING_PROPOSED', '没有待审批的拟稿。', 'No draft waits for approval.');
+
+/** ORG-44: the head gives a draft back, with the reason; the unit's clocks run on. @param reason encrypted */
+export const draftReturned = (
+  { unit }: Readonly<ReferralState>,
+  draft: Draft,
+  reason: string,
+  on: CivilDate,
+  patch: Partial<ReferralState>,
+): Change<ReferralState> => ({
+  patch: { ...patch, sentBack: { draft, reason, on } },
+  event: DraftReturnedV1({ unit, draft, returnedOn: on }),
+});
 
 /** The last day of handling (OB-07): sixty days from the notice, at the latest from OB-05's last day, with what was granted (ADR 7). */
 export function handlingDueOn(

@@ -24,8 +24,8 @@ export interface ReferralFilter {
 }
 
 const REFERRAL = `
-  SELECT id, version, petition_id AS "petitionId", claim_ids AS "claimIds", unit, sender, author, mode, delivered_on AS "deliveredOn", report_due_on AS "reportDueOn",
-    status, objection_barred AS "objectionBarred", returns, follows, policy_version AS "policyVersion", acknowledged_on AS "acknowledgedOn", objection, decider, notice,
+  SELECT id, version, petition_id AS "petitionId", claim_ids AS "claimIds", unit, sender, author, approver, mode, delivered_on AS "deliveredOn", report_due_on AS "reportDueOn",
+    status, objection_barred AS "objectionBarred", returns, follows, policy_version AS "policyVersion", acknowledged_on AS "acknowledgedOn", proposal, sent_back AS "sentBack", objection, decider, notice,
     accepted_on AS "acceptedOn", extended_by_days AS "extendedByDays", extension, contacts, opinion, executions, report
   FROM referral`;
 

@@ -20,6 +20,8 @@ export interface Moment extends Now {
   tx: Tx;
   /** A text, encrypted. */
   sealed(text: string): string;
+  /** Such a text, decrypted. */
+  opened(text: string): string;
   /** The day that a person gives: today where none. @throws DomainError `DATE_IN_THE_FUTURE` */
   dayOf(given: CivilDate | null | undefined): CivilDate;
   /** Keeps a paper of this referral, or of the one that follows it, made today where no day is given; answers its hash. */
@@ -59,6 +61,7 @@ export const onReferral = commandsOn<
         policy: policyById(policyVersion),
         today,
         sealed: (text) => cipher.encrypt(text),
+        opened: (text) => cipher.decrypt(text),
         dayOf: (given) => dayOf(given, today),
         keep,
         keepInstead: async (kind, text) => {

@@ -148,6 +148,8 @@ export const ClaimsDispatchRequestedV1 = defineEvent({
     /** The unit that sends, and the account that decided it: another person decides an objection (OB-04). */
     sender: fields.unit,
     requestedBy: fields.actor,
+    /** ORG-44: the head who approved it, where the county's policy asks one. */
+    approvedBy: fields.actor.optional(),
     requestedOn: fields.on,
     /** OB-08: the day the sender wants the report by; only for ASSIGN. */
     reportDueOn: fields.on.nullable(),

@@ -2,7 +2,17 @@ import type { CivilDate } from '@daofang/domain';
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
 import { lastDayOf, theClaims, theDay, theUnit } from '../told';
-import { DELIVERY_METHODS, DISPATCH_MODES, OUTCOMES, ROUTES, codes, fields, isKnown, type Route } from '../vocabulary';
+import {
+  DELIVERY_METHODS,
+  DISPATCH_MODES,
+  DRAFTS,
+  OUTCOMES,
+  ROUTES,
+  codes,
+  fields,
+  isKnown,
+  type Route,
+} from '../vocabulary';
 
 const topic = 'referral.referral';
 const claimId = '0197a000-0000-7000-8000-0000000000c1';
@@ -62,6 +72,24 @@ export const ReferralAcknowledgedV1 = defineEvent({
   told: () => null,
 });
 
+/** ORG-44: an officer drafted an objection, or the route and its notice; in force with the approval of the unit's head. Starts and stops no clock. */
+export const DraftProposedV1 = defineEvent({
+  type: 'referral.DraftProposed.v1',
+  topic,
+  description: '拟稿待负责人审批',
+  schema: z.object({ unit: fields.unit, draft: codes(DRAFTS), proposedOn: fields.on }),
+  sample: { unit, draft: 'OBJECTION' as const, proposedOn: '2026-03-09' },
+});
+
+/** ORG-44: the head gave a draft back to be made anew. Starts and stops no clock. */
+export const DraftReturnedV1 = defineEvent({
+  type: 'referral.DraftReturned.v1',
+  topic,
+  description: '拟稿已退回修改',
+  schema: z.object({ unit: fields.unit, draft: codes(DRAFTS), returnedOn: fields.on }),
+  sample: { unit, draft: 'OBJECTION' as const, returnedOn: '2026-03-09' },
+});
+
 /** The unit says it is not competent, with reasons, within 5 working days (RG-12). Stops OB-03, starts OB-04. */
 export const ObjectionFiledV1 = defineEvent({
   type: 'referral.ObjectionFiled.v1',
@@ -71,7 +99,10 @@ export const ObjectionFiledV1 = defineEvent({
     unit: fields.unit,
     sender: fields.unit,
     suggestedUnit: fields.unit.nullable(),
+    /** The officer's day where the head approved within one working day, else the day of approval (ORG-44). */
     filedOn: fields.on,
+    /** When the sender has it: OB-04 counts from here; left out before heads approved. */
+    approvedOn: fields.on.optional(),
     policyVersion: fields.policyVersion,
   }),
   sample: {
@@ -167,6 +198,15 @@ const NOTICES = {
   ROUTE_5: '：由它依法履行职责办理，办理后书面答复您。',
   ROUTE_6: '已受理，办理后书面答复您。',
 } as const satisfies Record<Route, string>;
+
+/** RG-23, K38: an extension that was not approved and served before expiry is void. */
+export const ExtensionLapsedV1 = defineEvent({
+  type: 'referral.ExtensionLapsed.v1',
+  topic,
+  description: '延期申请已失效',
+  schema: z.object({ unit: fields.unit, lapsedOn: fields.on }),
+  sample: { unit, lapsedOn: '2026-05-12' },
+});
 
 /** The petitioner was told in writing: receipt, route and procedure (RG-11). Stops OB-05; ROUTE_6 starts OB-07 (ADR 7). */
 export const AcceptanceNoticeServedV1 = defineEvent({

@@ -1,6 +1,6 @@
 import { after, notice, policy, refusalOf, sent } from '../../../test/given';
-import { handlingDueOn } from '../referral.life';
-import { noticeServed, routeTaken } from './acceptance.rules';
+import { handlingDueOn, proposalFor, type ReferralState } from '../referral.life';
+import { noticeServed, routeProposed, routeTaken } from './acceptance.rules';
 
 describe('acceptance', () => {
   it('RG-11 the notice is served once, and not before the matter was delivered', () => {
@@ -10,6 +10,26 @@ describe('acceptance', () => {
     const noticed = after(sent('2026-03-05'), (state) => noticeServed(state, notice));
     expect(noticed).toMatchObject({ status: 'NOTICED', notice });
     expect(refusalOf(() => noticeServed(noticed, notice))).toBe('ILLEGAL_TRANSITION');
+  });
+
+  it('K30 ORG-44 the route is drafted for the head, and a new draft takes the place of one that waits', () => {
+    const draft = { route: 'ROUTE_6' as const, delivery: 'POST' as const, text: 'v1:x', by: 'officer' };
+    const proposed =
+      (more: object = {}) =>
+      (state: ReferralState) =>
+        routeProposed(state, { ...draft, ...more }, '2026-03-06', '2026-03-06');
+    const state = after(sent('2026-03-05'), proposed());
+    expect(state).toMatchObject({ status: 'SENT', notice: null, proposal: { of: 'ROUTE', route: 'ROUTE_6' } });
+    expect(refusalOf(() => proposalFor(state, 'ROUTE', 'officer'))).toBe('SAME_PERSON');
+    expect(refusalOf(() => proposalFor(state, 'OBJECTION', 'leader'))).toBe('NOTHING_PROPOSED');
+    expect(proposalFor(after(state, proposed({ route: 'ROUTE_5' })), 'ROUTE', 'leader')).toMatchObject({
+      route: 'ROUTE_5',
+    });
+    expect(after(state, (each) => noticeServed(each, notice))).toMatchObject({ status: 'NOTICED', proposal: null });
+    expect(refusalOf(() => proposed()(sent('2026-03-05', { status: 'NOTICED' })))).toBe('ILLEGAL_TRANSITION');
+    expect(refusalOf(() => routeProposed(sent('2026-03-05'), draft, '2026-03-04', '2026-03-06'))).toBe(
+      'BEFORE_DELIVERY',
+    );
   });
 
   it.each([

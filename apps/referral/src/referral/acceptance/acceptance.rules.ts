@@ -1,18 +1,47 @@
-import { AcceptanceNoticeServedV1, HandlingRouteTakenV1, type LegalRoute } from '@daofang/contracts';
+import { AcceptanceNoticeServedV1, DraftProposedV1, HandlingRouteTakenV1, type LegalRoute } from '@daofang/contracts';
 import { refuse, type Change, type CivilDate } from '@daofang/domain';
 import { limitationLastDay, routes } from '@daofang/regulation';
-import { stepOf, type Notice, type ReferralState, type ReferralStatus } from '../referral.life';
+import { stepOf, type Notice, type Proposal, type ReferralState, type ReferralStatus } from '../referral.life';
 
 type State = Readonly<ReferralState>;
 
-/** RG-11, OB-05: receipt, route and procedure, in writing, with its delivery. @throws DomainError `ILLEGAL_TRANSITION`, `BEFORE_DELIVERY` */
+/**
+ * RG-11: route and procedure, drafted for the head (ORG-44). A new draft takes the place of one that waits.
+ * @param servedOn what the officer says: checked only, the notice is served with the approval
+ * @throws DomainError `ILLEGAL_TRANSITION`, `BEFORE_DELIVERY`
+ */
+export function routeProposed(
+  state: State,
+  given: Pick<Extract<Proposal, { of: 'ROUTE' }>, 'by' | 'text' | 'route' | 'delivery'>,
+  servedOn: CivilDate,
+  on: CivilDate,
+): Change<ReferralState> {
+  stepOf('serveNotice', state);
+  mustBeDelivered(state, servedOn);
+  return {
+    patch: { proposal: { of: 'ROUTE', on, ...given }, sentBack: null },
+    event: DraftProposedV1({ unit: state.unit, draft: 'ROUTE', proposedOn: on }),
+  };
+}
+
+function mustBeDelivered({ deliveredOn }: State, servedOn: CivilDate): void {
+  if (servedOn < deliveredOn)
+    throw refuse('BEFORE_DELIVERY', '日期不能早于送达日期。', 'It cannot be earlier than the delivery.', {
+      deliveredOn,
+    });
+}
+
+/**
+ * RG-11, OB-05: the head agrees: receipt, route and procedure are told in writing, on this day and not before.
+ * @throws DomainError `ILLEGAL_TRANSITION`, `BEFORE_DELIVERY`
+ */
 export function noticeServed(state: State, notice: Notice): Change<ReferralState> {
   const status = stepOf('serveNotice', state);
-  if (notice.servedOn < state.deliveredOn)
-    throw refuse('BEFORE_DELIVERY', '日期不能早于送达日期。', 'It cannot be earlier than the delivery.', {
-      deliveredOn: state.deliveredOn,
-    });
-  return { patch: { status, notice }, event: AcceptanceNoticeServedV1({ unit: state.unit, ...notice }) };
+  mustBeDelivered(state, notice.servedOn);
+  return {
+    patch: { status, notice, proposal: null },
+    event: AcceptanceNoticeServedV1({ unit: state.unit, ...notice }),
+  };
 }
 
 /** Whether the route can be taken: the one that was told. @throws DomainError `NOT_NOTICED`, `ILLEGAL_TRANSITION` */

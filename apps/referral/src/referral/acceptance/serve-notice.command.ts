@@ -1,27 +1,24 @@
 import { day, longText, oneOf, optional } from '@daofang/commands';
 import { DELIVERY_METHODS, ROUTES } from '@daofang/contracts';
-import { routes } from '@daofang/regulation';
-import { BEFORE_NOTICE, canStep, isIn } from '../referral.life';
+import { BEFORE_NOTICE, canStep, isIn, isProposed } from '../referral.life';
 import { mayHandle } from '../referral.policy';
 import { onReferral } from '../referral.runner';
-import { noticeServed } from './acceptance.rules';
+import { routeProposed } from './acceptance.rules';
 
-/** RG-11: receipt, route and procedure told in writing; the delivery is on record. */
+/** RG-11, ORG-44: receipt, route and procedure, drafted by the officer; told in writing once the head approves. */
 export const serveNotice = onReferral.command('serveNotice', {
-  about: '书面告知受理情况、途径和程序。',
+  about: '拟定书面告知：受理情况、途径和程序，经负责人审批后送达。',
   may: mayHandle,
   can: canStep('serveNotice'),
-  owes: (state) => (isIn(state, BEFORE_NOTICE) ? state.unit : null),
+  owes: (state) => (isIn(state, BEFORE_NOTICE) && !isProposed(state, 'ROUTE') ? state.unit : null),
   input: {
     route: oneOf('Route', ROUTES),
     procedure: longText('办理程序'),
     delivery: oneOf('DeliveryMethod', DELIVERY_METHODS),
-    servedOn: optional(day()).describe('送达日，默认今天。'),
+    servedOn: optional(day()).describe('送达日不早于审批之日，以审批之日为准。'),
   },
-  async act(referral, { route, procedure, delivery, servedOn: given }, { dayOf, keep }) {
-    const servedOn = dayOf(given);
-    const text = `受理（接收）告知书：您反映的事项已由 ${referral.snapshot.unit} 接收，办理途径：${ROUTES[route]}（${routes[route].article}）。办理程序：${procedure}`;
-    const documentHash = await keep('ACCEPTANCE_NOTICE', text, servedOn);
-    referral.apply(noticeServed(referral.snapshot, { route, delivery, servedOn, documentHash }));
+  act(referral, { route, procedure, delivery, servedOn }, { dayOf, sealed, actor, today }) {
+    const draft = { route, delivery, text: sealed(procedure), by: actor.id };
+    referral.apply(routeProposed(referral.snapshot, draft, dayOf(servedOn), today));
   },
 });

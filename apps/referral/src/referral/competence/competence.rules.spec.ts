@@ -1,6 +1,6 @@
 import { newId, type Change } from '@daofang/domain';
 import { after, policy, refusalOf, sent } from '../../../test/given';
-import { Referral, canStep, type ReferralState } from '../referral.life';
+import { Referral, canStep, draftReturned, mustBeProposed, type ReferralState } from '../referral.life';
 import {
   commonSuperior,
   designated,
@@ -8,13 +8,18 @@ import {
   mustHaveDecider,
   objected,
   objectionDecided,
+  objectionProposed,
   redirected,
   sentByDesignation,
   sentOn,
 } from './competence.rules';
 
-const objection = { reasons: 'v1:x', suggestedUnit: 'pingchuan/hekou' };
-const anObjection = (state: ReferralState) => objected(state, objection, policy, '2026-03-06');
+const draft = { text: 'v1:x', suggestedUnit: 'pingchuan/hekou', by: 'officer' };
+const proposed = (on: string) => (state: ReferralState) => objectionProposed(state, draft, policy, on);
+/** Drafted by the officer and approved by the head, on one day unless said otherwise. */
+const objectedOn = (state: ReferralState, on: string, approvedOn = on) =>
+  objected(after(state, proposed(on)), 'leader', policy, approvedOn);
+const anObjection = (state: ReferralState) => objectedOn(state, '2026-03-06');
 const decided = (upheld: boolean, by = 'clerk-02') => {
   const decision = { upheld, verification: 'v1:y', by };
   return (state: ReferralState) => objectionDecided(state, decision, policy, '2026-03-10');
@@ -23,32 +28,66 @@ const returned = (more: Partial<ReferralState> = {}) => after(sent('2026-03-05',
 
 describe('objection', () => {
   it('OB-03 is accepted on the fifth working day', () => {
-    expect(objected(sent('2026-09-29'), objection, policy, '2026-10-12')).toMatchObject({
-      patch: { status: 'OBJECTED', objection: { ...objection, filedOn: '2026-10-12', upheld: null } },
+    expect(objectedOn(sent('2026-09-29'), '2026-10-12')).toMatchObject({
+      patch: { status: 'OBJECTED', objection: { reasons: 'v1:x', filedOn: '2026-10-12', upheld: null } },
       event: { type: 'referral.ObjectionFiled.v1', data: { suggestedUnit: 'pingchuan/hekou' } },
     });
   });
 
+  it('K30 ORG-44 RF-27 is a draft until another person, the head, approves it: nothing is filed before', () => {
+    const state = after(sent('2026-03-05'), proposed('2026-03-06'));
+    expect(state).toMatchObject({ status: 'SENT', objection: null, proposal: { of: 'OBJECTION', by: 'officer' } });
+    expect(proposed('2026-03-06')(sent('2026-03-05')).event).toMatchObject({ type: 'referral.DraftProposed.v1' });
+    expect(refusalOf(() => objected(state, 'officer', policy, '2026-03-06'))).toBe('SAME_PERSON');
+    expect(refusalOf(() => objected(sent('2026-03-05'), 'leader', policy, '2026-03-06'))).toBe('NOTHING_PROPOSED');
+    expect(after(state, (each) => objected(each, 'leader', policy, '2026-03-06'))).toMatchObject({ proposal: null });
+  });
+
+  it('K30 OB-03 ORG-44 counts from the officer’s day where the head approves within one working day, else from the approval', () => {
+    const filedOn = (approvedOn: string) =>
+      objectedOn(sent('2026-03-05'), '2026-03-06', approvedOn).event.data as { filedOn: string; approvedOn: string };
+    // A Friday; Monday is the next working day.
+    expect(filedOn('2026-03-09')).toMatchObject({ filedOn: '2026-03-06', approvedOn: '2026-03-09' });
+    expect(filedOn('2026-03-10')).toMatchObject({ filedOn: '2026-03-10', approvedOn: '2026-03-10' });
+    // Drafted on the fifth working day: the sixth is in time, the seventh is not.
+    expect(refusalOf(() => objectedOn(sent('2026-09-29'), '2026-10-12', '2026-10-13'))).toBe('NONE');
+    expect(refusalOf(() => objectedOn(sent('2026-09-29'), '2026-10-12', '2026-10-14'))).toBe('OBJECTION_TOO_LATE');
+  });
+
+  it('K30 ORG-44 is given back with a reason, and may be drafted anew', () => {
+    const state = after(sent('2026-03-05'), proposed('2026-03-06'));
+    mustBeProposed(state, 'OBJECTION');
+    const returned = after(state, (each) =>
+      draftReturned(each, 'OBJECTION', 'v1:why', '2026-03-06', { proposal: null }),
+    );
+    expect(returned).toMatchObject({
+      status: 'SENT',
+      proposal: null,
+      sentBack: { draft: 'OBJECTION', reason: 'v1:why' },
+    });
+    expect(refusalOf(() => mustBeProposed(returned, 'OBJECTION'))).toBe('NOTHING_PROPOSED');
+    expect(after(returned, proposed('2026-03-07'))).toMatchObject({ sentBack: null, proposal: { on: '2026-03-07' } });
+  });
+
   it('OB-03 is refused on the sixth, and the unit keeps the matter', () => {
-    expect(() => objected(sent('2026-09-29'), objection, policy, '2026-10-13')).toThrow(
+    expect(() => objectedOn(sent('2026-09-29'), '2026-10-13')).toThrow(
       expect.objectContaining({ code: 'OBJECTION_TOO_LATE', details: { dueOn: '2026-10-12', filedOn: '2026-10-13' } }),
     );
   });
 
   it('OB-03 is refused, not guessed, where its last day lies in an unpublished year', () => {
-    expect(refusalOf(() => objected(sent('2026-12-28'), objection, policy, '2026-12-29'))).toBe(
-      'CALENDAR_YEAR_NOT_PUBLISHED',
-    );
+    expect(refusalOf(() => objectedOn(sent('2026-12-28'), '2026-12-29'))).toBe('CALENDAR_YEAR_NOT_PUBLISHED');
   });
 
   it('N2 counts from delivery: signing for it starts no clock', () => {
     const signed = sent('2026-09-29', { status: 'RECEIVED', acknowledgedOn: '2026-10-10' });
-    expect(refusalOf(() => objected(signed, objection, policy, '2026-10-13'))).toBe('OBJECTION_TOO_LATE');
+    expect(refusalOf(() => objectedOn(signed, '2026-10-13'))).toBe('OBJECTION_TOO_LATE');
   });
 
   it('OB-04 is decided by another person than who sent the matter', () => {
     const state = after(sent(), anObjection);
     expect(refusalOf(() => decided(true, 'clerk-01')(state))).toBe('SAME_PERSON');
+    expect(refusalOf(() => decided(true)({ ...state, approver: 'clerk-02' }))).toBe('SAME_PERSON');
     expect(decided(true)(state)).toMatchObject({
       patch: { status: 'RETURNED', objection: { upheld: true, verification: 'v1:y', decidedOn: '2026-03-10' } },
       event: { type: 'referral.ObjectionDecided.v1', data: { upheld: true } },
@@ -111,7 +150,7 @@ describe('competence dispute', () => {
       '2026-03-11',
     ).snapshot;
     expect(next).toMatchObject({ unit: 'pingchuan/hekou', objectionBarred: true, follows: disputed.id, returns: 0 });
-    expect(refusalOf(() => objected(next, objection, policy, '2026-03-12'))).toBe('OBJECTION_BARRED');
+    expect(refusalOf(() => objectedOn(next, '2026-03-12'))).toBe('OBJECTION_BARRED');
     expect(refusalOf(() => designated(sent(), 'pingchuan/hekou', '2026-03-11'))).toBe('ILLEGAL_TRANSITION');
   });
 
@@ -135,7 +174,8 @@ it('N2 whatever the order of commands, returns never exceed the policy, and no c
       const { deliveredOn } = state;
       const to = { id: newId(), unit: someUnit(), author: 'clerk-01' };
       const deeds: (() => Change<ReferralState> | Referral)[] = [
-        () => objected(state, objection, policy, '2026-03-09'),
+        () => proposed('2026-03-09')(state),
+        () => objected(state, 'leader', policy, '2026-03-09'),
         () => decided(random(2) === 0)(state),
         () => (redirected(state, to.unit, '2026-03-10'), Referral.send(sentOn(state, to), '2026-03-10')),
         () => disputeOpened(state, '2026-03-10'),
@@ -150,7 +190,7 @@ it('N2 whatever the order of commands, returns never exceed the policy, and no c
         }
       } catch (error) {
         expect((error as { code: string }).code).toMatch(
-          /ILLEGAL_TRANSITION|OBJECTION_BARRED|RETURNS_EXHAUSTED|SAME_UNIT/,
+          /ILLEGAL_TRANSITION|NOTHING_PROPOSED|OBJECTION_BARRED|RETURNS_EXHAUSTED|SAME_UNIT/,
         );
       }
       expect(state.returns).toBeLessThanOrEqual(policy.maxReturns);

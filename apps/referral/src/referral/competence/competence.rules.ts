@@ -1,13 +1,22 @@
 import {
   CompetenceDesignatedV1,
   CompetenceDisputeOpenedV1,
+  DraftProposedV1,
   ObjectionDecidedV1,
   ObjectionFiledV1,
   ReferralRedirectedV1,
 } from '@daofang/contracts';
+import { countProvisionalDeadline, publishedCalendar } from '@daofang/calendar';
 import { refuse, samePerson, type Change, type CivilDate } from '@daofang/domain';
 import { dueDate, type PolicyVersion } from '@daofang/regulation';
-import { stepOf, type ReferralState, type ReferralStatus, type Sending } from '../referral.life';
+import {
+  proposalFor,
+  stepOf,
+  type Proposal,
+  type ReferralState,
+  type ReferralStatus,
+  type Sending,
+} from '../referral.life';
 
 type State = Readonly<ReferralState>;
 
@@ -35,28 +44,65 @@ export function mustBeOpenToObjection(state: State, policy: PolicyVersion, on: C
   return status;
 }
 
-/** RG-12, OB-03: not ours, with detailed reasons. @throws those of `mustBeOpenToObjection` */
-export function objected(
+/** RG-12, OB-03: not ours, with detailed reasons, drafted for the head (ORG-44). @throws those of `mustBeOpenToObjection` */
+export function objectionProposed(
   state: State,
-  given: { reasons: string; suggestedUnit: string | null },
+  given: Pick<Extract<Proposal, { of: 'OBJECTION' }>, 'by' | 'text' | 'suggestedUnit'>,
   policy: PolicyVersion,
   on: CivilDate,
 ): Change<ReferralState> {
-  const status = mustBeOpenToObjection(state, policy, on);
-  const { unit, sender, policyVersion } = state;
+  mustBeOpenToObjection(state, policy, on);
   return {
-    patch: { status, objection: { ...given, filedOn: on, verification: null, upheld: null, decidedOn: null } },
-    event: ObjectionFiledV1({ unit, sender, suggestedUnit: given.suggestedUnit, filedOn: on, policyVersion }),
+    patch: { proposal: { of: 'OBJECTION', on, ...given }, sentBack: null },
+    event: DraftProposedV1({ unit: state.unit, draft: 'OBJECTION', proposedOn: on }),
+  };
+}
+
+/** ORG-44: the head has one working day; approved in it, a draft counts from its own day. Working days. */
+const APPROVAL_DAYS = 1;
+
+/**
+ * OB-03, ORG-44: the objection that this person may approve, and the day it counts from.
+ * @throws those of `proposalFor` and of `mustBeOpenToObjection`, asked of that day
+ */
+export function mustBeApprovable(
+  state: State,
+  by: string,
+  policy: PolicyVersion,
+  on: CivilDate,
+): { filedOn: CivilDate; proposal: Extract<Proposal, { of: 'OBJECTION' }> } {
+  const proposal = proposalFor(state, 'OBJECTION', by);
+  const { dueOn } = countProvisionalDeadline({
+    ...{ start: proposal.on, amount: APPROVAL_DAYS, unit: 'WORKING_DAYS', rollLastDay: true },
+    calendar: publishedCalendar,
+  });
+  const filedOn = on <= dueOn ? proposal.on : on;
+  mustBeOpenToObjection(state, policy, filedOn);
+  return { filedOn, proposal };
+}
+
+/** OB-03, ORG-44: the head agrees: now it is an objection. @throws those of `mustBeApprovable` */
+export function objected(state: State, by: string, policy: PolicyVersion, on: CivilDate): Change<ReferralState> {
+  const { filedOn, proposal } = mustBeApprovable(state, by, policy, on);
+  const { unit, sender, policyVersion } = state;
+  const { text: reasons, suggestedUnit } = proposal;
+  return {
+    patch: {
+      status: stepOf('object', state),
+      proposal: null,
+      objection: { reasons, suggestedUnit, filedOn, verification: null, upheld: null, decidedOn: null },
+    },
+    event: ObjectionFiledV1({ unit, sender, suggestedUnit, filedOn, approvedOn: on, policyVersion }),
   };
 }
 
 /**
- * OB-04: whether this person may decide the objection: not who sent the matter.
+ * OB-04: whether this person may decide the objection: not who sent the matter, nor who approved that.
  * @throws DomainError `ILLEGAL_TRANSITION`, `SAME_PERSON`
  */
 export function mustBeOpenToDecision(state: State, by: string): void {
   stepOf('rejectObjection', state);
-  if (by === state.author)
+  if (by === state.author || by === state.approver)
     throw samePerson(
       '异议须由转送经办人以外的人核实。',
       'Another person than the one who sent it verifies the objection.',

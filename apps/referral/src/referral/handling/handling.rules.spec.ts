@@ -3,8 +3,11 @@ import { handlingDueOn, type ReferralState } from '../referral.life';
 import {
   contacted,
   extensionApproved,
+  extensionLapsed,
   extensionRequested,
+  extensionReturned,
   extensionServed,
+  extensionUnderWay,
   mediationRequested,
 } from './handling.rules';
 
@@ -95,5 +98,43 @@ describe('extension', () => {
       expect(refusalOf(() => approved()(state))).toBe('NO_EXTENSION_PENDING');
       expect(refusalOf(() => served()(state))).toBe('NO_EXTENSION_PENDING');
     }
+  });
+
+  it('K38 RG-23 is approved once, and not after the answer', () => {
+    const requested = after(investigating(), asked(10));
+    expect(refusalOf(() => approved()(after(requested, approved())))).toBe('EXTENSION_APPROVED');
+    for (const state of [requested, after(requested, approved())]) {
+      const answered = { ...state, status: 'OPINION_SERVED' as const };
+      expect(refusalOf(() => approved()(answered))).toBe('NO_EXTENSION_PENDING');
+      expect(refusalOf(() => served()(answered))).toBe('NO_EXTENSION_PENDING');
+      expect(extensionLapsed(answered, policy, '2026-05-08')).toMatchObject({
+        patch: { extension: { endedOn: '2026-05-08' } },
+      });
+    }
+  });
+
+  it('K38 RG-23 that can no longer take effect ends, and another may be asked for only in time', () => {
+    const requested = after(investigating(), asked(10, '2026-05-11'));
+    expect(extensionLapsed(requested, policy, '2026-05-11')).toBeNull();
+    for (const state of [requested, after(requested, approved('leader', '2026-05-11'))]) {
+      const change = extensionLapsed(state, policy, '2026-05-12');
+      expect(change?.event).toMatchObject({ type: 'referral.ExtensionLapsed.v1', data: { lapsedOn: '2026-05-12' } });
+      const dead = after(state, () => change as NonNullable<typeof change>);
+      expect(extensionUnderWay(dead)).toBeNull();
+      expect(extensionLapsed(dead, policy, '2026-05-13')).toBeNull();
+      expect(refusalOf(() => approved('leader', '2026-05-11')(dead))).toBe('NO_EXTENSION_PENDING');
+    }
+    expect(extensionLapsed(after(investigating(), asked(10), approved(), served()), policy, '2027-01-01')).toBeNull();
+  });
+
+  it('ORG-44 is given back with a reason; then it can be asked for anew', () => {
+    const requested = after(investigating(), asked(10));
+    const returned = after(requested, (state) => extensionReturned(state, 'v1:why', '2026-05-08'));
+    expect(returned).toMatchObject({ extension: { endedOn: '2026-05-08' }, sentBack: { draft: 'EXTENSION' } });
+    expect(refusalOf(() => extensionReturned(returned, 'v1:why', '2026-05-08'))).toBe('NO_EXTENSION_PENDING');
+    expect(refusalOf(() => extensionReturned(after(requested, approved()), 'v1:why', '2026-05-08'))).toBe(
+      'EXTENSION_APPROVED',
+    );
+    expect(refusalOf(() => asked(10)(returned))).toBe('NONE');
   });
 });

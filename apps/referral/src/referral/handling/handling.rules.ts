@@ -1,5 +1,6 @@
 import {
   ExtensionApprovedV1,
+  ExtensionLapsedV1,
   ExtensionRequestedV1,
   HandlingExtendedV1,
   MediationRequestedV1,
@@ -7,13 +8,23 @@ import {
 } from '@daofang/contracts';
 import { DomainError, refuse, samePerson, type Change, type CivilDate } from '@daofang/domain';
 import { extensionLeft, type PolicyVersion } from '@daofang/regulation';
-import { HANDLING, handlingDueOn, isIn, type ContactMode, type Extension, type ReferralState } from '../referral.life';
+import {
+  HANDLING,
+  draftReturned,
+  handlingDueOn,
+  isIn,
+  type ContactMode,
+  type Extension,
+  type ReferralState,
+} from '../referral.life';
 
 type State = Readonly<ReferralState>;
 
+const isHandled = (state: State) => isIn(state, [...HANDLING, 'OPINION_PROPOSED', 'OPINION_APPROVED']);
+
 /** @param what cannot be done, as a person calls it: 延期 @throws DomainError `NOT_HANDLING` */
 export function mustBeHandling(state: State, what: string): void {
-  if (isIn(state, [...HANDLING, 'OPINION_PROPOSED', 'OPINION_APPROVED'])) return;
+  if (isHandled(state)) return;
   throw refuse('NOT_HANDLING', `该件不在办理中，不能${what}。`, 'The referral is not being handled.', {
     status: state.status,
   });
@@ -66,18 +77,47 @@ export function extensionRequested(
   const most = mustBeExtendable(state, policy, on);
   if (!Number.isInteger(days) || days < 1 || days > most) throw tooLong(most, days);
   return {
-    patch: { extension: { days, requestedBy: by, requestedOn: on, approvedOn: null, servedOn: null } },
+    patch: {
+      extension: { days, requestedBy: by, requestedOn: on, approvedOn: null, servedOn: null, endedOn: null },
+      sentBack: null,
+    },
     event: ExtensionRequestedV1({ unit: state.unit, days, requestedOn: on }),
   };
 }
 
-/** RG-23: what this person may approve. @throws DomainError `NO_EXTENSION_PENDING`, `SAME_PERSON`, `EXTENSION_TOO_LATE` */
+/**
+ * RG-23, K38: what this person may approve, once.
+ * @throws DomainError `NO_EXTENSION_PENDING`, `EXTENSION_APPROVED`, `SAME_PERSON`, `EXTENSION_TOO_LATE`
+ */
 export function mustAwaitApproval(state: State, by: string, policy: PolicyVersion, on: CivilDate): Extension {
-  const extension = pending(state);
+  const extension = mustBeAsked(state);
   if (extension.requestedBy === by)
     throw samePerson('延期须由申请人以外的负责人审批。', 'The head approves, not who asked.');
   mustNotBeExpired(state, policy, on);
   return extension;
+}
+
+/** ORG-44: asked for, and not approved yet. @throws DomainError `NO_EXTENSION_PENDING`, `EXTENSION_APPROVED` */
+export function mustBeAsked(state: State): Extension {
+  const extension = pending(state);
+  if (extension.approvedOn === null) return extension;
+  throw refuse('EXTENSION_APPROVED', '延期已经批准，请告知信访人。', 'It is approved already: serve it.');
+}
+
+/** ORG-44: the head gives the request back: it ends, and may be made anew. @param reason encrypted @throws those of `mustBeAsked` */
+export function extensionReturned(state: State, reason: string, on: CivilDate): Change<ReferralState> {
+  const extension = mustBeAsked(state);
+  return draftReturned(state, 'EXTENSION', reason, on, { extension: { ...extension, endedOn: on } });
+}
+
+/** RG-23, K38: not approved and served before expiry, or not before the answer: it ends. Null where there is nothing to end. */
+export function extensionLapsed(state: State, policy: PolicyVersion, on: CivilDate): Change<ReferralState> | null {
+  const extension = open(state);
+  if (!extension || (isHandled(state) && on <= handlingDueOn(state, policy))) return null;
+  return {
+    patch: { extension: { ...extension, endedOn: on } },
+    event: ExtensionLapsedV1({ unit: state.unit, lapsedOn: on }),
+  };
 }
 
 /** RG-23: by the head of the unit. @throws those of `mustAwaitApproval` */
@@ -118,9 +158,11 @@ export function extensionServed(state: State, policy: PolicyVersion, on: CivilDa
   };
 }
 
-/** The extension that is asked for and not served yet; null where there is none. */
-export const extensionUnderWay = ({ extension }: State): Extension | null =>
-  extension && extension.servedOn === null ? extension : null;
+const open = ({ extension }: State): Extension | null =>
+  extension && extension.servedOn === null && !extension.endedOn ? extension : null;
+
+/** The extension that is asked for and not served yet; null where there is none, and once the matter is answered. */
+export const extensionUnderWay = (state: State): Extension | null => (isHandled(state) ? open(state) : null);
 
 function pending(state: State): Extension {
   const extension = extensionUnderWay(state);

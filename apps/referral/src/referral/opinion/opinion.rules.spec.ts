@@ -1,7 +1,7 @@
 import { newId } from '@daofang/domain';
 import { after, answer, claimIds, investigating, refusalOf, sent } from '../../../test/given';
 import type { Answer, ReferralState } from '../referral.life';
-import { opinionApproved, opinionProposed, opinionServed } from './opinion.rules';
+import { opinionApproved, opinionProposed, opinionReturned, opinionServed } from './opinion.rules';
 
 const [first = '', second = ''] = claimIds;
 const documentHash = 'b'.repeat(64);
@@ -60,6 +60,16 @@ describe('opinion', () => {
       patch: { status: 'OPINION_APPROVED', opinion: { approvedOn: '2026-04-21' } },
     });
     expect(refusalOf(() => approved(investigating()))).toBe('ILLEGAL_TRANSITION');
+  });
+
+  it('ORG-44 is given back with a reason, and the unit goes on as before', () => {
+    const draft = after(investigating(), both);
+    const back = (state: ReferralState) => opinionReturned(state, 'v1:why', '2026-04-21');
+    expect(back(draft).patch).toMatchObject({ status: 'INVESTIGATING', opinion: null, sentBack: { draft: 'OPINION' } });
+    const acting = { ...draft, notice: { ...draft.notice!, route: 'ROUTE_5' as const } };
+    expect(back(acting).patch).toMatchObject({ status: 'ACTING' });
+    expect(refusalOf(() => back(after(draft, approved)))).toBe('ILLEGAL_TRANSITION');
+    expect(after(draft, back, both).sentBack).toBeNull();
   });
 
   it('RG-21 OB-13 OB-14 is served after its approval, and the event says what is to be executed', () => {

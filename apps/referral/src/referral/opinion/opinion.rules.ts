@@ -1,6 +1,6 @@
 import { OpinionApprovedV1, OpinionProposedV1, OpinionServedV1, type DeliveryMethod } from '@daofang/contracts';
 import { DomainError, refuse, samePerson, type Change, type CivilDate } from '@daofang/domain';
-import { stepOf, type Answer, type Opinion, type ReferralState } from '../referral.life';
+import { draftReturned, stepOf, type Answer, type Opinion, type ReferralState } from '../referral.life';
 
 type State = Readonly<ReferralState>;
 
@@ -35,7 +35,7 @@ export function opinionProposed(
       { claimId: twice.claimId },
     );
   return {
-    patch: { status, opinion: { ...given, approvedOn: null, servedOn: null, delivery: null } },
+    patch: { status, opinion: { ...given, approvedOn: null, servedOn: null, delivery: null }, sentBack: null },
     event: OpinionProposedV1({ unit: state.unit, proposedOn: on, documentHash }),
   };
 }
@@ -71,6 +71,17 @@ export function opinionApproved(state: State, by: string, on: CivilDate): Change
     patch: { status: stepOf('approveOpinion', state), opinion: { ...opinion, approvedOn: on } },
     event: OpinionApprovedV1({ unit: state.unit, approvedOn: on }),
   };
+}
+
+/**
+ * ORG-44: the head gives the draft back; the unit goes on with it as before.
+ * @param reason encrypted
+ * @throws DomainError `ILLEGAL_TRANSITION`
+ */
+export function opinionReturned(state: State, reason: string, on: CivilDate): Change<ReferralState> {
+  const investigating = stepOf('returnOpinion', state);
+  const status = state.notice?.route === 'ROUTE_5' ? 'ACTING' : investigating;
+  return draftReturned(state, 'OPINION', reason, on, { status, opinion: null });
 }
 
 /**

@@ -11,21 +11,21 @@ import type { Tx } from '@daofang/persistence';
 import { CaseClocks } from '../../case/case.runner';
 import type { SupervisionDeps } from '../../supervision-deps';
 
-/** RG-12: the unit used its right; now the sender has to verify (OB-04). OB-05 runs on meanwhile. */
+/** RG-12: the unit used its right; now the sender has to verify (OB-04), from the day it has the objection (ORG-44). OB-05 runs on meanwhile. */
 export const onObjectionFiled = (deps: SupervisionDeps) =>
   on(
     ObjectionFiledV1,
     'supervision.on-objection-filed',
     async ({ petitionId, aggregateId: referralId, data }, tx: Tx) => {
       const clocks = await CaseClocks.open(deps, tx, petitionId);
-      const { sender, filedOn, policyVersion } = data;
+      const { sender, filedOn, approvedOn = filedOn, policyVersion } = data;
       await clocks.meet({ rule: 'OB-03', referralId }, filedOn);
       await clocks.start('OB-04', {
         claimIds: await clocks.claimsOf(referralId),
         referralId,
         debtor: sender,
         unit: sender,
-        startedOn: filedOn,
+        startedOn: approvedOn,
         policyVersion,
       });
     },
