@@ -5,7 +5,9 @@ export class Proposals1799000000004 implements MigrationInterface {
   name = 'Proposals1799000000004';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE referral ADD COLUMN proposal jsonb, ADD COLUMN sent_back jsonb, ADD COLUMN approver text');
+    await runner.query(
+      'ALTER TABLE referral ADD COLUMN proposal jsonb, ADD COLUMN sent_back jsonb, ADD COLUMN approver text',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
