@@ -32,6 +32,7 @@ import { verifyPerformance } from './dispute/performance/verify-performance.comm
 import { appointMediator } from './dispute/sessions/appoint-mediator.command';
 import { challengeMediator } from './dispute/sessions/challenge-mediator.command';
 import { endMediation } from './dispute/sessions/end-mediation.command';
+import { onPetitionWithdrawn } from './dispute/sessions/on-petition-withdrawn.consumer';
 import { holdSession } from './dispute/sessions/hold-session.command';
 import type { MediationDeps } from './mediation-deps';
 
@@ -73,7 +74,7 @@ export const createMediation = (deps: MediationDeps) => ({
     accessCodesOf: accessCodesOf(deps),
     papersForPetitioner: papersForPetitioner(deps),
   },
-  consumers: [onMediationRequested(deps), onPetitionRegistered(), onReferralSent()],
+  consumers: [onMediationRequested(deps), onPetitionRegistered(), onPetitionWithdrawn(deps), onReferralSent()],
   ticks: [defaultOverdueItems(deps)],
 });
 

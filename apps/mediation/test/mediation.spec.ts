@@ -1,4 +1,4 @@
-import { MediationRequestedV1, PetitionRegisteredV1, ReferralSentV1 } from '@daofang/contracts';
+import { MediationRequestedV1, PetitionRegisteredV1, PetitionWithdrawnV1, ReferralSentV1 } from '@daofang/contracts';
 import { newId, type ActorClaims } from '@daofang/domain';
 import { buildSubgraph } from '@daofang/federation';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
@@ -139,6 +139,23 @@ describe('mediation, through its graph', () => {
       { r: [{ __typename: 'Petition', id: petitionId }] },
     );
     expect(disputes._entities).toEqual([{ disputes: [{ id, status: 'APPLIED' }] }]);
+  });
+
+  it('K37 a petition that is withdrawn takes its mediation along: the mediator owes nothing more, and a case of others goes on', async () => {
+    const petitionId = newId();
+    await department.publish(MediationRequestedV1, { petitionId, aggregateId: newId() }, MediationRequestedV1.sample);
+    const { disputeId: elsewhere } = await apply();
+    await department.settled();
+    await department.publish(PetitionWithdrawnV1, { petitionId, aggregateId: petitionId }, PetitionWithdrawnV1.sample);
+    await department.settled();
+    const { rows } = await department.sql.query<{ id: string; status: string }>(
+      'SELECT id, status FROM dispute WHERE petition_id = $1 OR id = $2',
+      [petitionId, elsewhere],
+    );
+    expect(rows.map(({ id, status }) => (id === elsewhere ? `other ${status}` : status)).sort()).toEqual([
+      'DECLINED',
+      'other APPLIED',
+    ]);
   });
 
   it('K188 a party speaks by its code; a mediator records its word, naming the party and how it was given, which is kept', async () => {

@@ -40,7 +40,8 @@ export const disputeTransitions = {
   accept: { from: ['APPLIED'], to: 'ACCEPTED' },
   decline: { from: ['APPLIED'], to: 'DECLINED' },
   holdSession: { from: ['ACCEPTED', 'IN_SESSION', 'PARTLY_AGREED'], to: 'IN_SESSION' },
-  reach: { from: ['IN_SESSION'], to: 'AGREEMENT_REACHED' },
+  /** Written down wrongly, it is written anew until it takes effect (K86). */
+  reach: { from: ['IN_SESSION', 'AGREEMENT_REACHED'], to: 'AGREEMENT_REACHED' },
   agree: { from: ['IN_SESSION', 'AGREEMENT_REACHED'], to: 'AGREED' },
   agreePartly: { from: ['IN_SESSION', 'AGREEMENT_REACHED'], to: 'PARTLY_AGREED' },
   fail: { from: ['ACCEPTED', 'IN_SESSION', 'AGREEMENT_REACHED', 'PARTLY_AGREED'], to: 'FAILED' },

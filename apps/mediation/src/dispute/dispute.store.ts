@@ -1,5 +1,6 @@
 import type { Sql } from '@daofang/events';
 import { AggregateRepository, aggregateRow, column, eraseTexts, type Cipher, type Tx } from '@daofang/persistence';
+import type { FindOptionsWhere } from 'typeorm';
 import { Dispute, type DisputeState } from './dispute.life';
 
 export const DisputeRow = aggregateRow<DisputeState>()('dispute', {
@@ -24,6 +25,11 @@ export class DisputeRepository extends AggregateRepository<DisputeState, Dispute
   protected readonly schema = DisputeRow.schema;
   protected readonly label = '调解案件';
   protected readonly revive = (state: DisputeState) => new Dispute(state);
+
+  /** The disputes of a petition, locked. */
+  ofPetition(petitionId: string): Promise<Dispute[]> {
+    return this.findBy({ petitionId } as FindOptionsWhere<DisputeState>);
+  }
 }
 
 /** A party's word that a mediator recorded. */

@@ -47,6 +47,16 @@ describe('agreement', () => {
     });
   });
 
+  it('K86 one that was written down wrongly is written anew until it takes effect, and signed anew', () => {
+    const half = after(inSession(), concluded(), signs(first));
+    const anew = after(half, concluded({ items: [item({ amount: '500' })] }));
+    expect(anew).toMatchObject({
+      status: 'AGREEMENT_REACHED',
+      agreement: { signatures: [], items: [{ amount: '500' }] },
+    });
+    expect(refusalOf(() => concluded({ by: 'mediator-09' })(half))).toBe('NOT_THE_MEDIATOR');
+  });
+
   it('调解法 29: an oral one takes effect when it is reached; a partial one leaves the rest open', () => {
     const state = after(inSession(), concluded({ form: 'ORAL', full: false }), sealed);
     expect(state).toMatchObject({ status: 'PARTLY_AGREED', agreement: { effectiveOn: '2026-04-01' } });

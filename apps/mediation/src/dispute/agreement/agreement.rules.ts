@@ -40,7 +40,7 @@ export function mustConclude(state: State, by: string): DisputeStatus {
   return stepOf('reach', state);
 }
 
-/** Full or partial, written or oral. @throws DomainError `AGREEMENT_UNCLEAR` and those of `mustConclude` */
+/** Full or partial, written or oral; written anew, what was signed before is signed again (K86). @throws DomainError `AGREEMENT_UNCLEAR` and those of `mustConclude` */
 export function agreementReached(
   state: State,
   { by, full, form, items }: NewAgreement,

@@ -58,11 +58,12 @@ describe('fact record', () => {
     expect(refusalOf(() => factsConfirmed(failed(), hash, '2026-04-12'))).toBe('NO_FACT_RECORD');
   });
 
-  it('K188 only its lines are struck, and only parties strike, sign or refuse', () => {
+  it('K188 K86 only its lines are struck, once, and only parties strike, sign or refuse', () => {
     expect([0, 3].map((line) => refusalOf(() => strikes(first, line)(drafted())))).toEqual([
       'NO_SUCH_LINE',
       'NO_SUCH_LINE',
     ]);
+    expect(refusalOf(() => strikes(second, 1)(after(drafted(), strikes(first, 1))))).toBe('LINE_STRUCK_ALREADY');
     const stranger = newId();
     expect(
       [strikes(stranger, 1), signs(stranger), refuses(stranger)].map((act) => refusalOf(() => act(drafted()))),

@@ -56,19 +56,37 @@ export function openFacts(state: State): FactRecord {
   throw refuse('NO_FACT_RECORD', '没有待确认的事实确认书。', 'No fact record waits for signatures.');
 }
 
+/** What nobody struck, encrypted. */
+export const undisputed = ({ lines }: FactRecord): string[] =>
+  lines.filter(({ struckBy }) => struckBy === null).map(({ text }) => text);
+
+/** The record, with something left in it. @throws DomainError `NO_FACT_RECORD`, `NOTHING_UNDISPUTED` */
+export function mustHaveUndisputed(state: State): FactRecord {
+  const facts = openFacts(state);
+  if (undisputed(facts).length > 0) return facts;
+  throw refuse(
+    'NOTHING_UNDISPUTED',
+    '各项事实均有争议，没有可以确认的内容。',
+    'Every line was struck: nothing is left to sign.',
+  );
+}
+
 /**
  * N11: a struck line is out for everybody, and what was signed before must be signed again.
  * @param line counted from 1
- * @throws DomainError `NO_FACT_RECORD`, `NOT_FOUND`, `NO_SUCH_LINE`
+ * @throws DomainError `NO_FACT_RECORD`, `NOTHING_UNDISPUTED`, `NOT_FOUND`, `NO_SUCH_LINE`, `LINE_STRUCK_ALREADY`
  */
 export function lineStruck(
   state: State,
   { partyId, line }: { partyId: string; line: number },
   on: CivilDate,
 ): Change<DisputeState> {
-  const facts = openFacts(state);
+  const facts = mustHaveUndisputed(state);
   partyOf(state, partyId);
-  if (!facts.lines[line - 1])
+  const struck = facts.lines[line - 1];
+  if (struck?.struckBy)
+    throw refuse('LINE_STRUCK_ALREADY', `第 ${line} 项已经删去。`, 'This line is struck already.', { line });
+  if (!struck)
     throw new DomainError('NO_SUCH_LINE', `没有第 ${line} 项事实。`, 'There is no such line.', 'INVALID', {
       line,
       lines: facts.lines.length,
@@ -80,23 +98,14 @@ export function lineStruck(
   };
 }
 
-/** What nobody struck, encrypted. */
-export const undisputed = ({ lines }: FactRecord): string[] =>
-  lines.filter(({ struckBy }) => struckBy === null).map(({ text }) => text);
-
 /**
  * Whether a party, or any party, has still to sign what is left.
  * @throws DomainError `NO_FACT_RECORD`, `NOT_FOUND`, `NOTHING_UNDISPUTED`, `SIGNED_ALREADY`
  */
 export function mustAwaitSignature(state: State, partyId: string | null): FactRecord {
-  const facts = openFacts(state);
+  openFacts(state);
   const parties = partiesAsked(state, partyId);
-  if (undisputed(facts).length === 0)
-    throw refuse(
-      'NOTHING_UNDISPUTED',
-      '各项事实均有争议，没有可以确认的内容。',
-      'Every line was struck: nothing is left to sign.',
-    );
+  const facts = mustHaveUndisputed(state);
   if (parties.some(({ id }) => !facts.signatures.includes(id))) return facts;
   throw refuse('SIGNED_ALREADY', '该当事人已签字。', 'This party has signed already.');
 }

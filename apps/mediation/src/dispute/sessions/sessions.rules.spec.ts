@@ -2,6 +2,8 @@ import { newId } from '@daofang/domain';
 import { accepted, after, applied, committee, first, inSession, mediator, refusalOf } from '../../../test/given';
 import { DISPUTE_STATUSES, type DisputeState, type DisputeStatus } from '../dispute.life';
 import {
+  endedByWithdrawal,
+  endsByWithdrawal,
   failed,
   mediatorAppointed,
   mediatorChallenged,
@@ -23,6 +25,24 @@ const held =
     );
 const ended = (state: DisputeState) =>
   failed(state, { reason: 'NO_AGREEMENT', reportHash: 'f'.repeat(64) }, '2026-04-10');
+
+describe('a withdrawn petition', () => {
+  const petitioner = (state: DisputeState): DisputeState => ({
+    ...state,
+    parties: state.parties.map((party, at) => (at === 0 ? { ...party, kind: 'PETITIONER' as const } : party)),
+  });
+
+  it('K37 ends what is not agreed yet, where the petitioner is a party', () => {
+    const ending = (Object.keys(DISPUTE_STATUSES) as DisputeStatus[]).filter((status) =>
+      endsByWithdrawal(petitioner(inSession({ status }))),
+    );
+    expect(ending).toEqual(['APPLIED', 'ACCEPTED', 'IN_SESSION']);
+    expect(endsByWithdrawal(inSession())).toBe(false);
+    const by = (state: DisputeState) => endedByWithdrawal(petitioner(state), 'f'.repeat(64), '2026-04-10');
+    expect(by(applied()).patch).toEqual({ status: 'DECLINED' });
+    expect(by(inSession()).patch).toMatchObject({ status: 'FAILED', failureReason: 'PARTY_ENDED' });
+  });
+});
 
 describe('mediator', () => {
   it('调解法 19: a challenged mediator holds no session until another is appointed', () => {

@@ -1,4 +1,10 @@
-import { MediationFailedV1, MediatorAppointedV1, MediatorChallengedV1, SessionHeldV1 } from '@daofang/contracts';
+import {
+  MediationDeclinedV1,
+  MediationFailedV1,
+  MediatorAppointedV1,
+  MediatorChallengedV1,
+  SessionHeldV1,
+} from '@daofang/contracts';
 import { refuse, type Change, type CivilDate } from '@daofang/domain';
 import {
   isIn,
@@ -104,5 +110,19 @@ export function failed(
       failedOn: on,
       petitioner: withPetitioner(state),
     }),
+  };
+}
+
+/** K37: the petitioner is a party, and nothing is agreed yet. */
+export const endsByWithdrawal = (state: State): boolean =>
+  withPetitioner(state) && isIn(state, ['APPLIED', 'ACCEPTED', 'IN_SESSION']);
+
+/** The petitioner withdrew the petition: before the consents the mediation is declined, afterwards a party ended it. */
+export function endedByWithdrawal(state: State, reportHash: string, on: CivilDate): Change<DisputeState> {
+  if (!isIn(state, ['APPLIED'])) return failed(state, { reason: 'PARTY_ENDED', reportHash }, on);
+  const { committee, claimIds } = state;
+  return {
+    patch: { status: stepOf('decline', state) },
+    event: MediationDeclinedV1({ committee, claimIds, declinedOn: on, petitioner: withPetitioner(state) }),
   };
 }
