@@ -43,7 +43,6 @@ import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/s
 import { transferSealedMatter } from './sealed-matter/transfer-sealed-matter.command';
 import { ownTimeline, timelinesOf } from './timeline/timeline.queries';
 import { withTold } from './timeline/told.consumer';
-import { onUnitRegistered } from './unit/on-unit-registered.consumer';
 import { correctPerson } from './vault/correct-person.command';
 import { decideErasure } from './vault/erasure/decide-erasure.command';
 import { requestErasure } from './vault/erasure/request-erasure.command';
@@ -129,7 +128,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     sealedMatterPage: sealedMatterPage(deps),
     recusalsOf: recusalsOf(deps),
   },
-  consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers, onUnitRegistered]),
+  consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers]),
   beforehand: [makeFingerprintsAnew(deps)],
   ticks: [
     makeFingerprintsAnew(deps),

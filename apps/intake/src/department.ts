@@ -11,6 +11,7 @@ import { Accused1799000000000 } from './migrations/5-accused.migration';
 import { Bounds1799300000000 } from './migrations/6-bounds.migration';
 import { SecondLook1799400000000 } from './migrations/7-second-look.migration';
 import { Spelling1799450000000 } from './migrations/8-spelling.migration';
+import { OneDirectory1799400000001 } from './migrations/9-directory.migration';
 import { ClaimRow, PetitionRow } from './petition/petition.store';
 import { RecusalRow } from './recusal/recusal.store';
 import { SealedMatterRow } from './sealed-matter/sealed-matter.store';
@@ -33,6 +34,7 @@ export const intake = defineDepartment({
     Bounds1799300000000,
     SecondLook1799400000000,
     Spelling1799450000000,
+    OneDirectory1799400000001,
   ],
   deps: (deps) => ({ ...deps, vault: new Vault([deps.config.VAULT_KEY, ...deps.config.VAULT_FORMER_KEYS]) }),
   commands,

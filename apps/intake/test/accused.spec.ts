@@ -160,7 +160,7 @@ describe('who is accused', () => {
     }
     await eventually(
       'the directory',
-      async () => (await department.sql.query('SELECT 1 FROM unit')).rowCount === directory.length,
+      async () => (await department.sql.query('SELECT 1 FROM directory_unit')).rowCount === directory.length,
     );
   });
   afterAll(() => department.stop());
@@ -284,14 +284,14 @@ describe('who is accused', () => {
     expect(await whoSees(misspelt.petitionId)).toEqual([]);
 
     // A county from before the kinds of units were told: hashed at once, judged later.
-    await department.sql.query('UPDATE unit SET kind = NULL WHERE path = $1', [DISCIPLINE]);
+    await department.sql.query('UPDATE directory_unit SET kind = NULL WHERE path = $1', [DISCIPLINE]);
     await department.running.tick();
     expect(await whoSees(misspelt.petitionId)).toEqual([keeper]);
     expect(await whoSees(ofCounty.petitionId)).toEqual([]);
     await department.settled();
     expect(await events(misspelt.id)).toHaveLength(1);
 
-    await department.sql.query(`UPDATE unit SET kind = 'DISCIPLINE' WHERE path = $1`, [DISCIPLINE]);
+    await department.sql.query(`UPDATE directory_unit SET kind = 'DISCIPLINE' WHERE path = $1`, [DISCIPLINE]);
     await Promise.all([department.running.tick(), department.running.tick()]);
     await department.running.tick();
     await department.settled();

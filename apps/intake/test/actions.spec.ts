@@ -185,7 +185,9 @@ describe('actions', () => {
     deps = { db, clock, vault, config: { DISCIPLINE_ABOVE: 'x' } } as unknown as IntakeDeps;
     await db.transaction(async (tx) => {
       for (const unit of Object.values(SIDES).filter((path) => path !== null))
-        await tx.query(`INSERT INTO unit (path, name, level, kind) VALUES ($1, $1, 'BUREAU', 'BUREAU')`, [unit]);
+        await tx.query(`INSERT INTO directory_unit (path, name, level, kind) VALUES ($1, $1, 'BUREAU', 'BUREAU')`, [
+          unit,
+        ]);
       for (const linked of [OPEN, OVERDUE, CLOSED, FOREIGN, OTHER_MATTER, UNCOUNTED]) {
         await put(tx, linked);
         await putPerson(tx, linked);

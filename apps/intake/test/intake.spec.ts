@@ -158,7 +158,10 @@ describe('intake, through its graph', () => {
       '{ categories(parent: "C01") { code } }',
     );
     category = seconds[0]?.code ?? '';
-    await eventually('the directory', async () => (await department.sql.query('SELECT 1 FROM unit')).rowCount === 4);
+    await eventually(
+      'the directory',
+      async () => (await department.sql.query('SELECT 1 FROM directory_unit')).rowCount === 4,
+    );
   });
   afterAll(() => department.stop());
 

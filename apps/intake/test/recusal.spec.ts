@@ -36,7 +36,7 @@ describe('recusal at the desk: RG-16', () => {
       );
     await eventually(
       'the directory',
-      async () => (await department.sql.query('SELECT 1 FROM unit')).rowCount === UNITS.length,
+      async () => (await department.sql.query('SELECT 1 FROM directory_unit')).rowCount === UNITS.length,
     );
   });
   afterAll(() => department.stop());

@@ -93,10 +93,10 @@ describe('what petitioners are told stands beside the event', () => {
 
   const effect = (contract: EventContract<{ visitedOn: string }>) =>
     on(contract, `intake.on-${contract.type}`, async ({ id }, tx: Tx) => {
-      await tx.query(`INSERT INTO unit (path, name, level) VALUES ($1, 'x', 'VILLAGE')`, [id]);
+      await tx.query(`INSERT INTO directory_unit (path, name, level) VALUES ($1, 'x', 'VILLAGE')`, [id]);
     });
   const effects = async (id: string) =>
-    (await department.sql.query('SELECT 1 FROM unit WHERE path = $1', [id])).rowCount;
+    (await department.sql.query('SELECT 1 FROM directory_unit WHERE path = $1', [id])).rowCount;
   const told = async (id: string) =>
     (await department.sql.query<{ text: string }>('SELECT text FROM timeline_entry WHERE event_id = $1', [id])).rows;
   const publish = async (contract: EventContract<{ visitedOn: string }>) => {

@@ -76,7 +76,7 @@ describe('the vault', () => {
         { petitionId: newId() },
         { path, name: path, level: 'COUNTY', validFrom: '2026-01-01' },
       );
-    await eventually('the directory', async () => (await rows('SELECT 1 FROM unit')).length === 2);
+    await eventually('the directory', async () => (await rows('SELECT 1 FROM directory_unit')).length === 2);
   });
   afterAll(() => department.stop());
   beforeEach(() => department.clock.set('2026-03-02'));

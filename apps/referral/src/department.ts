@@ -6,6 +6,7 @@ import { Initial1790000000002 } from './migrations/1-initial.migration';
 import { ToldAgain1799000000002 } from './migrations/2-told-again.migration';
 import { KindTold1799000000003 } from './migrations/3-kind-told.migration';
 import { Proposals1799000000004 } from './migrations/4-proposals.migration';
+import { Superiors1799400000002 } from './migrations/5-superiors.migration';
 import { createLoaders } from './referral-context';
 import { referralVariables } from './referral-deps';
 import { ReferralRow } from './referral/referral.store';
@@ -16,7 +17,13 @@ export const referral = defineDepartment({
   name: 'referral',
   config: referralVariables,
   rows: [ReferralRow, UnitRow],
-  migrations: [Initial1790000000002, ToldAgain1799000000002, KindTold1799000000003, Proposals1799000000004],
+  migrations: [
+    Initial1790000000002,
+    ToldAgain1799000000002,
+    KindTold1799000000003,
+    Proposals1799000000004,
+    Superiors1799400000002,
+  ],
   deps: (deps) => ({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
   commands,
   createApp: createReferral,

@@ -4,10 +4,12 @@ import type { Consumer } from '@daofang/events';
 import type { Graph } from '@daofang/federation';
 import { bindCommands, type BoundCommands, type DeclaredCommand } from '@daofang/commands';
 import {
+  Directory1799400000000,
   EventAccounts1795000000000,
   Papers1799600000000,
   RecusedPeople1797000000000,
   UndecidedRecusals1799200000000,
+  keepLines,
   type AggregateRow,
   type Database,
   type Row,
@@ -15,7 +17,7 @@ import {
 } from '@daofang/persistence';
 import type { Logger } from '@daofang/telemetry';
 import type { z } from 'zod';
-import { duties } from './duties';
+import { duties, withDuties } from './duties';
 import { Kernel1700000000000 } from './kernel.migration';
 import { unopened } from './unopened';
 
@@ -89,12 +91,13 @@ const KERNEL = [
   EventAccounts1795000000000,
   RecusedPeople1797000000000,
   UndecidedRecusals1799200000000,
+  Directory1799400000000,
   Papers1799600000000,
 ];
 
 /**
  * Declares a department; the types of config, app and loaders follow from it. What no author can leave out comes with it: the tables
- * of events, commands, papers and recusal, whom a conflict of interest stops (RG-16), and erasure (PIPL 47).
+ * of events, commands, papers, recusal and units, the directory (rule book 2.9), whom a conflict of interest stops (RG-16), and erasure (PIPL 47).
  */
 export const defineDepartment = <
   Extra extends z.ZodRawShape,
@@ -113,7 +116,8 @@ export const defineDepartment = <
     return {
       ...app,
       commands: bindCommands(commands, deps),
-      consumers: [...app.consumers, ...duties(declared.name, erase)],
+      ticks: [() => deps.db.transaction((tx) => keepLines(tx)), ...app.ticks],
+      consumers: withDuties(app.consumers, duties(declared.name, erase)),
     };
   };
   return {

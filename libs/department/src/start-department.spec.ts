@@ -35,6 +35,7 @@ describe('a department', () => {
   it('RG-16 PIPL 47 has the duties of every department, whatever its author wrote', () => {
     const app = department.createApp({} as never);
     expect(app.consumers.map(({ name }) => name)).toEqual([
+      'empty.on-unit-registered',
       'empty.on-relation-declared',
       'empty.on-staff-challenged',
       'empty.on-recusal-decided',
@@ -45,6 +46,7 @@ describe('a department', () => {
       'EventAccounts1795000000000',
       'RecusedPeople1797000000000',
       'UndecidedRecusals1799200000000',
+      'Directory1799400000000',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { byPaths, type Directory } from './directory';
 import { DomainError, forbidden } from './error';
 
 /** The roles of the county. A person may hold several; each act needs one of them and a unit. */
@@ -29,7 +30,7 @@ export interface ActorClaims {
   /** Opaque id of the account; never a name. */
   readonly id: string;
   readonly roles: readonly Role[];
-  /** The unit's path in the directory, from the county down: `pingchuan/hekou/shiqiao`. A petitioner has none. */
+  /** The unit's path in the directory: `pingchuan/hekou/shiqiao`. A petitioner has none. */
   readonly unit: string | null;
   /** A petitioner's own case, proved by the query code. */
   readonly petitionId?: string;
@@ -37,7 +38,7 @@ export interface ActorClaims {
   readonly scopes?: readonly string[];
 }
 
-/** Is `unit` the same as `above`, or somewhere below it? Units are paths, so this needs no directory. */
+/** Is `unit` the same as `above`, or somewhere below it, by their paths alone? */
 export const isWithin = (unit: string, above: string): boolean => unit === above || unit.startsWith(`${above}/`);
 
 /** Who acts. A policy answers with `true` or the reason why not; `must` turns the reason into an error. */
@@ -47,11 +48,16 @@ export class Actor implements ActorClaims {
   readonly unit: string | null;
   readonly petitionId?: string;
   readonly scopes?: readonly string[];
+  readonly #office: string | null;
+  readonly #directory: Directory;
 
-  constructor(claims: ActorClaims) {
+  /** @param directory as it stands where the actor enters; by it one is above or within */
+  constructor(claims: ActorClaims, directory: Directory = byPaths) {
     this.id = claims.id;
     this.roles = claims.roles;
-    this.unit = claims.unit;
+    this.unit = claims.unit === null ? null : directory.actingFor(claims.unit);
+    this.#office = claims.unit;
+    this.#directory = directory;
     if (claims.petitionId !== undefined) this.petitionId = claims.petitionId;
     if (claims.scopes !== undefined) this.scopes = claims.scopes;
   }
@@ -59,9 +65,35 @@ export class Actor implements ActorClaims {
   /** The platform itself: clocks and consumers. */
   static readonly system = new Actor({ id: 'system', roles: ['SYSTEM'], unit: null });
 
+  /** Where one works: the petition office, whose people act for the county, which is their `unit` (ORG-02). */
+  get office(): string | null {
+    return this.#office;
+  }
+
+  /** The units, as they stood when the actor entered. */
+  get directory(): Directory {
+    return this.#directory;
+  }
+
+  /** The same, by this directory. */
+  in(directory: Directory): Actor {
+    return new Actor({ ...this.claims, unit: this.office }, directory);
+  }
+
+  private get claims(): ActorClaims {
+    const { id, roles, unit, petitionId, scopes } = this;
+    return {
+      id,
+      roles,
+      unit,
+      ...(petitionId !== undefined && { petitionId }),
+      ...(scopes !== undefined && { scopes }),
+    };
+  }
+
   /** Works for the county itself, not for a unit in it. */
   get isOfCounty(): boolean {
-    return this.unit !== null && !this.unit.includes('/');
+    return this.unit !== null && this.directory.isCounty(this.unit);
   }
 
   has(...anyOf: Role[]): boolean {
@@ -75,12 +107,12 @@ export class Actor implements ActorClaims {
 
   /** Works in `unit`, or above it in the same line. */
   isAbove(unit: string): boolean {
-    return this.unit !== null && isWithin(unit, this.unit);
+    return this.unit !== null && this.directory.isWithin(unit, this.unit);
   }
 
   /** Works in `unit`, or below it. */
   isWithin(unit: string): boolean {
-    return this.unit !== null && isWithin(this.unit, unit);
+    return this.unit !== null && this.directory.isWithin(this.unit, unit);
   }
 
   /** @throws DomainError `FORBIDDEN` unless the policy answered `true`. */

@@ -2,6 +2,7 @@ export * from './actor';
 export * from './aggregate-root';
 export * from './canonical';
 export * from './clock';
+export * from './directory';
 export * from './error';
 export * from './id';
 export * from './text';

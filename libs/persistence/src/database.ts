@@ -1,17 +1,20 @@
 import { appendToOutbox, isOutage, type EventEnvelope, type Sql } from '@daofang/events';
 import {
+  Directory,
   DomainError,
   isUuid,
   newId,
   type Actor,
   type AggregateRoot,
   type AggregateState,
+  type CivilDate,
   type Clock,
 } from '@daofang/domain';
 import { currentCausality, currentTraceparent, runCaused } from '@daofang/telemetry';
 import { createHash } from 'node:crypto';
 import { types } from 'pg';
 import { DataSource, type EntityManager, type MixedList } from 'typeorm';
+import { directoryUnits } from './directory';
 import type { AggregateRow, Row } from './row';
 
 // Days stay days and instants ISO text, in plain reads as in the states: no Date, no time zone of the process.
@@ -23,6 +26,10 @@ export interface Tx extends Sql {
   readonly manager: EntityManager;
   /** Who commands; null where a consumer or a clock acts. */
   readonly actor: Actor | null;
+  /** The civil day on which it is done. */
+  today(): CivilDate;
+  /** The units, as this department knows them now: who is above whom, of what kind each is. */
+  directory(): Promise<Directory>;
   /** Puts an aggregate's recorded events into the outbox, in order; only repositories call it. */
   publish<State extends AggregateState>(aggregate: AggregateRoot<State>): Promise<void>;
 }
@@ -42,6 +49,8 @@ export interface DatabaseOptions {
   rows: readonly (Row<any> | AggregateRow<any>)[];
   migrations: MixedList<NonNullable<DataSource['options']['migrations']>> | (new () => unknown)[];
   poolSize?: number;
+  /** The county's root unit, by its path. */
+  county?: string;
   /** A command came to its end: for metrics. `code` is OK, REPEATED or the error's code. */
   onCommand?: (name: string, code: string) => void;
 }
@@ -60,6 +69,7 @@ export const commandTable = `
 /** A department's own database: transactions, idempotent commands and plain reads. */
 export class Database {
   readonly #committed: (() => void)[] = [];
+  #directory: { of: string; read: Directory } | null = null;
 
   private constructor(
     private readonly source: DataSource,
@@ -99,6 +109,22 @@ export class Database {
 
   get department(): string {
     return this.options.department;
+  }
+
+  /** The units, as this department knows them now. Read again only when something changed, or the day. */
+  directory(): Promise<Directory> {
+    return this.directoryIn(this);
+  }
+
+  private async directoryIn(sql: Sql): Promise<Directory> {
+    const [state] = await sql.query<{ version: string }>('SELECT version FROM directory_state');
+    const of = `${state?.version} ${this.clock.today()}`;
+    if (this.#directory?.of !== of)
+      this.#directory = {
+        of,
+        read: new Directory(await directoryUnits(sql), this.clock.today(), this.options.county ?? null),
+      };
+    return this.#directory.read;
   }
 
   /** Called after each commit: the relay looks at the outbox at once instead of at its next poll. */
@@ -200,6 +226,8 @@ export class Database {
       manager,
       actor,
       query,
+      today: () => this.clock.today(),
+      directory: () => this.directoryIn(tx),
       publish: async (aggregate) => {
         const first = aggregate.snapshot.version - aggregate.recorded.length + 1;
         await appendToOutbox(

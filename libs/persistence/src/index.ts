@@ -4,6 +4,7 @@ export * from './cipher';
 export * from './columns';
 export * from './row';
 export * from './database';
+export * from './directory';
 export * from './document';
 export * from './erase-texts';
 export * from './event-accounts.migration';

@@ -51,8 +51,13 @@ export function conditions(scope: Condition) {
   return { where, parameters, add, addId };
 }
 
-/** SQL: is the unit in `column` the one in parameter `n`, or below it? Units are paths. */
-export const below = (column: string, n: number): string => `(${column} = $${n} OR ${column} LIKE $${n} || '/%')`;
+/**
+ * SQL: is the unit in `column` the one in parameter `n`, or below it? By who leads whom today; a unit that the directory does not
+ * know (yet) is where its path says.
+ */
+export const below = (column: string, n: number): string =>
+  `(${column} = $${n} OR ${column} = ANY(ARRAY(SELECT unit FROM unit_line WHERE superior = $${n}))` +
+  ` OR ${column} LIKE $${n} || '/%' AND ${column} NOT IN (SELECT path FROM directory_unit))`;
 
 const encode = (parts: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');

@@ -1,3 +1,4 @@
+import { departmentNames } from '@daofang/departments';
 import { SettableClock, newId } from '@daofang/domain';
 import { Cipher } from '@daofang/persistence';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -110,6 +111,23 @@ describe('a county of the version before the redesign', () => {
           },
         ),
       ).toEqual({ petitionByQueryCode: { caseNo: expect.any(String) as string } });
+  });
+
+  it('K129 ORG-19 every department knows every unit, and who leads it', async () => {
+    const known: string[][] = [];
+    for (const name of departmentNames) {
+      const client = new Client({
+        connectionString: Object.assign(new URL(server), { pathname: `/daofang_${name}` }).toString(),
+      });
+      await client.connect();
+      const { rows } = await client.query<{ line: string }>(
+        `SELECT unit || ' ' || coalesce(superior, '-') || ' ' || kind AS line FROM unit_superior JOIN directory_unit ON path = unit ORDER BY 1`,
+      );
+      known.push(rows.map(({ line }) => line));
+      await client.end();
+    }
+    expect(known[0]).toContain('pingchuan/hekou/dongwan pingchuan/hekou VILLAGE_COMMITTEE');
+    for (const units of known) expect(units).toEqual(known[0]);
   });
 
   it('goes on: a unit does what it may do next, and the petitioner is told', async () => {

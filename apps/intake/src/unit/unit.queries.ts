@@ -6,7 +6,9 @@ const ABOVE_NAME = '上一级有权机关';
 
 /** Which of these paths are not in intake's copy of the directory. */
 export async function unknownUnits(sql: Sql, paths: readonly string[]): Promise<string[]> {
-  const known = await sql.query<{ path: string }>('SELECT path FROM unit WHERE path = ANY($1::text[])', [[...paths]]);
+  const known = await sql.query<{ path: string }>('SELECT path FROM directory_unit WHERE path = ANY($1::text[])', [
+    [...paths],
+  ]);
   return paths.filter((path) => !known.some((unit) => unit.path === path));
 }
 
@@ -26,28 +28,28 @@ export async function mustKnowUnit(sql: Sql, ...paths: string[]): Promise<void> 
 /** 县纪委监委: the discipline organ right below the county (ORG-05); null where the directory has none. */
 export async function countyDiscipline(sql: Sql): Promise<string | null> {
   const [organ] = await sql.query<{ path: string }>(
-    `SELECT path FROM unit WHERE kind = 'DISCIPLINE' AND path LIKE '%/%' AND path NOT LIKE '%/%/%' ORDER BY path LIMIT 1`,
+    `SELECT path FROM directory_unit WHERE kind = 'DISCIPLINE' AND path LIKE '%/%' AND path NOT LIKE '%/%/%' ORDER BY path LIMIT 1`,
   );
   return organ?.path ?? null;
 }
 
 /** Does the unit belong to the discipline channel (ORG-05)? */
 export async function isDisciplineOrgan(sql: Sql, path: string): Promise<boolean> {
-  const [organ] = await sql.query(`SELECT 1 FROM unit WHERE path = $1 AND kind = 'DISCIPLINE'`, [path]);
+  const [organ] = await sql.query(`SELECT 1 FROM directory_unit WHERE path = $1 AND kind = 'DISCIPLINE'`, [path]);
   return organ !== undefined;
 }
 
 /** Is the directory here, with the kinds of its units? A county from before kinds were told gets them by events. */
 export async function isDirectoryComplete(sql: Sql): Promise<boolean> {
   const [directory] = await sql.query<{ complete: boolean | null }>(
-    'SELECT bool_and(kind IS NOT NULL) AS complete FROM unit',
+    'SELECT bool_and(kind IS NOT NULL) AS complete FROM directory_unit',
   );
   return directory?.complete ?? false;
 }
 
 /** The place a matter concerns is the area of a unit. @throws DomainError `UNKNOWN_PLACE` */
 export async function mustKnowPlace(sql: Sql, path: string): Promise<void> {
-  const [known] = await sql.query('SELECT 1 FROM unit WHERE path = $1', [path]);
+  const [known] = await sql.query('SELECT 1 FROM directory_unit WHERE path = $1', [path]);
   if (!known)
     throw new DomainError(
       'UNKNOWN_PLACE',

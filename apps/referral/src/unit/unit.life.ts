@@ -1,4 +1,4 @@
-import { AggregateRoot, type AggregateState, type CivilDate } from '@daofang/domain';
+import { AggregateRoot, type AggregateState, type CivilDate, type OfficeContact, type Superior } from '@daofang/domain';
 
 /** IN-22, IN-23: four levels, from the county to the village. */
 export const UNIT_LEVELS = { COUNTY: '县', BUREAU: '县直部门', TOWN: '乡镇、街道', VILLAGE: '村、社区' } as const;
@@ -21,13 +21,6 @@ export interface Competence {
   place: string;
 }
 
-/** RG-02: how the public reaches it. An office's, never a person's. */
-export interface OfficeContact {
-  address?: string | null;
-  phone?: string | null;
-  hours?: string | null;
-}
-
 export interface UnitState extends AggregateState {
   path: string;
   name: string;
@@ -36,7 +29,20 @@ export interface UnitState extends AggregateState {
   contact: OfficeContact;
   competences: Competence[];
   validFrom: CivilDate;
+  /** The first day on which it was no longer. */
+  validTo: CivilDate | null;
+  /** 规范化简称 */
+  abbreviation: string | null;
+  rank: string | null;
+  /** The unit in whose name it acts (ORG-02). */
+  actsFor: string | null;
+  /** 发文代字 */
+  code: string | null;
+  /** Who led it (领导), from when to when. */
+  superiors: Superior[];
+  /** Who took its matters on (24¶2). */
+  successor: string | null;
 }
 
-/** An office of the county with its place in the directory; its path says whom it is below. */
+/** An office of the county. Its path is its key, and says nothing of who leads it: `superiors` do (rule book 2.9). */
 export class Unit extends AggregateRoot<UnitState> {}

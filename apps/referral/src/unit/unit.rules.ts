@@ -1,10 +1,12 @@
 import { CompetencesSetV1, UnitRegisteredV1 } from '@daofang/contracts';
-import { DomainError, newId, type Change } from '@daofang/domain';
+import { DomainError, newId, parentOf, type Change } from '@daofang/domain';
 import { getCategory } from '@daofang/regulation';
 import { Unit, type Competence, type UnitState } from './unit.life';
 
 /** IN-22, IN-23: a new office in the directory. @throws DomainError `INVALID_UNIT` */
-export function registered(given: Pick<UnitState, 'path' | 'name' | 'level' | 'kind' | 'contact' | 'validFrom'>): Unit {
+export function registered(
+  given: Pick<UnitState, 'path' | 'name' | 'level' | 'kind' | 'contact' | 'validFrom'> & Partial<UnitState>,
+): Unit {
   const { path, name } = given;
   if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(path) || name.trim() === '')
     throw new DomainError(
@@ -14,15 +16,28 @@ export function registered(given: Pick<UnitState, 'path' | 'name' | 'level' | 'k
       'INVALID',
     );
   const id = newId();
-  const unit = new Unit({ ...given, id, petitionId: id, version: 0, competences: [] });
+  const unit = new Unit({
+    abbreviation: null,
+    rank: null,
+    actsFor: null,
+    code: null,
+    superiors: [{ superior: parentOf(path), from: given.validFrom, to: null }],
+    ...given,
+    id,
+    petitionId: id,
+    version: 0,
+    competences: [],
+    validTo: null,
+    successor: null,
+  });
   unit.apply(announced(unit.snapshot));
   return unit;
 }
 
 /** Tells the other departments of the unit as it stands. */
-export const announced = ({ path, name, level, kind, validFrom }: Readonly<UnitState>): Change<UnitState> => ({
+export const announced = (unit: Readonly<UnitState>): Change<UnitState> => ({
   patch: {},
-  event: UnitRegisteredV1({ path, name, level, kind, validFrom }),
+  event: UnitRegisteredV1(unit),
 });
 
 /** RF-11: what the unit answers for. @throws DomainError `UNKNOWN_CATEGORY` */

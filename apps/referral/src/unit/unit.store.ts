@@ -1,6 +1,6 @@
 import { DomainError } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
-import { AggregateRepository, aggregateRow, column } from '@daofang/persistence';
+import { AggregateRepository, aggregateRow, column, keepUnit } from '@daofang/persistence';
 import type { FindOptionsWhere } from 'typeorm';
 import { Unit, type UnitState } from './unit.life';
 
@@ -12,12 +12,24 @@ export const UnitRow = aggregateRow<UnitState>()('unit', {
   contact: column.json('contact'),
   competences: column.json('competences'),
   validFrom: column.civilDate('valid_from'),
+  validTo: column.civilDate('valid_to', true),
+  abbreviation: column.text('abbreviation', true),
+  rank: column.text('rank', true),
+  actsFor: column.text('acts_for', true),
+  code: column.text('code', true),
+  superiors: column.json('superiors'),
+  successor: column.text('successor', true),
 });
 
 export class UnitRepository extends AggregateRepository<UnitState, Unit> {
   protected readonly schema = UnitRow.schema;
   protected readonly label = '单位';
   protected readonly revive = (state: UnitState) => new Unit(state);
+
+  /** Referral's own copy of the directory is written with the unit; the other departments' come by its event. */
+  protected override writeParts(state: UnitState): Promise<void> {
+    return keepUnit(this.tx, state);
+  }
 
   findByPath(path: string): Promise<Unit | null> {
     return this.findOneBy({ path } as FindOptionsWhere<UnitState>);

@@ -2,7 +2,7 @@ import type { ReferralDeps } from '../referral-deps';
 import { announced } from './unit.rules';
 import { UnitRepository } from './unit.store';
 
-/** ORG-22: units registered before their event told of what kind they are, are told of again, each once, from the county down. */
+/** ORG-22: units registered before their event told all that it tells now (their kind, who leads them) are told of again, each once, from the county down. */
 export const announceKinds =
   ({ db }: ReferralDeps) =>
   async (): Promise<void> => {

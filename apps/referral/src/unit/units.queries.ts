@@ -1,10 +1,9 @@
 import { page, type Page, type PageRequest } from '@daofang/persistence';
 import type { ReferralDeps } from '../referral-deps';
 import type { UnitState } from './unit.life';
+import { UnitRow } from './unit.store';
 
-export type UnitView = Pick<UnitState, 'path' | 'name' | 'level' | 'kind' | 'contact' | 'competences' | 'validFrom'> & {
-  uuid: string;
-};
+export type UnitView = UnitState;
 
 export interface UnitFilter {
   under?: string | null;
@@ -13,7 +12,7 @@ export interface UnitFilter {
   name?: string | null;
 }
 
-const UNIT = `SELECT id AS uuid, path, name, level, kind, contact, competences, valid_from AS "validFrom" FROM unit`;
+const UNIT = `SELECT ${UnitRow.select()} FROM unit`;
 
 /** The directory is public (RG-02): offices, never persons. */
 export const unitsByPaths =
@@ -37,7 +36,7 @@ export const listUnits =
         ],
         parameters,
         orderBy: { column: 'path', cast: 'text', value: ({ path }) => path },
-        id: { column: 'id', value: ({ uuid }) => uuid },
+        id: { column: 'id', value: ({ id }) => id },
       },
       request,
     );
