@@ -47,6 +47,7 @@ describe('a department', () => {
       'RecusedPeople1797000000000',
       'UndecidedRecusals1799200000000',
       'Directory1799400000000',
+      'Papers1799600000000',
     ]);
   });
 });

@@ -63,7 +63,7 @@ export async function mustKnowPlace(sql: Sql, path: string): Promise<void> {
 /** What the units at these paths are called; the organ above the county has no path in it. */
 export async function unitNames(sql: Sql, paths: readonly string[]): Promise<Map<string, string>> {
   const named = await sql.query<{ path: string; name: string }>(
-    'SELECT path, name FROM unit WHERE path = ANY($1::text[])',
+    'SELECT path, name FROM directory_unit WHERE path = ANY($1::text[])',
     [[...new Set(paths)]],
   );
   return new Map([[ABOVE, ABOVE_NAME], ...named.map(({ path, name }): [string, string] => [path, name])]);
