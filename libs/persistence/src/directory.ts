@@ -1,6 +1,5 @@
 import { parentOf, type CivilDate, type DirectoryUnit, type OfficeContact, type Superior } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
-import type { Tx } from './database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The directory as every department keeps it: units, who led each from when to when, and who is below whom today. */
@@ -35,6 +34,9 @@ export const linesByPaths = `
     SELECT below.path, above.path FROM directory_unit below JOIN directory_unit above
       ON below.path = above.path OR left(below.path, length(above.path) + 1) = above.path || '/'`;
 
+/** What is written in: a transaction, which knows the day. */
+type Dated = Sql & { today(): CivilDate };
+
 /** A unit as it is told of; what an older version did not tell is left out. */
 export type ToldUnit = Pick<DirectoryUnit, 'path' | 'name' | 'level' | 'validFrom'> & {
   [Field in Exclude<keyof DirectoryUnit, 'path' | 'name' | 'level' | 'validFrom'>]?: DirectoryUnit[Field] | undefined;
@@ -47,7 +49,7 @@ const superiorsOf = ({ superiors, path, validFrom }: ToldUnit): readonly Superio
 /**
  * Keeps the unit as it was told of, and what lies below it on that day. Two that come at once wait for each other.
  */
-export async function keepUnit(sql: Tx, unit: ToldUnit): Promise<void> {
+export async function keepUnit(sql: Dated, unit: ToldUnit): Promise<void> {
   await sql.query('UPDATE directory_state SET version = gen_random_uuid(), lines_on = coalesce(lines_on, $1)', [
     sql.today(),
   ]);
@@ -97,7 +99,7 @@ async function drawLines(sql: Sql, unit: string | null): Promise<void> {
 }
 
 /** A superior that begins or ends on a day takes effect on it: lines are drawn for today where they are not yet. */
-export async function keepLines(sql: Tx): Promise<void> {
+export async function keepLines(sql: Dated): Promise<void> {
   const today = sql.today();
   const [state] = await sql.query<{ lines_on: CivilDate | null }>('SELECT lines_on FROM directory_state FOR UPDATE');
   if (!state || state.lines_on === today) return;
