@@ -1,7 +1,8 @@
 import type { DeclaredCommand } from '@daofang/commands';
 import type { Actor } from '@daofang/domain';
 import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/petition.queries';
-import { documentsOf, ownClaims, openedCase, ownCase, queryCodeOf, standingOf } from './petition/case-details.queries';
+import { ownClaims, openedCase, ownCase, queryCodeOf, standingOf } from './petition/case-details.queries';
+import { documentsOf, ownPaperMerge, ownPapers, paperById, paperMerge } from './petition/papers.queries';
 import { linkProposals } from './petition/linking/link-proposals.queries';
 import { classifyClaim } from './petition/classification/classify-claim.command';
 import { claimActions } from './petition/claim.runner';
@@ -110,6 +111,10 @@ export const createIntake = (deps: IntakeDeps) => ({
     claimsOf: claimsOf(deps),
     timelinesOf: timelinesOf(deps),
     documentsOf: documentsOf(deps),
+    paperById: paperById(deps),
+    paperMerge: paperMerge(deps),
+    ownPapers: ownPapers(deps),
+    ownPaperMerge: ownPaperMerge(deps),
     peopleOf: peopleOf(deps),
     standingOf: standingOf(deps),
     petitionStates: (ids: readonly string[]) => petitionStates(deps.db, ids),

@@ -5,6 +5,7 @@ import type { IntakeContext } from './intake-context';
 import { ClaimResolver } from './petition/claim.graph';
 import { LinkProposalsResolver } from './petition/linking/link-proposals.graph';
 import { OwnCaseResolver } from './petition/own-case/own-case.graph';
+import { OwnPapersResolver, PapersResolver } from './petition/papers.graph';
 import { PetitionPartsResolver } from './petition/petition-parts.graph';
 import { ClaimPetitionResolver, PetitionResolver } from './petition/petition.graph';
 import { PetitionsResolver } from './petition/petitions.graph';
@@ -31,6 +32,8 @@ export const graph: Graph = {
     ClaimResolver,
     ClaimPetitionResolver,
     OwnCaseResolver,
+    OwnPapersResolver,
+    PapersResolver,
     SealedMatterResolver,
     VaultResolver,
     RecusalResolver,

@@ -26,7 +26,9 @@ export const createLoaders = (app: IntakeApp, actor: Actor) => ({
   timeline: new DataLoader<string, TimelineView[]>(async (ids) =>
     grouped(ids, await app.queries.timelinesOf(actor, ids)),
   ),
-  documents: new DataLoader<string, KeptDocument[]>(async (ids) => grouped(ids, await app.queries.documentsOf(ids))),
+  documents: new DataLoader<string, KeptDocument[]>(async (ids) =>
+    grouped(ids, await app.queries.documentsOf(actor, ids)),
+  ),
   recusals: new DataLoader<string, RecusalState[]>(async (ids) => grouped(ids, await app.queries.recusalsOf(ids))),
   /** Whole, for what may be done with it; only of a petition that the caller sees. */
   state: new DataLoader<string, PetitionState>(async (ids) => {

@@ -359,7 +359,11 @@ describe('intake, through its graph', () => {
       expect(answer.adviseLegalRoute).toMatchObject({
         status: 'ANSWERED',
         claims: [{ status: 'ROUTED_OUT', advice: { route: 'LABOUR_ARBITRATION', lastDay: '2027-02-01' } }],
-        documents: [{ kind: 'LEGAL_ROUTE_NOTICE', text: expect.stringContaining('2027-02-01') as string }],
+        documents: [
+          { kind: 'REGISTRATION' },
+          { kind: 'RECEIPT' },
+          { kind: 'LEGAL_ROUTE_NOTICE', text: expect.stringContaining('2027年2月1日') as string },
+        ],
       });
       expect((await see(petitionId)).status).toBe('ANSWERED');
     });

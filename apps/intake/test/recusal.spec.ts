@@ -148,7 +148,12 @@ describe('recusal at the desk: RG-16', () => {
     expect(await decide(second?.id, false)).toBe('NONE');
     expect(await marked(petitionId)).toHaveLength(1);
     expect(await give(clerk, 'closePetition', 'ClosePetitionInput', { petitionId })).toBe('RECUSED');
-    expect((await see(petitionId)).documents.map(({ kind }) => kind)).toEqual(['RECUSAL_DECISION', 'RECUSAL_DECISION']);
+    expect((await see(petitionId)).documents.map(({ kind }) => kind)).toEqual([
+      'REGISTRATION',
+      'RECEIPT',
+      'RECUSAL_DECISION',
+      'RECUSAL_DECISION',
+    ]);
 
     // The other way round: the conflict that stands keeps the steps marked when the one they were marked for falls.
     const other = await registered();

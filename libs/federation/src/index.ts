@@ -7,3 +7,4 @@ export * from './subgraph-server';
 export * from './access';
 export * from './access.plugin';
 export * from './actions';
+export * from './paper';

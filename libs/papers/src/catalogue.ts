@@ -32,7 +32,6 @@ export const PAPERS = {
       arrivedOn: '来件日期',
       requests: '请求、事实和理由',
       recorder: '登记人',
-      opinion: '领导意见',
     },
     { mandate: '代为提出', oral: '口头提出', group: '人数', materials: '材料' },
   ),
@@ -65,6 +64,12 @@ export const PAPERS = {
     reach: '电话和办公时间',
     ...NEXT,
   }),
+  DIRECT_HANDLING: intakeForm(
+    'PA-09',
+    '直办登记',
+    { ...CLAIMS, matter: '事项', duties: '办理要求' },
+    { reportDue: '办结报告期限' },
+  ),
   DISPATCH_LETTER: template('OFFICIAL', 'intake', '转')(
     'PA-09',
     '转送函',
@@ -192,7 +197,7 @@ export const PAPERS = {
     CASE,
   ),
   EVIDENCE_BUNDLE: mediation('PA-24', '证据清单', { forum: '提交机关', party: '领取人', papers: '材料清单' }, CASE),
-} as const satisfies Record<string, Template>;
+} as const;
 export type PaperKind = keyof typeof PAPERS;
 
 /** Whether a stored kind is one of the table. */

@@ -12,6 +12,7 @@ export const MERGES = {
   PETITIONER_ADDRESS: '送达地址',
   PETITIONER_ID: '证件',
   CLAIMS: '诉求',
+  REQUESTS: '请求、事实和理由',
   REMEDY_BY: '申请期限',
 } as const;
 export type Merge = keyof typeof MERGES;

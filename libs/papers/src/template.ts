@@ -33,6 +33,9 @@ export interface Head {
 }
 
 type Fields<Must extends string, May extends string> = Record<Must, Value> & Partial<Record<May, Value | null>>;
+/** What is filled in by a kind, without what the department fills in for every paper of a case. */
+export type FieldsOf<Kind, Filled extends string = never> =
+  Kind extends Template<infer Must, infer May> ? Omit<Fields<Must, May>, Filled> : never;
 
 /** Nothing at all, or what is written where there is nothing: a basis that is “无” is none. */
 const isEmpty = (text: string): boolean => /^[\s无—\-/／。.]*$/.test(text);

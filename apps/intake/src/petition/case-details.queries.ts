@@ -1,5 +1,4 @@
 import { notFound, type CivilDate } from '@daofang/domain';
-import { readDocuments, type KeptDocument } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { CLAIMS_SHOWN } from './petition.life';
 import { openOwnCase, type OwnCaseProof } from './proven.runner';
@@ -17,19 +16,6 @@ export interface CaseStanding {
 /** The duties between the petitioner and an answer, whoever owes them: a unit, or between two units the desk or the decider. */
 const OWED_NEXT = ['OB-02', 'OB-05', 'OB-06', 'OB-07', 'OB-08', 'OB-09', 'OB-14', 'OB-29'];
 
-/** The registration form holds the query code: it is given to the petitioner and never shown again. */
-export const documentsOf =
-  ({ db, vault }: IntakeDeps) =>
-  async (petitionIds: readonly string[]): Promise<KeptDocument[]> => {
-    const open = await vault.opener(db, petitionIds);
-    const papers = await readDocuments(
-      db,
-      ({ petitionId, text }) => open(petitionId, text),
-      'petition_id',
-      petitionIds,
-    );
-    return papers.filter(({ kind }) => kind !== 'REGISTRATION');
-  };
 
 export const standingOf =
   ({ db, clock }: IntakeDeps) =>

@@ -12,11 +12,13 @@ import {
 } from '@daofang/commands';
 import type { Actor, CivilDate, Instant } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
+import type { Template } from '@daofang/papers';
 import { keepDocument } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { keepSealed } from '../sealed-matter/sealed-matter.runner';
 import type { Accusation } from '../sealed-matter/sealed-matter.life';
 import { mustKnowPlace, mustKnowUnit } from '../unit/unit.queries';
+import { issue, type Fill } from './paper.runner';
 import { claimOf, type ClaimCase, type DocumentKind, type LinkedCase, type Petition } from './petition.life';
 import { PetitionRepository, linkedCaseOf } from './petition.store';
 
@@ -38,7 +40,9 @@ export interface Now {
 
 /** What a deed on a claim may ask. */
 export interface Moment extends Now {
-  /** Keeps a paper about this claim, made today where no day is given. */
+  /** Gives out a paper about this claim, by the desk where no other unit is named, today. @throws DomainError `PAPER_INCOMPLETE` */
+  issue<Kind extends Template>(kind: DocumentKind, template: Kind, fill: Fill<Kind>, by?: string): Promise<void>;
+  /** Keeps a text about this claim, made today where no day is given. */
   keep(kind: DocumentKind, text: string, on?: CivilDate): Promise<void>;
   /** N4: what the claim said becomes a sealed matter; of the claim no row stays. */
   seal(accusation: Accusation, about: ClaimCase, wholePetition: boolean): Promise<void>;
@@ -95,6 +99,19 @@ export const onClaim = commandsOn<
       aggregate,
       moment: {
         ...facts,
+        issue: (kind, template, fill, by = petition.snapshot.unit) => {
+          const { id: petitionId, policyVersion } = petition.snapshot;
+          const about = {
+            petitionId,
+            kind,
+            subjectId: claimId,
+            claimIds: [claimId],
+            by,
+            on: facts.today,
+            policyVersion,
+          };
+          return issue(tx, deps, about, template, fill);
+        },
         keep: async (kind, text, on = facts.today) => {
           const paper = { petitionId: petition.id, subjectId: claimId, kind, text };
           await keepDocument(tx, await deps.vault.of(tx, petition.id), paper, on);

@@ -3,6 +3,7 @@ import { CHANNELS, type Channel } from '@daofang/contracts';
 import { ActionType, CivilDateScalar, InstantScalar, enumOf } from '@daofang/federation';
 import { Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
+import { maySeePaper } from './petition.policy';
 import { UnitStub, unitAt } from '../unit/unit.graph';
 import type { TimelineView } from '../timeline/timeline.queries';
 import type { CaseStanding } from './case-details.queries';
@@ -197,8 +198,8 @@ export class PetitionResolver {
   }
 
   @FieldResolver(() => [IntakeDocumentType])
-  documents(@Root() { id }: PetitionType, @Ctx() { loaders }: IntakeContext) {
-    return loaders.documents.load(id);
+  async documents(@Root() { id, unit }: PetitionType, @Ctx() { actor, loaders }: IntakeContext) {
+    return (await loaders.documents.load(id)).filter((paper) => maySeePaper(actor, { unit }, paper));
   }
 
   @FieldResolver(() => [ActionType], {

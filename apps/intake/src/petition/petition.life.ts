@@ -96,6 +96,7 @@ export type Adoption = keyof typeof ADOPTIONS;
 /** The papers of App. A that intake makes. */
 export const DOCUMENT_KINDS = {
   REGISTRATION: '信访登记表',
+  RECEIPT: '登记回执',
   ON_SPOT_REPLY: '当场答复',
   REPLY: '复信',
   LEGAL_ROUTE_NOTICE: '法定途径告知书',
@@ -208,6 +209,11 @@ export interface LinkedCase {
   samePerson: boolean;
   /** One of its claims that are being handled has the category of this one. */
   sameMatter: boolean;
+  caseNo?: string;
+  closedOn?: CivilDate | null;
+  /** Who owes the answer, and by when. */
+  holder?: string | null;
+  dueOn?: CivilDate | null;
 }
 
 /** A claim and the petition it belongs to: what is asked and done of one claim. */

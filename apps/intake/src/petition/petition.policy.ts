@@ -13,6 +13,19 @@ export const WHO_HANDLES = [
   'IMPORTER',
 ] as const satisfies readonly Role[];
 
+/** Who looks at petitions at all. */
+export const READERS = [
+  'CLERK',
+  'LEADER',
+  'UNIT_OFFICER',
+  'MEDIATOR',
+  'SUPERVISOR',
+  'REVIEWER',
+  'AUDITOR',
+  'INTEGRATOR',
+  'IMPORTER',
+] as const satisfies readonly Role[];
+
 type Place = Pick<PetitionState, 'unit'>;
 
 const atDesk = (...roles: Role[]) =>
@@ -92,3 +105,10 @@ export const mayActForOwnCase = policy(['PETITIONER', 'CLERK'], (actor: Actor): 
   if (actor.has('PETITIONER', 'CLERK')) return true;
   return forbidden('只有信访人本人，或者受其委托的窗口可以提出。', 'The petitioner does this, or a desk for them.');
 });
+
+/** Papers of the desk's own file: a unit that was sent some claims does not see all of them (3.7). */
+const OF_THE_DESK: readonly string[] = ['REGISTRATION', 'RECEIPT'];
+
+/** Whether somebody who sees the petition sees this paper of it. */
+export const maySeePaper = (actor: Actor, petition: { unit: string }, { kind }: { kind: string }): boolean =>
+  !OF_THE_DESK.includes(kind) || actor.isAbove(petition.unit);

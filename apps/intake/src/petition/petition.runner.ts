@@ -1,10 +1,12 @@
 import { actionsOf, commandsOn, id, type Action, type DeclaredCommand } from '@daofang/commands';
 import { DomainError, type Actor, type CivilDate, type Instant, type Verdict } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
-import { keepDocument, type Tx } from '@daofang/persistence';
+import type { Template } from '@daofang/papers';
+import type { Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { mustHaveNoOpenSteps } from '../recusal/steps.store';
 import { mustKnowUnit } from '../unit/unit.queries';
+import { issue, type Fill } from './paper.runner';
 import type { DocumentKind, Petition, PetitionState } from './petition.life';
 import { PetitionRepository, openDutiesOf } from './petition.store';
 
@@ -24,8 +26,13 @@ export interface Moment extends Now {
   tx: Tx;
   /** Another petition, locked with this one. @throws DomainError `NOT_FOUND` · `RECUSED` */
   other(petitionId: string): Promise<Petition>;
-  /** Keeps a paper of the whole petition, made today. */
-  keep(kind: DocumentKind, text: string): Promise<void>;
+  /** Gives out a paper of the desk about some claims, today. @throws DomainError `PAPER_INCOMPLETE` */
+  issue<Kind extends Template>(
+    kind: DocumentKind,
+    template: Kind,
+    claimIds: readonly string[],
+    fill: Fill<Kind>,
+  ): Promise<void>;
 }
 
 const factsOf = async (
@@ -73,9 +80,10 @@ export const onPetition = commandsOn<
         ...facts,
         tx,
         other: (other) => petitions.get(other),
-        keep: async (kind, text) => {
-          const paper = { petitionId, subjectId: null, kind, text };
-          await keepDocument(tx, await deps.vault.of(tx, petitionId), paper, facts.today);
+        issue: (kind, template, claimIds, fill) => {
+          const { unit: by, policyVersion } = aggregate.snapshot;
+          const about = { petitionId, kind, subjectId: null, claimIds, by, on: facts.today, policyVersion };
+          return issue(tx, deps, about, template, fill);
         },
       },
       save: () => petitions.save(aggregate),

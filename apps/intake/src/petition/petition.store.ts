@@ -138,7 +138,9 @@ export async function linkedCaseOf(sql: Sql, claimId: string, linkedPetitionId: 
     `WITH own AS (SELECT petition_id, category_code FROM claim WHERE id = $1),
           handled AS (SELECT category_code FROM claim WHERE petition_id = $2 AND status <> ALL($3)),
           duty AS (SELECT status, late FROM case_clock WHERE petition_id = $2 AND debtor IS NOT NULL)
-     SELECT
+     SELECT case_no AS "caseNo", closed_on AS "closedOn",
+       coalesce((SELECT unit FROM case_unit WHERE petition_id = $2 AND active ORDER BY delivered_on DESC LIMIT 1), petition.unit) AS holder,
+       (SELECT min(due_on) FROM case_clock WHERE petition_id = $2 AND debtor IS NOT NULL AND status = 'RUNNING') AS "dueOn",
        (SELECT count(*)::int FROM handled) AS open,
        (SELECT count(*)::int FROM duty WHERE status = 'RUNNING') AS running,
        (SELECT count(*)::int FROM duty WHERE late) AS overdue,

@@ -1,5 +1,5 @@
 import type { Channel } from '@daofang/contracts';
-import { ANYONE, type Role } from '@daofang/domain';
+import { ANYONE } from '@daofang/domain';
 import { Access, CivilDateScalar, connectionOf } from '@daofang/federation';
 import { categories, getCategory } from '@daofang/regulation';
 import { Arg, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
@@ -9,18 +9,7 @@ import type { RevealPurpose } from '../vault/vault.life';
 import { CategoryType, ClaimStatusEnum } from './claim.graph';
 import { ChannelEnum, PetitionStatusEnum, PetitionType } from './petition.graph';
 import type { ClaimStatus } from './petition.life';
-
-const READERS = [
-  'CLERK',
-  'LEADER',
-  'UNIT_OFFICER',
-  'MEDIATOR',
-  'SUPERVISOR',
-  'REVIEWER',
-  'AUDITOR',
-  'INTEGRATOR',
-  'IMPORTER',
-] as const satisfies readonly Role[];
+import { READERS } from './petition.policy';
 
 @ObjectType('PetitionConnection')
 export class PetitionConnection extends connectionOf(PetitionType, 'Petition') {}

@@ -1,7 +1,9 @@
 import { account, commandId, declare, expectedVersion, id, longText, optional, yes } from '@daofang/commands';
 import { RELATIONS } from '@daofang/contracts';
-import { keepDocument, liftRecusal, recuse } from '@daofang/persistence';
+import { PAPERS } from '@daofang/papers';
+import { liftRecusal, recuse } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
+import { issue } from '../petition/paper.runner';
 import { mustSeePetition } from '../petition/petition.queries';
 import { mayDecideRecusal, mayUphold } from './recusal.policy';
 import { decided } from './recusal.rules';
@@ -48,9 +50,12 @@ export const decideRecusal = declare({
       await liftRecusal(tx, recusalId);
       await unmarkSteps(tx, recusalId, petitionId);
     }
-    const text = `回避决定：${uphold ? '决定回避' : '不构成回避情形'}。申请事由：${RELATIONS[relation]}。理由：${reason}。`;
-    const paper = { petitionId, subjectId: recusalId, kind: 'RECUSAL_DECISION', text };
-    await keepDocument(tx, await vault.of(tx, petitionId), paper, on);
+    const about = { petitionId, kind: 'RECUSAL_DECISION', subjectId: recusalId, by: actor.unit ?? '', on } as const;
+    await issue(tx, { vault }, { ...about, policyVersion: null }, PAPERS.RECUSAL_DECISION, () => ({
+      ground: RELATIONS[relation],
+      outcome: uphold ? '决定回避' : '不构成回避情形',
+      reasons: reason,
+    }));
     return { petitionId };
   },
 });

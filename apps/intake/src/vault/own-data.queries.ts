@@ -1,5 +1,5 @@
 import type { IntakeDeps } from '../intake-deps';
-import { documentsOf } from '../petition/case-details.queries';
+import { papersInClear } from '../petition/papers.queries';
 import { ownTimeline } from '../timeline/timeline.queries';
 import { unitNames } from '../unit/unit.queries';
 import { readPeople } from './person.store';
@@ -39,7 +39,7 @@ export const ownData =
       unit: named(String(petition?.['unit'])),
       people: ((await readPeople(db, vault, [petitionId])).get(petitionId) ?? []).map(({ id: _, ...person }) => person),
       claims: claims.map((claim) => ({ ...claim, text: open(petitionId, claim.text) })),
-      documents: (await documentsOf(deps)([petitionId])).map(({ kind, madeOn, text, hash }) => ({
+      documents: (await papersInClear(deps)(petitionId)).map(({ kind, madeOn, text, hash }) => ({
         kind,
         madeOn,
         text,

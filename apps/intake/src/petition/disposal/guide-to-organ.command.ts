@@ -1,4 +1,5 @@
 import { filled, yes } from '@daofang/commands';
+import { PAPERS } from '@daofang/papers';
 import { onClaim } from '../claim.runner';
 import { canClaim } from '../petition.life';
 import { mayDispose } from '../petition.policy';
@@ -17,8 +18,14 @@ export const guideToOrgan = onClaim.command('guideToOrgan', {
   can: canClaim('guide'),
   answers: 'Petition!',
   input: { organ: filled(2_000, NO_ORGAN), contact: filled(2_000, NO_ORGAN), contactConfirmed: yes() },
-  async act(claim, { organ, contact, contactConfirmed }, { today, keep }) {
+  async act(claim, { organ, contact, contactConfirmed }, { today, issue }) {
     claim.petition.dispose(guided(claim.snapshot, { organ, contactConfirmed }, today), today);
-    await keep('COMPETENT_ORGAN_NOTICE', `您反映的事项由${organ}负责，联系方式：${contact}。我们已与该机关联系。`);
+    await issue('COMPETENT_ORGAN_NOTICE', PAPERS.COMPETENT_ORGAN_NOTICE, ({ organ: desk }) => ({
+      organ,
+      reach: contact,
+      next: `请直接向${organ}提出；我们已与该机关联系，核对过联系方式`,
+      contact: desk.contact,
+      head: { cover: [`您反映的事由${organ}负责，请向它提出：${contact}。`] },
+    }));
   },
 });

@@ -2,7 +2,19 @@ import type { Action } from '@daofang/commands';
 import type { Outcome } from '@daofang/contracts';
 import { ANYONE } from '@daofang/domain';
 import { Access, ActionType, CivilDateScalar } from '@daofang/federation';
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Args,
+  ArgsType,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { IntakeContext } from '../../intake-context';
 import { ClaimStatusEnum, OutcomeEnum } from '../claim.graph';
 import {
@@ -37,6 +49,7 @@ export class OwnClaimType {
 }
 
 @ObjectType('OwnCase', { description: '凭查询码查看的信访件。A case as its petitioner sees it.' })
+@Directive('@key(fields: "petitionId")')
 export class OwnCaseType {
   id!: string;
   unit!: string;
@@ -77,6 +90,11 @@ export class OwnCaseResolver {
   @Access(ANYONE)
   petitionByQueryCode(@Args(() => OwnCaseArgs) given: OwnCaseArgs, @Ctx() { app }: IntakeContext) {
     return app.queries.ownCase(given);
+  }
+
+  @FieldResolver(() => ID)
+  petitionId(@Root() { id }: OwnCaseType): string {
+    return id;
   }
 
   @FieldResolver(() => PetitionStatusEnum)

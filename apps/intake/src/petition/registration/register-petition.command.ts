@@ -18,13 +18,15 @@ import {
 } from '@daofang/commands';
 import { CHANNELS } from '@daofang/contracts';
 import { newId } from '@daofang/domain';
-import { keepDocument } from '@daofang/persistence';
+import { PAPERS, inWords } from '@daofang/papers';
+import { dueDate } from '@daofang/regulation';
 import type { IntakeDeps } from '../../intake-deps';
 import { keepSealed } from '../../sealed-matter/sealed-matter.runner';
 import { mustKnowUnit } from '../../unit/unit.queries';
 import { storePeople } from '../../vault/person.store';
 import { ID_TYPES, PERSON_ROLES } from '../../vault/vault.life';
 import { accusation } from '../claim.runner';
+import { PETITIONER, issue } from '../paper.runner';
 import { Petition, newClaim, type PetitionState } from '../petition.life';
 import { mayNameSource, mayRegister } from '../petition.policy';
 import { PetitionRepository } from '../petition.store';
@@ -132,15 +134,48 @@ export const registerPetition = declare({
         today,
       );
     }
-    const form = [
-      `信访登记表 ${caseNo}`,
-      `来件日期：${arrivedOn}；登记单位：${unit}；登记人账号：${actor.id}`,
-      input.oral ? '口头提出，由工作人员如实记录。' : '',
-      input.mandate ? `代为提出，授权：${input.mandate}` : '',
-      `查询码：${code}`,
-    ];
-    const paper = { petitionId: id, subjectId: null, kind: 'REGISTRATION', text: form.filter(Boolean).join('\n') };
-    await keepDocument(tx, own, paper, today);
+    const about = { petitionId: id, subjectId: null, by: unit, on: today, policyVersion: policy.id };
+    const named = (merge: 'PETITIONER' | 'PETITIONER_PHONE' | 'PETITIONER_ADDRESS' | 'PETITIONER_ID') => ({ merge });
+    await issue(tx, { vault }, { ...about, kind: 'REGISTRATION' }, PAPERS.REGISTRATION, ({ organ }) => ({
+      petitioner: {
+        lines:
+          people.length === 0
+            ? ['匿名']
+            : [
+                [named('PETITIONER')],
+                ['联系电话：', named('PETITIONER_PHONE')],
+                ['地址：', named('PETITIONER_ADDRESS')],
+                ['证件：', named('PETITIONER_ID')],
+              ],
+      },
+      channel: CHANNELS[input.channel],
+      arrivedOn: inWords(arrivedOn),
+      requests: [{ merge: 'REQUESTS' }],
+      recorder: actor.unit ? `${organ.name}登记人员` : '信访人自行填写',
+      oral: input.oral ? '口头提出，由工作人员如实记录' : null,
+      mandate: input.mandate ?? null,
+      group: input.groupSize ? `${input.groupSize} 人` : null,
+      head: { signers: ['登记人', '领导意见'] },
+    }));
+    if (!actor.has('IMPORTER')) {
+      const until = inWords(dueDate(policy, 'OB-02', { startedOn: arrivedOn }).dueOn);
+      await issue(tx, { vault }, { ...about, kind: 'RECEIPT' }, PAPERS.RECEIPT, ({ organ }) => ({
+        queryCode: [{ merge: 'QUERY_CODE', orElse: '（只印在交给信访人的回执上）' }],
+        registeredOn: inWords(today),
+        receiver: `${organ.name}登记人员（首问责任人）`,
+        next: `${organ.name}${until}前告诉您由谁办理、怎么办`,
+        contact: organ.contact,
+        head: {
+          to: [PETITIONER],
+          sealed: true,
+          cover: [
+            ['您反映的事已经登记，编号 ', { merge: 'CASE_NO' }, '。'],
+            `${until}前，${organ.name}会告诉您由谁办理、怎么办。`,
+            '凭编号和查询码可以随时查询，请妥善保管。',
+          ],
+        },
+      }));
+    }
     return { id, caseNo, sealed };
   },
 });

@@ -1,6 +1,8 @@
 import { filled, oneOf } from '@daofang/commands';
+import { PAPERS } from '@daofang/papers';
 import { onClaim } from '../claim.runner';
 import { ADOPTIONS, canClaim } from '../petition.life';
+import type { Fill } from '../paper.runner';
 import { mayReplySuggestion } from '../petition.policy';
 import { suggestionReplied } from './suggestion.rules';
 
@@ -14,8 +16,18 @@ export const replySuggestion = onClaim.command('replySuggestion', {
   owes: ({ claim }) => (claim.status === 'STUDYING' ? (claim.disposition?.unit ?? null) : null),
   answers: 'Claim!',
   input: { adopted: oneOf('Adoption', ADOPTIONS), reply: filled(50_000, NO_REPLY) },
-  async act(claim, { adopted, reply }, { today, keep }) {
+  async act(claim, { adopted, reply }, { today, issue }) {
+    const {
+      claim: { disposition },
+      petition,
+    } = claim.snapshot;
     claim.petition.apply(suggestionReplied(claim.snapshot, adopted, today));
-    await keep('SUGGESTION_REPLY', reply);
+    const fill: Fill<typeof PAPERS.SUGGESTION_REPLY> = ({ organ }) => ({
+      outcome: ADOPTIONS[adopted],
+      reasons: reply,
+      contact: organ.contact,
+      head: { cover: [`${organ.name}研究了您的建议：${ADOPTIONS[adopted]}。理由见后面的答复。`] },
+    });
+    await issue('SUGGESTION_REPLY', PAPERS.SUGGESTION_REPLY, fill, disposition?.unit ?? petition.unit);
   },
 });
