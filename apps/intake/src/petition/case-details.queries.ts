@@ -16,7 +16,6 @@ export interface CaseStanding {
 /** The duties between the petitioner and an answer, whoever owes them: a unit, or between two units the desk or the decider. */
 const OWED_NEXT = ['OB-02', 'OB-05', 'OB-06', 'OB-07', 'OB-08', 'OB-09', 'OB-14', 'OB-29'];
 
-
 export const standingOf =
   ({ db, clock }: IntakeDeps) =>
   async (petition: { id: string; unit: string; status: string; answered: boolean }): Promise<CaseStanding> => {
