@@ -32,6 +32,7 @@ import { draftReport } from './referral/report/draft-report.command';
 import { submitReport } from './referral/report/submit-report.command';
 import {
   documentsOfReferrals,
+  paperById,
   getReferral,
   listReferrals,
   papersForPetitioner,
@@ -91,6 +92,7 @@ export const createReferral = (deps: ReferralDeps) => ({
     referralsOfPetitions: referralsOfPetitions(deps),
     referralsOfClaims: referralsOfClaims(deps),
     documentsOfReferrals: documentsOfReferrals(deps),
+    paperById: paperById(deps),
     papersForPetitioner: papersForPetitioner(deps),
     units: listUnits(deps),
     unitsByPaths: unitsByPaths(deps),

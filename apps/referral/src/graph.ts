@@ -7,8 +7,9 @@ import {
   OwnReferralPapersResolver,
   PetitionReferralsResolver,
 } from './referral/references.graph';
+import { OwnCasePapersResolver, PapersResolver } from './referral/papers.graph';
 import { ReferralResolver } from './referral/referral.graph';
-import { ClaimStub, OwnDataStub, PetitionStub } from './referral/stubs.graph';
+import { ClaimStub, OwnCaseStub, OwnDataStub, PetitionStub } from './referral/stubs.graph';
 import type { ReferralContext } from './referral-context';
 import { UnitProposalResolver, UnitResolver, asUnit } from './unit/unit.graph';
 
@@ -21,10 +22,12 @@ export const graph: Graph = {
     PetitionReferralsResolver,
     ClaimReferralsResolver,
     OwnReferralPapersResolver,
+    OwnCasePapersResolver,
+    PapersResolver,
     UnitResolver,
     UnitProposalResolver,
   ],
-  orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub],
+  orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub, OwnCaseStub],
   answers: {
     Referral: ({ referralId }: { referralId: string }, { loaders }: ReferralContext) =>
       loaders.referral.load(referralId),
@@ -39,5 +42,6 @@ export const graph: Graph = {
     Petition: stub,
     Claim: stub,
     OwnData: ({ petitionId }: OwnDataStub) => ({ petitionId }),
+    OwnCase: ({ petitionId }: OwnCaseStub) => ({ petitionId }),
   },
 };

@@ -39,7 +39,12 @@ const report = { documentHash: 'd'.repeat(64), draftedBy: BY, approvedOn: null, 
 const execution = {
   ...{ claimId: first, unit: EXECUTING, reportedOn: TODAY, reportedBy: BY, proofHash: 'c'.repeat(64), accepted: null },
 };
-const opinion = { ...served().opinion!, proposedBy: BY };
+const drafted = served().opinion!;
+const opinion = {
+  ...drafted,
+  proposedBy: BY,
+  answers: drafted.answers.map((each) => ({ ...each, reasons: cipher.encrypt('事实和理由') })),
+};
 
 /** What a referral has in each status, at least. */
 const inStatus = (status: ReferralStatus): ReferralState => {
@@ -75,7 +80,10 @@ const states: Record<string, ReferralState> = {
     extension: { ...extension, approvedOn: '2026-04-21', servedOn: '2026-04-21' },
   }),
   'OPINION_SERVED, nothing to execute': answered({
-    opinion: { ...opinion, answers: claimIds.map((claimId) => answer(claimId)) },
+    opinion: {
+      ...opinion,
+      answers: claimIds.map((claimId) => answer(claimId, { reasons: cipher.encrypt('事实和理由') })),
+    },
   }),
   'OPINION_SERVED, executed says the unit': answered({ executions: [execution] }),
   'OPINION_SERVED, proof not accepted': answered({ executions: [{ ...execution, accepted: false }] }),

@@ -13,12 +13,12 @@ import {
 import type { Actor, CivilDate, Instant } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import type { Template } from '@daofang/papers';
-import { keepDocument } from '@daofang/persistence';
+import { keepDocument, type Fill } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { keepSealed } from '../sealed-matter/sealed-matter.runner';
 import type { Accusation } from '../sealed-matter/sealed-matter.life';
 import { mustKnowPlace, mustKnowUnit } from '../unit/unit.queries';
-import { issue, type Fill } from './paper.runner';
+import { issue } from './paper.runner';
 import { claimOf, type ClaimCase, type DocumentKind, type LinkedCase, type Petition } from './petition.life';
 import { PetitionRepository, linkedCaseOf } from './petition.store';
 

@@ -2,11 +2,11 @@ import { actionsOf, commandsOn, id, type Action, type DeclaredCommand } from '@d
 import { DomainError, type Actor, type CivilDate, type Instant, type Verdict } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import type { Template } from '@daofang/papers';
-import type { Tx } from '@daofang/persistence';
+import type { Fill, Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { mustHaveNoOpenSteps } from '../recusal/steps.store';
 import { mustKnowUnit } from '../unit/unit.queries';
-import { issue, type Fill } from './paper.runner';
+import { issue } from './paper.runner';
 import type { DocumentKind, Petition, PetitionState } from './petition.life';
 import { PetitionRepository, openDutiesOf } from './petition.store';
 

@@ -142,6 +142,8 @@ export type ContactMode = keyof typeof CONTACT_MODES;
 
 export interface Extension {
   days: number;
+  /** What the petitioner will be told, encrypted; of a request from before it was kept here, in its paper. */
+  reason?: string | null;
   requestedBy: string;
   requestedOn: CivilDate;
   approvedOn: CivilDate | null;

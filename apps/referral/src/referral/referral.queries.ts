@@ -8,6 +8,7 @@ import {
   type Page,
   type PageRequest,
 } from '@daofang/persistence';
+import { dueDate, policyById } from '@daofang/regulation';
 import type { ReferralDeps } from '../referral-deps';
 import type { ReferralState } from './referral.life';
 
@@ -106,20 +107,47 @@ export const documentsOfReferrals =
   (ids: readonly string[]): Promise<KeptDocument[]> =>
     readDocuments(db, ({ text }) => cipher.decrypt(text), 'subject_id', ids);
 
+/** A paper, and until when its remedy may be used: known once it was served on the route that opens review (OB-13). */
+export interface ReferralPaper extends KeptDocument {
+  remedyBy: CivilDate | null;
+}
+
+type Served = Pick<ReferralState, 'notice' | 'opinion' | 'extension' | 'policyVersion'>;
+
+const withRemedy = (paper: KeptDocument, { notice, opinion, policyVersion }: Served): ReferralPaper => {
+  const servedOn = paper.kind === 'OPINION' && notice?.route === 'ROUTE_6' ? opinion?.servedOn : null;
+  const remedyBy = servedOn ? dueDate(policyById(policyVersion), 'OB-13', { startedOn: servedOn }).dueOn : null;
+  return { ...paper, remedyBy };
+};
+
+/** One paper, for whoever sees its referral; null where there is none here, or it is another's. */
+export const paperById =
+  (deps: ReferralDeps) =>
+  async (actor: Actor, id: string): Promise<ReferralPaper | null> => {
+    const open = ({ text }: { text: string }) => deps.cipher.decrypt(text);
+    const [paper] = isUuid(id) ? await readDocuments(deps.db, open, 'id', [id]) : [];
+    const [referral] = paper?.subjectId ? await referralsByIds(deps)(actor, [paper.subjectId]) : [];
+    return paper && referral ? withRemedy(paper, referral) : null;
+  };
+
 /** PIPL 45: what the petitioner was given, and what was written down of contacts; drafts and papers between units are not among it. */
 export const papersForPetitioner =
   ({ db, cipher }: ReferralDeps) =>
-  async (petitionId: string): Promise<KeptDocument[]> => {
-    const rows = await db.query<{ id: string; opinion: boolean; extension: boolean }>(
-      `SELECT id, opinion->>'servedOn' IS NOT NULL AS opinion, extension->>'servedOn' IS NOT NULL AS extension FROM referral WHERE petition_id = $1`,
+  async (petitionId: string): Promise<ReferralPaper[]> => {
+    const rows = await db.query<Served & { id: string }>(
+      'SELECT id, notice, opinion, extension, policy_version AS "policyVersion" FROM referral WHERE petition_id = $1',
       [petitionId],
     );
-    const served = new Map(rows.map((row) => [row.id, row]));
+    const referrals = new Map(rows.map((row) => [row.id, row]));
     const papers = await readDocuments(db, ({ text }) => cipher.decrypt(text), 'petition_id', [petitionId]);
-    return papers.filter(({ kind, subjectId }) => {
-      const referral = served.get(subjectId ?? '');
-      if (kind === 'OPINION') return referral?.opinion ?? false;
-      if (kind === 'EXTENSION_NOTICE') return referral?.extension ?? false;
-      return ['ACCEPTANCE_NOTICE', 'CONTACT_RECORD'].includes(kind);
+    return papers.flatMap((paper) => {
+      const referral = referrals.get(paper.subjectId ?? '');
+      return referral && isGiven(paper.kind, referral) ? [withRemedy(paper, referral)] : [];
     });
   };
+
+function isGiven(kind: string, { opinion, extension }: Served): boolean {
+  if (kind === 'OPINION') return Boolean(opinion?.servedOn);
+  if (kind === 'EXTENSION_NOTICE') return Boolean(extension?.servedOn);
+  return ['ACCEPTANCE_NOTICE', 'CONTACT_RECORD'].includes(kind);
+}

@@ -1,6 +1,8 @@
 import { commandsOn, id } from '@daofang/commands';
 import { DomainError, type Actor, type CivilDate } from '@daofang/domain';
-import { keepDocument, type Tx } from '@daofang/persistence';
+import { publishedCalendar } from '@daofang/calendar';
+import type { Template } from '@daofang/papers';
+import { issuePaper, keepDocument, type Fill, type Tx } from '@daofang/persistence';
 import { policyById, type PolicyVersion } from '@daofang/regulation';
 import type { ReferralDeps } from '../referral-deps';
 import { mustKnowUnit } from '../unit/unit.store';
@@ -15,6 +17,16 @@ export interface Now {
   today: CivilDate;
 }
 
+/** What is otherwise with a paper. */
+export interface Given {
+  /** The unit that gives it out. */
+  by?: string;
+  on?: CivilDate;
+  /** The referral that it belongs to. */
+  referralId?: string;
+  draft?: boolean;
+}
+
 /** What a deed on a referral may ask. */
 export interface Moment extends Now {
   tx: Tx;
@@ -24,10 +36,10 @@ export interface Moment extends Now {
   opened(text: string): string;
   /** The day that a person gives: today where none. @throws DomainError `DATE_IN_THE_FUTURE` */
   dayOf(given: CivilDate | null | undefined): CivilDate;
-  /** Keeps a paper of this referral, or of the one that follows it, made today where no day is given; answers its hash. */
+  /** Gives out a paper of this referral: by its unit, today, where nothing else is said. Answers its hash. @throws DomainError `PAPER_INCOMPLETE` */
+  issue<Kind extends Template>(kind: string, template: Kind, fill: Fill<Kind>, more?: Given): Promise<string>;
+  /** Keeps a text of this referral, or of the one that follows it, made today where no day is given; answers its hash. */
   keep(kind: string, text: string, on?: CivilDate, referralId?: string): Promise<string>;
-  /** Keeps a paper in the place of its earlier drafts; answers its hash. */
-  keepInstead(kind: string, text: string): Promise<string>;
   /** The matter is sent to another unit; answers the id of the referral that follows this one. */
   sendOn(sending: Sending): Promise<string>;
 }
@@ -49,7 +61,7 @@ export const onReferral = commandsOn<
   async open({ clock, cipher }, tx, actor, { referralId, expectedVersion }) {
     const referrals = new ReferralRepository(tx);
     const aggregate = await referrals.get(referralId, expectedVersion);
-    const { petitionId, policyVersion } = aggregate.snapshot;
+    const { petitionId, policyVersion, unit, claimIds } = aggregate.snapshot;
     const today = clock.today();
     const keep: Moment['keep'] = (kind, text, on = today, subjectId = referralId) =>
       keepDocument(tx, cipher, { petitionId, subjectId, kind, text }, on);
@@ -64,9 +76,11 @@ export const onReferral = commandsOn<
         opened: (text) => cipher.decrypt(text),
         dayOf: (given) => dayOf(given, today),
         keep,
-        keepInstead: async (kind, text) => {
-          await tx.query('DELETE FROM document WHERE subject_id = $1 AND kind = $2', [referralId, kind]);
-          return keep(kind, text);
+        issue: (kind, template, fill, more = {}) => {
+          const { by = unit, on = today, referralId: subjectId = referralId, draft } = more;
+          const calendarVersion = publishedCalendar.version;
+          const issued = { petitionId, subjectId, kind, claimIds, by, on, policyVersion, calendarVersion, draft };
+          return issuePaper(tx, cipher, issued, template, fill);
         },
         sendOn: async (sending) => (await referrals.add(Referral.send(sending, today))).id,
       },

@@ -19,6 +19,7 @@ import {
 import { CHANNELS } from '@daofang/contracts';
 import { newId } from '@daofang/domain';
 import { PAPERS, inWords } from '@daofang/papers';
+import { PETITIONER } from '@daofang/persistence';
 import { dueDate } from '@daofang/regulation';
 import type { IntakeDeps } from '../../intake-deps';
 import { keepSealed } from '../../sealed-matter/sealed-matter.runner';
@@ -26,7 +27,7 @@ import { mustKnowUnit } from '../../unit/unit.queries';
 import { storePeople } from '../../vault/person.store';
 import { ID_TYPES, PERSON_ROLES } from '../../vault/vault.life';
 import { accusation } from '../claim.runner';
-import { PETITIONER, issue } from '../paper.runner';
+import { issue } from '../paper.runner';
 import { Petition, newClaim, type PetitionState } from '../petition.life';
 import { mayNameSource, mayRegister } from '../petition.policy';
 import { PetitionRepository } from '../petition.store';

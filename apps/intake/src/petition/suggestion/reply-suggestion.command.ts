@@ -1,8 +1,8 @@
 import { filled, oneOf } from '@daofang/commands';
 import { PAPERS } from '@daofang/papers';
+import type { Fill } from '@daofang/persistence';
 import { onClaim } from '../claim.runner';
 import { ADOPTIONS, canClaim } from '../petition.life';
-import type { Fill } from '../paper.runner';
 import { mayReplySuggestion } from '../petition.policy';
 import { suggestionReplied } from './suggestion.rules';
 

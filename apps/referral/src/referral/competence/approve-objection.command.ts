@@ -1,4 +1,5 @@
 import { verdictOf } from '@daofang/domain';
+import { PAPERS, inWords } from '@daofang/papers';
 import { isProposed, proposalFor } from '../referral.life';
 import { mayApprove } from '../referral.policy';
 import { onReferral } from '../referral.runner';
@@ -11,9 +12,15 @@ export const approveObjection = onReferral.command('approveObjection', {
   can: (state, { actor, policy, today }) => verdictOf(() => mustBeApprovable(state, actor.id, policy, today)),
   owes: (state) => (isProposed(state, 'OBJECTION') ? state.unit : null),
   inputName: 'ReferralInput',
-  async act(referral, _input, { actor, policy, today, opened, keep }) {
-    const { text } = proposalFor(referral.snapshot, 'OBJECTION', actor.id);
+  async act(referral, _input, { actor, policy, today, opened, issue }) {
+    const { sender, deliveredOn } = referral.snapshot;
+    const { text, suggestedUnit } = proposalFor(referral.snapshot, 'OBJECTION', actor.id);
     referral.apply(objected(referral.snapshot, actor.id, policy, today));
-    await keep('OBJECTION', opened(text));
+    await issue('OBJECTION', PAPERS.OBJECTION, async ({ nameOf }) => ({
+      deliveredOn: inWords(deliveredOn),
+      reasons: opened(text),
+      suggested: suggestedUnit ? await nameOf(suggestedUnit) : null,
+      head: { to: [await nameOf(sender)] },
+    }));
   },
 });

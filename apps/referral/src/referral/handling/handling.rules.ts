@@ -70,7 +70,7 @@ const tooLong = (most: number, asked?: number) =>
 /** RG-23: at most so many days, with reasons, before the time is over. @throws those of `mustBeExtendable` */
 export function extensionRequested(
   state: State,
-  { days, by }: { days: number; by: string },
+  { days, by, reason = null }: { days: number; by: string; reason?: string | null },
   policy: PolicyVersion,
   on: CivilDate,
 ): Change<ReferralState> {
@@ -78,7 +78,7 @@ export function extensionRequested(
   if (!Number.isInteger(days) || days < 1 || days > most) throw tooLong(most, days);
   return {
     patch: {
-      extension: { days, requestedBy: by, requestedOn: on, approvedOn: null, servedOn: null, endedOn: null },
+      extension: { days, reason, requestedBy: by, requestedOn: on, approvedOn: null, servedOn: null, endedOn: null },
       sentBack: null,
     },
     event: ExtensionRequestedV1({ unit: state.unit, days, requestedOn: on }),

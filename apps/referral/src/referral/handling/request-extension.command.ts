@@ -13,8 +13,8 @@ export const requestExtension = onReferral.command('requestExtension', {
     days: whole().describe('日（自然日）。Calendar days.'),
     reason: longText('延期理由').describe('告知信访人的理由。'),
   },
-  async act(referral, { days, reason }, { policy, today, actor, keep }) {
-    referral.apply(extensionRequested(referral.snapshot, { days, by: actor.id }, policy, today));
-    await keep('EXTENSION_NOTICE', `延期办理告知书：办理期限延长 ${days} 日。理由：${reason}`);
+  act(referral, { days, reason }, { policy, today, actor, sealed }) {
+    const asked = { days, by: actor.id, reason: sealed(reason) };
+    referral.apply(extensionRequested(referral.snapshot, asked, policy, today));
   },
 });

@@ -8,13 +8,8 @@ type State = Readonly<ReferralState>;
  * RG-21, N3: an answer to every claim, each with outcome, legal basis and remedy; a supported one with the day of its execution.
  * @throws DomainError `ILLEGAL_TRANSITION`, `OPINION_INCOMPLETE` with the claims that are missing, `ANSWER_INCOMPLETE`
  */
-export function opinionProposed(
-  state: State,
-  given: Pick<Opinion, 'answers' | 'proposedBy' | 'documentHash'>,
-  on: CivilDate,
-): Change<ReferralState> {
-  const status = stepOf('proposeOpinion', state);
-  const { answers, documentHash } = given;
+export function mustBeAnswered(state: State, { answers }: Pick<Opinion, 'answers'>, on: CivilDate): void {
+  stepOf('proposeOpinion', state);
   const missing = state.claimIds.filter((claimId) => !answers.some((answer) => answer.claimId === claimId));
   if (missing.length > 0)
     throw new DomainError(
@@ -34,8 +29,22 @@ export function opinionProposed(
       'INVALID',
       { claimId: twice.claimId },
     );
+}
+
+/** The draft for the head. @throws those of `mustBeAnswered` */
+export function opinionProposed(
+  state: State,
+  given: Pick<Opinion, 'answers' | 'proposedBy' | 'documentHash'>,
+  on: CivilDate,
+): Change<ReferralState> {
+  mustBeAnswered(state, given, on);
+  const { documentHash } = given;
   return {
-    patch: { status, opinion: { ...given, approvedOn: null, servedOn: null, delivery: null }, sentBack: null },
+    patch: {
+      status: stepOf('proposeOpinion', state),
+      opinion: { ...given, approvedOn: null, servedOn: null, delivery: null },
+      sentBack: null,
+    },
     event: OpinionProposedV1({ unit: state.unit, proposedOn: on, documentHash }),
   };
 }
@@ -64,9 +73,10 @@ export function mustBeProposed(state: State, by: string): Opinion {
   return opinion;
 }
 
-/** By the head of the unit. @throws those of `mustBeProposed` */
-export function opinionApproved(state: State, by: string, on: CivilDate): Change<ReferralState> {
-  const opinion = mustBeProposed(state, by);
+/** By the head of the unit. @param documentHash of the paper as it was approved, with its number @throws those of `mustBeProposed` */
+export function opinionApproved(state: State, by: string, on: CivilDate, documentHash?: string): Change<ReferralState> {
+  const proposed = mustBeProposed(state, by);
+  const opinion = { ...proposed, documentHash: documentHash ?? proposed.documentHash };
   return {
     patch: { status: stepOf('approveOpinion', state), opinion: { ...opinion, approvedOn: on } },
     event: OpinionApprovedV1({ unit: state.unit, approvedOn: on }),

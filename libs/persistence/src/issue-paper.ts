@@ -1,0 +1,77 @@
+import type { CivilDate } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
+import { paperOf, type FieldsOf, type Head, type Template, type Word } from '@daofang/papers';
+import type { Cipher } from './cipher';
+import { dropDrafts, keepPaper, nextNumber, type Filed } from './document';
+import { organAt, type Organ } from './organ';
+
+/** What every paper of a case says by itself: its number, its claims. */
+type Filled = 'caseNo' | 'claims';
+
+/** Who the petitioner is comes from the vault when the paper is shown. */
+export const PETITIONER: readonly Word[] = [{ merge: 'PETITIONER', orElse: '信访人' }];
+
+/** Claims by their titles, which come in when the paper is shown. */
+const titles = (claimIds: readonly string[]): Word[] =>
+  claimIds.flatMap((claim, index): Word[] => [index > 0 ? '、“' : '“', { claim }, '”']);
+
+/** A paper that is given out. */
+export interface Issued extends Filed {
+  /** The claims that it names; all of the petition where none are given. */
+  claimIds?: readonly string[] | undefined;
+  /** The unit that gives it out. */
+  by: string;
+  on: CivilDate;
+  policyVersion: string | null;
+  calendarVersion: string | null;
+  /** Whether it waits for approval: then it has no number, and gives way to the next one of its kind; undefined where there are no drafts. */
+  draft?: boolean | undefined;
+}
+
+/** What is known when a paper is filled in. */
+export interface Signing {
+  /** Who gives it out. */
+  organ: Organ;
+  /** The name of another unit, as it is today (ORG-24). */
+  nameOf(unit: string): Promise<string>;
+}
+
+/** The fields of a kind, and what it has besides. */
+export type Filling<Kind extends Template> = FieldsOf<Kind, Filled> & { head?: Partial<Head> };
+
+/** Makes a paper by its template. */
+export type Fill<Kind extends Template> = (signing: Signing) => Filling<Kind> | Promise<Filling<Kind>>;
+
+/**
+ * Makes a paper of a kind, numbered and frozen in the transaction of the command that gives it out, in the place of its drafts.
+ * Answers its hash.
+ * @throws DomainError `PAPER_INCOMPLETE`
+ */
+export async function issuePaper<Kind extends Template>(
+  sql: Sql,
+  cipher: Cipher,
+  { by, on, claimIds, policyVersion, calendarVersion, draft, ...filed }: Issued,
+  template: Kind,
+  fill: Fill<Kind>,
+): Promise<string> {
+  const organ = await organAt(sql, by);
+  const nameOf = async (unit: string) => (await organAt(sql, unit)).name;
+  const { head, ...fields } = await fill({ organ, nameOf });
+  const { series, format } = template;
+  const number = series === null || draft ? null : await nextNumber(sql, { unit: by, ...organ, series }, on);
+  const paper = paperOf<string, string>(
+    template,
+    {
+      organ: organ.name,
+      date: on,
+      number,
+      to: format === 'FORM' ? [] : [PETITIONER],
+      policy: policyVersion,
+      calendar: calendarVersion,
+      ...head,
+    },
+    { caseNo: [{ merge: 'CASE_NO' }], claims: claimIds ? titles(claimIds) : [{ merge: 'CLAIMS' }], ...fields },
+  );
+  if (draft !== undefined && filed.subjectId) await dropDrafts(sql, filed.subjectId, filed.kind);
+  return keepPaper(sql, cipher, filed, paper);
+}
