@@ -3,7 +3,7 @@ import type { Sql } from '@daofang/events';
 import { paperOf, type FieldsOf, type Head, type Template, type Word } from '@daofang/papers';
 import type { Cipher } from './cipher';
 import { dropDrafts, keepPaper, nextNumber, type Filed } from './document';
-import { organAt, type Organ } from './organ';
+import { deskAt, organAt, type Organ } from './organ';
 
 /** What every paper of a case says by itself: its number, its claims. */
 type Filled = 'caseNo' | 'claims';
@@ -19,8 +19,9 @@ const titles = (claimIds: readonly string[]): Word[] =>
 export interface Issued extends Filed {
   /** The claims that it names; all of the petition where none are given. */
   claimIds?: readonly string[] | undefined;
-  /** The unit that gives it out. */
+  /** The unit that gives it out: whoever acts for it signs (ORG-02), except where it decides itself. */
   by: string;
+  itself?: boolean | undefined;
   on: CivilDate;
   policyVersion: string | null;
   calendarVersion: string | null;
@@ -34,6 +35,8 @@ export interface Signing {
   organ: Organ;
   /** The name of another unit, as it is today (ORG-24). */
   nameOf(unit: string): Promise<string>;
+  /** The name of the office that acts for a unit. */
+  deskOf(unit: string): Promise<string>;
 }
 
 /** The fields of a kind, and what it has besides. */
@@ -50,15 +53,16 @@ export type Fill<Kind extends Template> = (signing: Signing) => Filling<Kind> | 
 export async function issuePaper<Kind extends Template>(
   sql: Sql,
   cipher: Cipher,
-  { by, on, claimIds, policyVersion, calendarVersion, draft, ...filed }: Issued,
+  { by, itself = false, on, claimIds, policyVersion, calendarVersion, draft, ...filed }: Issued,
   template: Kind,
   fill: Fill<Kind>,
 ): Promise<string> {
-  const organ = await organAt(sql, by);
+  const organ = await (itself ? organAt : deskAt)(sql, by);
   const nameOf = async (unit: string) => (await organAt(sql, unit)).name;
-  const { head, ...fields } = await fill({ organ, nameOf });
+  const deskOf = async (unit: string) => (await deskAt(sql, unit)).name;
+  const { head, ...fields } = await fill({ organ, nameOf, deskOf });
   const { series, format } = template;
-  const number = series === null || draft ? null : await nextNumber(sql, { unit: by, ...organ, series }, on);
+  const number = series === null || draft ? null : await nextNumber(sql, { ...organ, unit: organ.path, series }, on);
   const paper = paperOf<string, string>(
     template,
     {

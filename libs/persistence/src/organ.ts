@@ -1,3 +1,4 @@
+import type { OfficeContact } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 
 /** An organ as a paper names it. */
@@ -13,31 +14,36 @@ export interface Organ {
 interface Mirrored {
   path: string;
   name: string;
-  symbol?: string | null;
-  contact?: { address?: string | null; phone?: string | null; hours?: string | null } | null;
+  code: string | null;
+  contact: OfficeContact;
 }
 
-const asOrgan = ({ path, name, symbol, contact }: Mirrored): Organ => {
-  const { phone, address, hours } = contact ?? {};
+const asOrgan = ({ path, name, code, contact: { phone, address, hours } }: Mirrored): Organ => {
   const ways = [phone && `电话 ${phone}`, address && `地址 ${address}`, hours && `办公时间 ${hours}`].filter(Boolean);
   return {
     path,
     name,
-    symbol: symbol ?? null,
+    symbol: code,
     contact: ways.length > 0 ? `${name}，${ways.join('，')}` : `${name}（地址和电话见其办公场所、网站的公示）`,
   };
 };
 
-/** The units of these paths by the department's copy of the directory, as it is today (ORG-24). What is not in it is named in general: never by its path. */
-export async function organsAt(sql: Sql, paths: readonly string[]): Promise<Map<string, Organ>> {
-  const rows = await sql.query<{ unit: Mirrored }>(
-    'SELECT to_jsonb(unit) AS unit FROM unit WHERE path = ANY($1::text[])',
-    [[...new Set(paths)]],
-  );
-  const known = new Map(rows.map(({ unit }) => [unit.path, asOrgan(unit)]));
-  return new Map(paths.map((path) => [path, known.get(path) ?? asOrgan({ path, name: '承办机关' })]));
+/** What is not in the directory is named in general: never by its path. */
+const unknown = (path: string): Organ => asOrgan({ path, name: '承办机关', code: null, contact: {} });
+
+const UNIT = 'SELECT path, name, code, contact FROM directory_unit';
+
+/** A unit by the department's copy of the directory, as it is today (ORG-24). */
+export async function organAt(sql: Sql, path: string): Promise<Organ> {
+  const [unit] = await sql.query<Mirrored>(`${UNIT} WHERE path = $1`, [path]);
+  return unit ? asOrgan(unit) : unknown(path);
 }
 
-/** The unit of one path. */
-export const organAt = async (sql: Sql, path: string): Promise<Organ> =>
-  (await organsAt(sql, [path])).get(path) as Organ;
+/** Who signs what is done in a unit's name day by day (ORG-02): the petition office for the county, else the unit itself. */
+export async function deskAt(sql: Sql, path: string): Promise<Organ> {
+  const [unit] = await sql.query<Mirrored>(
+    `${UNIT} WHERE path = $1 OR acts_for = $1 AND kind = 'PETITION_OFFICE' AND valid_to IS NULL ORDER BY path = $1, path LIMIT 1`,
+    [path],
+  );
+  return unit ? asOrgan(unit) : unknown(path);
+}

@@ -21,6 +21,8 @@ export interface Now {
 export interface Given {
   /** The unit that gives it out. */
   by?: string;
+  /** The unit decides itself, not the office that acts for it. */
+  itself?: boolean;
   on?: CivilDate;
   /** The referral that it belongs to. */
   referralId?: string;
@@ -77,9 +79,20 @@ export const onReferral = commandsOn<
         dayOf: (given) => dayOf(given, today),
         keep,
         issue: (kind, template, fill, more = {}) => {
-          const { by = unit, on = today, referralId: subjectId = referralId, draft } = more;
+          const { by = unit, on = today, referralId: subjectId = referralId, draft, itself } = more;
           const calendarVersion = publishedCalendar.version;
-          const issued = { petitionId, subjectId, kind, claimIds, by, on, policyVersion, calendarVersion, draft };
+          const issued = {
+            petitionId,
+            subjectId,
+            kind,
+            claimIds,
+            by,
+            on,
+            policyVersion,
+            calendarVersion,
+            draft,
+            itself,
+          };
           return issuePaper(tx, cipher, issued, template, fill);
         },
         sendOn: async (sending) => (await referrals.add(Referral.send(sending, today))).id,

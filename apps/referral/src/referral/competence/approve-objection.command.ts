@@ -16,11 +16,11 @@ export const approveObjection = onReferral.command('approveObjection', {
     const { sender, deliveredOn } = referral.snapshot;
     const { text, suggestedUnit } = proposalFor(referral.snapshot, 'OBJECTION', actor.id);
     referral.apply(objected(referral.snapshot, actor.id, policy, today));
-    await issue('OBJECTION', PAPERS.OBJECTION, async ({ nameOf }) => ({
+    await issue('OBJECTION', PAPERS.OBJECTION, async ({ nameOf, deskOf }) => ({
       deliveredOn: inWords(deliveredOn),
       reasons: opened(text),
       suggested: suggestedUnit ? await nameOf(suggestedUnit) : null,
-      head: { to: [await nameOf(sender)] },
+      head: { to: [await deskOf(sender)] },
     }));
   },
 });

@@ -20,15 +20,15 @@ export const designateUnit = onReferral.command('designateUnit', {
     await issue(
       'DESIGNATION',
       PAPERS.DESIGNATION,
-      async ({ organ, nameOf }) => ({
+      async ({ organ, nameOf, deskOf }) => ({
         unit: await nameOf(unit),
         decider: organ.name,
         reasons: reason,
         basis: '《信访工作条例》第二十三条、第二十四条',
         effect: '受指定单位应当受理，不得再提出异议、退回',
-        head: { to: [await nameOf(unit)], copies: [...new Set([await nameOf(disputing), await nameOf(sender)])] },
+        head: { to: [await nameOf(unit)], copies: [...new Set([await nameOf(disputing), await deskOf(sender)])] },
       }),
-      { by: decider ?? sender, referralId: next },
+      { by: decider ?? sender, itself: true, referralId: next },
     );
   },
 });
