@@ -1,4 +1,4 @@
-import { canonical, isIdNumber, isPhone, visible } from './canonical';
+import { canonical, hasPersonalNumber, isIdNumber, isPhone, visible, withoutPersonalNumbers } from './canonical';
 
 const SEED = Number(process.env['SEED'] ?? 2026);
 /** The same numbers for the same seed. */
@@ -129,6 +129,27 @@ describe(`kind 11: the one form of a value, SEED=${SEED}`, () => {
   it('kind 11: both generations of an identity card are one number', () => {
     expect(canonical('id', '110105491231002')).toBe('11010519491231002X');
     expect(canonical('id', '999999999999999')).toBe('999999999999999');
+  });
+
+  it('K104 a text that names a phone or an identity number is known by it; amounts, days and case numbers are none', () => {
+    for (const text of [
+      '我叫甲，电话13900000888，身份证110105194912310021',
+      '电话１３９-００００-０８８８',
+      '139\u200b0000\u200b0888',
+      '联系 0791-86812345',
+      '+86 13900000888 或 13800000000',
+      '11010519491231002x',
+    ])
+      expect([text, hasPersonalNumber(text)]).toEqual([text, true]);
+    for (const text of [
+      '2018年3月至2019年12月欠薪12345678元',
+      'PC20260302123456',
+      '2026-03-02 2026-03-05',
+      '合同20260302000123号',
+      '12345热线',
+    ])
+      expect([text, hasPersonalNumber(text)]).toEqual([text, false]);
+    expect(withoutPersonalNumbers('电话 13900000888 13800000000，谢谢')).toBe('电话 … …，谢谢');
   });
 
   it('K45 what cannot be seen is nothing', () => {

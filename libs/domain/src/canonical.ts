@@ -88,3 +88,21 @@ export function isIdNumber(type: string | null | undefined, text: string): boole
   if (type === 'HK_MACAO_TAIWAN') return /^(?=.*\d)[A-Z\d]{6,20}$/.test(number);
   return /^(?=.*\p{N})[\p{L}\p{N}]{4,40}$/u.test(number);
 }
+
+/** A run of digits as people write numbers, with what they put between them. */
+const RUN = /[+＋]?\p{Nd}(?:[\s\p{Default_Ignorable_Code_Point}‐-―\-－.·]{0,2}\p{Nd}){6,}[XxＸｘ]?/gu;
+
+/** Does it look like somebody's phone or identity number? The other way round than `isPhone`: what may be an amount or a day is none. */
+function isPersonal(run: string): boolean {
+  const number = plain(run).replace(/[^0-9X]/g, '');
+  if (/^(00)?(86)?1[3-9]\d{9}$/.test(number) || /^0[1-9]\d{8,10}$/.test(number)) return true;
+  if (/^[1-9]\d{16}[\dX]$/.test(number)) return isBirthday(number.slice(6, 14));
+  return /^[1-6]\d{14}$/.test(number) && isBirthday(`19${number.slice(6, 12)}`);
+}
+
+/** A text that many may read, with … where a phone or an identity number stood (K104). */
+export const withoutPersonalNumbers = (text: string): string =>
+  text.replace(RUN, (run) => (isPersonal(run) ? '…' : run.replace(/\S+/gu, (part) => (isPersonal(part) ? '…' : part))));
+
+/** Does a text name somebody's phone or identity number? */
+export const hasPersonalNumber = (text: string): boolean => withoutPersonalNumbers(text) !== text;

@@ -4,6 +4,7 @@ import { startCountyProcess } from './county-process';
 import { eventLatency } from './event-latency';
 import { existence } from './existence';
 import { footprint } from './footprint';
+import { importMemory } from './import-memory';
 import { monitorRate } from './monitor-rate';
 import { registrations } from './registrations';
 import { securityCost } from './security-cost';
@@ -19,7 +20,16 @@ async function main(): Promise<void> {
   const county = await startCountyProcess();
   try {
     const only = process.env['ONLY']?.split(',');
-    const measures = { footprint, wholeCase, securityCost, existence, eventLatency, monitorRate, registrations };
+    const measures = {
+      footprint,
+      wholeCase,
+      securityCost,
+      existence,
+      eventLatency,
+      monitorRate,
+      registrations,
+      importMemory,
+    };
     for (const [name, measure] of Object.entries(measures)) {
       if (only && !only.includes(name)) continue;
       process.stdout.write(`${(await measure(county, RUNS, SECONDS)).join('\n')}\n`);

@@ -1,26 +1,45 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, type WriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { graphClient } from './client';
+import { quoted } from './csv';
 import { historyTable } from './history-table';
 import { importMessages } from './import-messages';
-import { NotMessages, readMessages } from './messages';
-import { progressBar } from './progress';
+import { COLUMNS, NotMessages, messagesOf } from './messages';
+import { counter } from './progress';
 
-const HELP = `npm run import -- FILE.csv [--history] [--profile NAME] [--source NAME] [--home DIR] [--url URL --token TOKEN]
+const HELP = `npm run import -- FILE.csv [--history] [--checked] [--profile NAME] [--source NAME] [--home DIR] [--url URL --token TOKEN]
 
-  FILE.csv    列：留言编号,留言用户,留言主题,留言时间,留言详情,答复意见,答复时间（UTF-8 或者 GB18030）
+  FILE.csv    列：留言编号,留言用户,留言主题,留言时间,留言详情（UTF-8 或者 GB18030）；补录答复的还须有：答复意见,答复时间
   --history   同时补录官方答复及其真实时间，并打印督查结果（also records the official replies at their real time）
+  --checked   密件管理人员已看过标题：不再留出疑似检举控告的（somebody who handles sealed matters has looked at the titles）
   --profile   固定的政策口径，默认本县口径（the policy the petitions are pinned to）
   --source    来源名称，默认 mailbox；同一来源的编号只导入一次
   --home      正在运行的县的数据目录，默认 .daofang
 `;
+
+/** A file that is begun with its first line; only its owner reads it. */
+function lazily(path: string, header: string): { path: string; write(line: string): void; end(): Promise<void> } {
+  let file: WriteStream | undefined;
+  return {
+    path,
+    write: (line) => {
+      file ??= createWriteStream(path, { mode: 0o600 }).on('error', (error) => {
+        throw error;
+      });
+      if (file.bytesWritten === 0 && file.writableLength === 0) file.write(`\ufeff${header}\n`);
+      file.write(`${line}\n`);
+    },
+    end: () => new Promise((done) => (file ? file.end(done) : done())),
+  };
+}
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       history: { type: 'boolean', default: false },
+      checked: { type: 'boolean', default: false },
       profile: { type: 'string' },
       source: { type: 'string', default: 'mailbox' },
       home: { type: 'string', default: process.env['DAOFANG_HOME'] ?? '.daofang' },
@@ -31,7 +50,6 @@ async function main(): Promise<void> {
   });
   const [file] = positionals;
   if (values.help || !file) return void process.stdout.write(HELP);
-  const { messages, rejects } = readMessages(readFileSync(resolve(file)));
 
   const countyFile = join(resolve(values.home), 'county.json');
   if (!values.url && !existsSync(countyFile)) {
@@ -46,42 +64,49 @@ async function main(): Promise<void> {
   const supervisor = county?.tokens.find(({ id }) => id === 'supervisor-01')?.token ?? token;
   const url = values.url ?? (county?.url as string);
 
-  const bar = progressBar('导入 importing', messages.length);
-  const result = await importMessages(graphClient(url, token), messages, {
+  const beside = resolve(file).replace(/\.csv$/i, '');
+  const rejects = lazily(`${beside}.rejects.csv`, '行号,留言编号,原因');
+  const held = lazily(`${beside}.held.csv`, COLUMNS.join(','));
+  const count = counter('导入 importing');
+  process.once('SIGINT', () => {
+    process.stderr.write('\n已停止；再次执行会从中断处继续。Stopped; run again to go on where it stopped.\n');
+    process.exit(130);
+  });
+  const result = await importMessages(graphClient(url, token), messagesOf(resolve(file), values.history), {
     source: values.source,
     history: values.history,
+    checked: values.checked,
     profile: values.profile,
-    onStep: () => bar.step(),
+    onStep: count.step,
+    onReject: ({ line, number, reason }) => rejects.write(`${line},${quoted(number)},${quoted(reason)}`),
+    onHeld: ({ number, user, title, writtenAt, text, reply, repliedAt }) =>
+      held.write([number, user, title, writtenAt, text, reply, repliedAt ?? ''].map(quoted).join(',')),
   });
-  bar.stop();
+  count.stop();
+  await Promise.all([rejects.end(), held.end()]);
 
-  const allRejects = [...rejects, ...result.rejects].sort((one, other) => one.line - other.line);
+  const { imported, alreadyThere, replies, rejected, repliesDropped } = result;
   process.stdout.write(
-    `新导入 ${result.imported} 件，已有 ${result.alreadyThere} 件，补录答复 ${result.replies} 件，未导入 ${allRejects.length} 件。\n`,
+    `本次：新导入 ${imported} 件，本账号以前已导入 ${alreadyThere} 件，留待核对 ${result.held} 件，未导入 ${rejected} 件；补录答复 ${replies} 件，未补录 ${repliesDropped} 件。\n`,
   );
   process.stdout.write(
-    `imported ${result.imported}, already there ${result.alreadyThere}, replies recorded ${result.replies}, rejected ${allRejects.length}\n`,
+    `This run: imported ${imported}, already there ${alreadyThere}, held back ${result.held}, rejected ${rejected}; replies recorded ${replies}, not recorded ${repliesDropped}\n`,
   );
   process.stdout.write(
     '导入的来件均未甄别：没有目的、分类和地点，请由工作人员办理。Nothing is classified: purpose, category and place are for a person to say.\n',
   );
-  if (result.accusing.length > 0)
+  if (result.held > 0)
     process.stdout.write(
-      `其中 ${result.accusing.length} 件的标题疑似检举控告，导入时未作密件处理，请尽快由人核对（these sound like accusations; the import does not seal them, a person must look）：\n${result.accusing.map(({ line, number }) => `  第 ${line} 行 line，编号 number ${number}`).join('\n')}\n`,
+      `标题疑似检举控告的 ${result.held} 件没有导入，原文在 ${held.path}，请交密件管理人员：属于检举控告的，登记为密件；不属于的，用 --checked 导入该文件。\n` +
+        `These sound like accusations and were not imported: hand the file to who handles sealed matters, who registers accusations sealed and imports the rest of it with --checked.\n`,
     );
-  if (allRejects.length > 0) {
-    const rejectsFile = `${resolve(file)
-      .replace(/\.csv$/i, '')
-      .split('/')
-      .pop()}.rejects.csv`;
-    const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
-    writeFileSync(
-      rejectsFile,
-      `行号,留言编号,原因\n${allRejects.map(({ line, number, reason }) => `${line},${quote(number)},${quote(reason)}`).join('\n')}\n`,
+  if (rejected + repliesDropped > 0)
+    process.stdout.write(`未导入的行、未补录的答复及原因见 ${rejects.path}（see this file for lines and reasons）\n`);
+  if (values.history)
+    process.stdout.write(
+      `\n以下为全县历次导入的答复，不只是本次（all replies ever imported here, not of this run alone）：\n${await historyTable(graphClient(url, supervisor))}\n`,
     );
-    process.stdout.write(`未导入的行及原因见 ${rejectsFile}（see this file for lines and reasons）\n`);
-  }
-  if (values.history) process.stdout.write(`\n${await historyTable(graphClient(url, supervisor))}\n`);
+  if (imported + alreadyThere + result.held === 0) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

@@ -7,3 +7,5 @@ export * from './identity-server';
 export * from './random';
 export * from './seed-directory';
 export * from './secrets';
+export { importMessages } from './import-messages';
+export { readMessages } from './messages';

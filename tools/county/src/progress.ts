@@ -5,6 +5,21 @@ export interface Progress {
   stop(): void;
 }
 
+/** Counts what nobody knows the total of: in place where somebody watches, a line every hundred where the output goes to a file. */
+export function counter(title: string): Progress {
+  let done = 0;
+  const show = () => process.stderr.write(process.stderr.isTTY ? `\r${title} ${done}` : `${title} ${done}\n`);
+  return {
+    step: () => {
+      if (++done % 100 === 0) show();
+    },
+    stop: () => {
+      if (done % 100 !== 0) show();
+      if (process.stderr.isTTY) process.stderr.write('\n');
+    },
+  };
+}
+
 /** A progress bar where somebody watches; a line every hundred where the output goes to a file. */
 export function progressBar(title: string, total: number): Progress {
   if (!process.stderr.isTTY) {
