@@ -12,7 +12,7 @@ const SHOWN = ['code', 'kind', 'status', 'hint', 'details'] as const;
 export const formatError =
   (log: Logger, onCode: (code: string) => void) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const answer = refusal(formatted) ?? formatOwnError(log)(formatted, error);
+    const answer = refusal(formatted) ?? formatOwnError(log)(asValidation(formatted), error);
     onCode(String(answer.extensions?.['code']));
     return answer;
   };
@@ -26,6 +26,14 @@ function refusal({ message, path, extensions }: GraphQLFormattedError): GraphQLF
     ...(known && { path: known }),
     extensions: Object.fromEntries(SHOWN.filter((key) => key in extensions).map((key) => [key, extensions[key]])),
   };
+}
+
+/** What the query planner finds wrong in an operation that GraphQL itself let pass (K144): a subscription, or which of several is meant. */
+function asValidation(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  if (formatted.extensions?.['code'] !== 'INVALID_GRAPHQL') return formatted;
+  const isUnnamed = /operation name|Unknown operation/.test(formatted.message);
+  const code = isUnnamed ? 'OPERATION_RESOLUTION_FAILURE' : 'GRAPHQL_VALIDATION_FAILED';
+  return { ...formatted, extensions: { ...formatted.extensions, code } };
 }
 
 /** The query plan writes `@` for "each element of the list"; clients know positions only. */

@@ -1,4 +1,4 @@
-import type { CivilDate, RecordedEvent } from '@daofang/domain';
+import { DomainError, type CivilDate, type RecordedEvent } from '@daofang/domain';
 import type { z } from 'zod';
 import { openCodes, type Heard } from './open-codes';
 
@@ -46,9 +46,21 @@ type Declaration<Data> = Pick<EventContract<Data>, 'type' | 'topic' | 'descripti
  */
 export function defineEvent<Data>(declaration: Declaration<Data>): EventContract<Data> {
   const { type, topic, schema, dataclass = 'internal' } = declaration;
-  const record = (data: Data): RecordedEvent<Data> => ({ type, topic, dataclass, data: schema.parse(data) });
+  const record = (data: Data): RecordedEvent<Data> => {
+    const read = schema.safeParse(data);
+    if (!read.success) throw notOfTheContract(read.error);
+    return { type, topic, dataclass, data: read.data };
+  };
   return Object.assign(record, { ...declaration, dataclass, heard: openCodes(schema) });
 }
+
+/** What nobody refused before it came to an event (K142): nothing is done, and the caller is told where it is, not what. */
+const notOfTheContract = ({ issues }: z.ZodError): DomainError => {
+  const zh = '格式有误。';
+  const en = 'This is not of the right form.';
+  const faults = issues.map(({ path }) => ({ path: path.join('.'), code: 'INVALID_INPUT', zh, en }));
+  return new DomainError('INVALID_INPUT', zh, en, 'INVALID', { faults });
+};
 
 /** A contract of any payload, for lists. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list holds contracts of different payloads

@@ -4,6 +4,19 @@ export type CivilDate = string;
 /** A moment, ISO 8601 in UTC with milliseconds: `2026-03-02T01:30:00.000Z`. */
 export type Instant = string;
 
+/** Is it a day that there was or will be, `YYYY-MM-DD`, from 1900 and before 3000? */
+export function isCivilDate(text: string): boolean {
+  if (!/^(19|2\d)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** Is it a moment of such a day, with its offset? */
+export const isInstant = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
+  isCivilDate(text.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(text));
+
 /** Where the present comes from. Rules take dates as arguments; only commands and consumers ask a clock. */
 export interface Clock {
   now(): Instant;

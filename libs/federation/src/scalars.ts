@@ -1,3 +1,4 @@
+import { isCivilDate, isInstant } from '@daofang/domain';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 const textScalar = (
@@ -18,12 +19,6 @@ const textScalar = (
   });
 };
 
-const isCivilDate = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-};
-
 /** A civil day in Asia/Shanghai. */
 export const CivilDateScalar = textScalar(
   'CivilDate',
@@ -35,7 +30,5 @@ export const CivilDateScalar = textScalar(
 export const InstantScalar = textScalar(
   'Instant',
   '时刻 ISO 8601，须带时区。A moment with its offset, such as 2026-03-02T09:30:00+08:00.',
-  (text) =>
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
-    !Number.isNaN(Date.parse(text)),
+  isInstant,
 );

@@ -1,4 +1,4 @@
-import { DomainError, isUuid } from '@daofang/domain';
+import { DomainError, isCivilDate, isInstant, isUuid } from '@daofang/domain';
 
 /** Where a list goes on: `first` rows after the cursor. */
 export interface PageRequest {
@@ -12,6 +12,8 @@ export interface Page<Node> {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
+type Cast = 'timestamptz' | 'date' | 'text' | 'int';
+
 interface Keyset<Row> {
   /** `SELECT … FROM … ` without WHERE. */
   select: string;
@@ -19,7 +21,7 @@ interface Keyset<Row> {
   where: string[];
   parameters: unknown[];
   /** The column the list is ordered by, latest first, and the unique one that breaks ties; both must be selected. */
-  orderBy: { column: string; cast: 'timestamptz' | 'date' | 'text' | 'int'; value: (row: Row) => string | number };
+  orderBy: { column: string; cast: Cast; value: (row: Row) => string | number };
   id: { column: string; value: (row: Row) => string };
 }
 
@@ -62,16 +64,22 @@ export const below = (column: string, n: number): string =>
 const encode = (parts: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 
-function decode(cursor: string): [string | number, string] {
+/** Can the database compare it? */
+const COMPARABLE: Record<Cast, (value: unknown) => boolean> = {
+  date: (value) => typeof value === 'string' && isCivilDate(value),
+  timestamptz: (value) => typeof value === 'string' && isInstant(value),
+  text: (value) => typeof value === 'string' && value.isWellFormed() && !value.includes('\u0000'),
+  int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
+};
+
+/** @param list whose cursor it has to be @throws DomainError `INVALID_CURSOR` */
+function decode(cursor: string, list: string, cast: Cast): [string | number, string] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (
-      Array.isArray(parts) &&
-      parts.length === 2 &&
-      typeof parts[1] === 'string' &&
-      ['string', 'number'].includes(typeof parts[0])
-    ) {
-      return parts as [string | number, string];
+    if (Array.isArray(parts) && parts.length === 3) {
+      const [of, value, id] = parts as unknown[];
+      if (of === list && COMPARABLE[cast](value) && typeof id === 'string' && isUuid(id))
+        return [value as string | number, id];
     }
   } catch {
     // Falls through: whatever it was, it is not a cursor of ours.
@@ -110,10 +118,12 @@ export async function page<Row>(reader: Reader, keyset: Keyset<Row>, request: Pa
   const size = pageSize(request);
   const { after } = request;
   const { select, orderBy, id } = keyset;
+  // What it is ordered by and what it shows, so that a cursor of another list is none of this.
+  const list = `${orderBy.column} ${id.column} ${/\bFROM\s+(\w+)/i.exec(select)?.[1] ?? ''}`;
   const where = [...keyset.where];
   const parameters = [...keyset.parameters];
   if (after) {
-    parameters.push(...decode(after));
+    parameters.push(...decode(after, list, orderBy.cast));
     where.push(
       `(${orderBy.column}, ${id.column}) < ($${parameters.length - 1}::${orderBy.cast}, $${parameters.length}::uuid)`,
     );
@@ -123,5 +133,5 @@ export async function page<Row>(reader: Reader, keyset: Keyset<Row>, request: Pa
       ` ORDER BY ${orderBy.column} DESC, ${id.column} DESC LIMIT ${size + 1}`,
     parameters,
   );
-  return pageOf(rows, size, (row) => encode([orderBy.value(row), id.value(row)]));
+  return pageOf(rows, size, (row) => encode([list, orderBy.value(row), id.value(row)]));
 }

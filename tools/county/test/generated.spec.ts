@@ -13,12 +13,14 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { randomFrom } from '../src/random';
-import { anyValue } from './operation-of';
+import { anyValue, operationOf } from './operation-of';
 import { startTestCounty, type TestCounty } from './test-county';
 
 /** A part of it in CI, always the same; the long run is `SEED=$RANDOM OPERATIONS=20000 BODIES=5000 npx jest generated` here. */
 const OPERATIONS = Number(process.env['OPERATIONS'] ?? 600);
 const BODIES = Number(process.env['BODIES'] ?? 300);
+/** How often each root field is asked with something bad. */
+const EACH = Number(process.env['EACH'] ?? 6);
 const SEED = Number(process.env['SEED'] ?? 2026);
 
 setFlagsFromString('--expose-gc');
@@ -72,6 +74,43 @@ describe(`whatever the schema allows, SEED=${SEED}`, () => {
     return Object.values(CANARY).find((canary) => text.includes(canary)) ?? null;
   };
 
+  /** What each scalar may be sent and never is: no id, NUL, half characters, controls, cursors of other lists, days that are none, too much. */
+  const BAD = [
+    'abc',
+    '------------------------------------',
+    '\u0000',
+    '\ud800',
+    'a\u0000b',
+    '\u0007\u001b[2J',
+    '',
+    ' ',
+    '\u200b\u202e',
+    Buffer.from('["x","y"]').toString('base64url'),
+    Buffer.from(`["arrived_on petition.id claim","0000-99-99","${'0'.repeat(36)}"]`).toString('base64url'),
+    Buffer.from('["path id unit","pingchuan","019b0000-0000-7000-8000-000000000001"]').toString('base64url'),
+    '2026-02-30',
+    '0001-01-01',
+    '9999-12-31',
+    '0202-11-01T09:00:00+08:00',
+    '2026-02-30T09:00:00+08:00',
+    '9999-12-31T23:59:59-14:00',
+    '字'.repeat(60_000),
+    '河口镇',
+    '%_\\',
+    "'; DROP TABLE petition; --",
+  ];
+  const NUMBERS = [-1, 0, 101, 2_147_483_647, -2_147_483_648, 1e300, 1.5];
+  /** The same value with one of its leaves, at any depth, made bad. */
+  const spoiled = (value: unknown): unknown => {
+    if (typeof value === 'string') return pick(BAD);
+    if (typeof value === 'number') return pick(NUMBERS);
+    if (Array.isArray(value)) return random(4) === 0 ? Array(200).fill(value[0]) : value.map(spoiled);
+    if (value === null || typeof value !== 'object') return value;
+    const keys = Object.keys(value).filter((key) => key !== 'commandId' || random(20) === 0);
+    const chosen = pick(keys);
+    return { ...value, ...(chosen && { [chosen]: spoiled((value as Record<string, unknown>)[chosen]) }) };
+  };
+
   const argumentsOf = (
     field: GraphQLField<unknown, unknown>,
     variables: Record<string, unknown>,
@@ -83,7 +122,9 @@ describe(`whatever the schema allows, SEED=${SEED}`, () => {
         const variable = `v${declared.length}`;
         declared.push(`$${variable}: ${String(type)}`);
         const isId = /^ID!?$/.test(String(type));
-        variables[variable] = isId ? petitionId : anyValue(type);
+        // Half of the operations mean nothing and are right; the others have a value somewhere that no database takes.
+        variables[variable] =
+          random(2) === 0 ? spoiled(anyValue(type, petitionId)) : isId ? petitionId : anyValue(type);
         return `${name}: $${variable}`;
       });
     return given.length > 0 ? `(${given.join(', ')})` : '';
@@ -118,7 +159,7 @@ describe(`whatever the schema allows, SEED=${SEED}`, () => {
     return Math.round(process.memoryUsage().heapUsed / 1024 / 1024);
   };
 
-  it('RG-28 N4 no generated operation crashes anything, shows its inside, or an identity; and none leaves memory behind', async () => {
+  it('kind 14: K138–K143 RG-28 N4 no generated operation crashes anything, shows its inside, or an identity; and none leaves memory behind', async () => {
     const wrong: string[] = [];
     const held: number[] = [];
     let answered = 0;
@@ -137,6 +178,67 @@ describe(`whatever the schema allows, SEED=${SEED}`, () => {
     // Documents and plans are kept up to a bound; in the long run it is reached early, and nothing is added after it.
     expect((held.at(-1) ?? 0) - (held[Math.floor(held.length / 2)] ?? 0)).toBeLessThan(16);
   }, 600_000);
+
+  it('kind 14: each argument and input of the graph with each bad value is refused in its own words', async () => {
+    const wrong: string[] = [];
+    const codes = new Set<string>();
+    for (const type of [schema.getQueryType(), schema.getMutationType()] as GraphQLObjectType[])
+      for (const field of Object.values(type.getFields())) {
+        if (field.args.length === 0) continue;
+        for (let time = 0; time < EACH && wrong.length < 10; time++) {
+          const { query } = operationOf(type, field.name);
+          const variables = Object.fromEntries(
+            field.args.map(({ name, type: of }) => [name, spoiled(anyValue(of, petitionId))]),
+          );
+          const caller = type.name === 'Query' && time % 3 === 0 ? undefined : pick(callers);
+          const body = JSON.stringify({ query, variables });
+          const answer = await send(caller, body);
+          for (const [, code = ''] of answer.text.matchAll(/"code":"([A-Z_]+)"/g)) codes.add(code);
+          const found = wrongIn(answer);
+          if (found) wrong.push(`${found}, ${caller}: ${body.slice(0, 600)} -> ${answer.text.slice(0, 300)}`);
+        }
+      }
+    expect(wrong).toEqual([]);
+    expect([...codes]).toEqual(expect.arrayContaining(['INVALID_INPUT', 'NOT_FOUND', 'UNKNOWN_UNIT']));
+  }, 600_000);
+
+  it('K141 a cursor is one of its list', async () => {
+    const ends: string[] = [];
+    const lists = ['units', 'petitions', 'referrals', 'obligations', 'supervisionOrders', 'disputes'];
+    const first = async (list: string, after: string | null) =>
+      (
+        await send(
+          'clerk-01',
+          JSON.stringify({
+            query: `query ($after: String) { ${list}(first: 1, after: $after) { pageInfo { endCursor } } }`,
+            variables: { after },
+          }),
+        )
+      ).text;
+    for (const list of lists) {
+      const cursor = /"endCursor":"([^"]+)"/.exec(await first(list, null))?.[1];
+      if (cursor) ends.push(`${list} ${cursor}`);
+    }
+    expect(ends.length).toBeGreaterThan(1);
+    for (const end of ends)
+      for (const list of lists) {
+        const [of, cursor = ''] = end.split(' ');
+        const answer = await first(list, cursor);
+        if (!answer.includes('FORBIDDEN'))
+          expect([end, list, answer.includes('INVALID_CURSOR')]).toEqual([end, list, of !== list]);
+      }
+  });
+
+  it('K144 an operation of another kind, or one that is not named, is told what it is', async () => {
+    const code = async (query: string) =>
+      (
+        JSON.parse((await send('clerk-01', JSON.stringify({ query }))).text) as {
+          errors: { extensions: { code: string } }[];
+        }
+      ).errors[0]?.extensions.code;
+    expect(await code('subscription { x }')).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(await code('query A { __typename } query B { __typename }')).toBe('OPERATION_RESOLUTION_FAILURE');
+  });
 
   it('no malformed body does, and the next well-formed one is answered', async () => {
     const wrong: string[] = [];
