@@ -66,7 +66,7 @@ async function main(): Promise<void> {
 
   const beside = resolve(file).replace(/\.csv$/i, '');
   const rejects = lazily(`${beside}.rejects.csv`, '行号,留言编号,原因');
-  const held = lazily(`${beside}.held.csv`, COLUMNS.join(','));
+  const held = lazily(`${beside}.held.rejects.csv`, COLUMNS.join(','));
   const count = counter('导入 importing');
   process.once('SIGINT', () => {
     process.stderr.write('\n已停止；再次执行会从中断处继续。Stopped; run again to go on where it stopped.\n');
