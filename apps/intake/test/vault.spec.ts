@@ -122,7 +122,8 @@ describe('the vault', () => {
       // Taken away too early, it is missed by name, and nothing is lost.
       await department.restart({ VAULT_KEY: firstKey });
       const asked = { input: { commandId: newId(), petitionId, purpose: 'CONTACT', note: '联系本人' } };
-      expect(await department.refusal(clerk, REVEAL, asked)).toBe('VAULT_KEY_MISSING');
+      expect(await department.refusal(clerk, REVEAL, asked)).toBe('DONE_NOT_SHOWN');
+      expect(await department.refusal(clerk, REVEALED, { id: petitionId })).toBe('VAULT_KEY_MISSING');
 
       await department.restart({ VAULT_KEY: firstKey, VAULT_FORMER_KEYS: nextKey });
       await department.running.tick();
@@ -416,6 +417,24 @@ describe('the vault', () => {
       expect(await department.refusal(citizen, OWN, { code, proof: '13611112222' })).toBe('NONE');
       expect(await found('13611112222')).toEqual([]);
     });
+  });
+
+  it('K104 a title with a phone or an identity number is refused, and the value is in no answer', async () => {
+    const input = (title: string) => ({
+      commandId: newId(),
+      channel: 'LETTER',
+      people: [person],
+      claims: [{ ...claim, title }],
+    });
+    for (const title of ['我叫甲，电话１３９-０００００８８８', '身份证110105194912310021']) {
+      const { errors } = await department.send(
+        clerk,
+        mutation('registerPetition', 'RegisterPetitionInput', '{ petitionId }'),
+        { input: input(title) },
+      );
+      expect(errors?.[0]?.extensions.code).toBe('PERSONAL_NUMBER_IN_TITLE');
+      expect(JSON.stringify(errors)).not.toContain('110105194912310021');
+    }
   });
 
   describe('lawful deletion', () => {

@@ -1,4 +1,4 @@
-import { canonical, isIdNumber, isPhone, isUuid, visible } from '@daofang/domain';
+import { canonical, hasPersonalNumber, isIdNumber, isPhone, isUuid, visible } from '@daofang/domain';
 import { z } from 'zod';
 
 /** What a kind of input says of itself, for the graph, the limits and the references. */
@@ -55,6 +55,19 @@ export const text = (max: number) => readable(max).meta({ kind: { graphql: 'Stri
 
 /** One line that names something: a title, a place in words, a code of another system. At most `max` characters. */
 export const line = (max = 200) => text(max);
+
+/** What many may read: a title, without anybody's phone or identity number (K104). At most `max` characters. */
+export const title = (max = 200) =>
+  readable(max)
+    .refine(
+      (given) => !hasPersonalNumber(given),
+      told(
+        'PERSONAL_NUMBER_IN_TITLE',
+        '标题中请不要填写电话或者证件号码，请写在信访人信息中。',
+        'No phone or identity number in a title, which many read: give it with the person.',
+      ),
+    )
+    .meta({ kind: { graphql: 'String', maxLength: max } });
 
 /** A text as it is given, at most `max` characters, whose absence has a refusal of its own. */
 export const filled = (max: number, absent: { code: string; zh: string; en: string }) =>

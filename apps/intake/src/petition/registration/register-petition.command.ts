@@ -12,6 +12,7 @@ import {
   personName,
   phone,
   text,
+  title,
   unit,
   whole,
   yes,
@@ -50,7 +51,7 @@ const person = () =>
 
 const claim = () =>
   part('NewClaimInput', {
-    title: line(200).describe('标题，不超过 200 字，请勿填写姓名、电话等身份信息。'),
+    title: title(200).describe('标题，不超过 200 字，请勿填写姓名、电话等身份信息。'),
     text: text(50_000).describe('请求、事实、理由，不超过 50000 字。'),
     accusation: optional(accusation()).describe('检举控告：自登记起即为密件。Sealed from the first moment.'),
   });
@@ -65,12 +66,15 @@ export const registerPetition = declare({
     commandId: commandId(),
     channel: oneOf('Channel', CHANNELS),
     unit: optional(unit()).describe('登记单位，默认本单位。'),
-    arrivedAt: optional(instant()).describe('来件时间，默认现在。'),
+    arrivedAt: optional(instant()).describe('来件时间，默认现在；网上提交的以提交时间为准。'),
+    arrivalReason: optional(line(2_000)).describe(
+      '来件超过 15 日才登记的理由。Why it is registered only now: needed after more than 15 days.',
+    ),
     anonymous: optional(yes()),
     oral: optional(yes()),
     mandate: optional(line(2_000)).describe('代为信访的书面授权或者监护关系，不超过 2000 字。'),
     people: optional(listOf(person(), 50)).describe('最多 50 人。At most 50.'),
-    groupSize: optional(whole()).describe('多人走访的人数；代表一般不超过 5 人。'),
+    groupSize: optional(whole(0, 100_000)).describe('多人走访的人数；代表一般不超过 5 人。'),
     claims: listOf(claim(), 20).describe('最多 20 项。At most 20.'),
     policyProfile: optional(line(100)).describe('仅历史导入可选。'),
     source: optional(line(100)).describe('来源系统，仅历史导入和系统对接可填。'),
@@ -88,7 +92,7 @@ export const registerPetition = declare({
     actor.must(mayNameSource(actor, input));
     if (unit !== actor.unit) await mustKnowUnit(tx, unit);
     const today = clock.today();
-    const arrivedOn = arrivalOf(input.arrivedAt ?? clock.now(), clock.now());
+    const arrivedOn = arrivalOf(actor, input, clock.now());
     const policy = policyFor(actor, input.policyProfile, config.POLICY_PROFILE, arrivedOn);
     mustHavePeople(input, policy);
     mustHaveClaims(input.claims);
@@ -150,7 +154,7 @@ export const registerPetition = declare({
               ],
       },
       channel: CHANNELS[input.channel],
-      arrivedOn: inWords(arrivedOn),
+      arrivedOn: input.arrivalReason ? `${inWords(arrivedOn)}（${input.arrivalReason}）` : inWords(arrivedOn),
       requests: [{ merge: 'REQUESTS' }],
       recorder: actor.unit ? `${organ.name}登记人员` : '信访人自行填写',
       oral: input.oral ? '口头提出，由工作人员如实记录' : null,

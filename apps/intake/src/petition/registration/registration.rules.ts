@@ -1,15 +1,48 @@
 import type { Channel } from '@daofang/contracts';
-import { DomainError, civilDateOf, type Actor, type CivilDate, type Instant } from '@daofang/domain';
+import { DomainError, civilDateOf, visible, type Actor, type CivilDate, type Instant } from '@daofang/domain';
 import { firstVersion, policyInForce, type PolicyVersion } from '@daofang/regulation';
 import { mustNameAccused } from '../petition.life';
 
-/** The day it came: never in the future. @throws DomainError `ARRIVAL_IN_THE_FUTURE` */
-export function arrivalOf(at: Instant, now: Instant): CivilDate {
-  if (new Date(at).getTime() > new Date(now).getTime() + 60_000) {
+/** Days after which a desk says why it registers only now, and after which it registers nothing as arrived then (K90). */
+const STATED_DAYS = { withoutReason: 15, most: 365 };
+
+/** When it came, as it is stated. */
+interface Arrival {
+  channel: Channel;
+  arrivedAt?: Instant | null | undefined;
+  arrivalReason?: string | null | undefined;
+}
+
+/**
+ * The day it came: what comes by the web, or from somebody without an account, comes now; a desk states a day within bounds; what an
+ * importer or another system brings came when it says (K90).
+ * @throws DomainError `ARRIVAL_IN_THE_FUTURE`, `ARRIVAL_REASON_REQUIRED`, `ARRIVAL_TOO_EARLY`
+ */
+export function arrivalOf(actor: Actor, { channel, arrivedAt, arrivalReason }: Arrival, now: Instant): CivilDate {
+  const isBrought = actor.has('IMPORTER', 'INTEGRATOR');
+  const at = (isBrought || (channel !== 'WEB' && !actor.has('PETITIONER'))) && arrivedAt ? arrivedAt : now;
+  const days = (Date.parse(now) - Date.parse(at)) / 86_400_000;
+  if (days * 86_400 < -60) {
     throw new DomainError(
       'ARRIVAL_IN_THE_FUTURE',
       '来件时间不能晚于现在。',
       'A petition cannot arrive in the future.',
+      'INVALID',
+    );
+  }
+  if (!isBrought && days > STATED_DAYS.most) {
+    throw new DomainError(
+      'ARRIVAL_TOO_EARLY',
+      `来件时间不能早于 ${STATED_DAYS.most} 日前，请核对。`,
+      `A desk registers nothing that came more than ${STATED_DAYS.most} days ago: check the day.`,
+      'INVALID',
+    );
+  }
+  if (!isBrought && days > STATED_DAYS.withoutReason && (arrivalReason ?? '').trim().length < 2) {
+    throw new DomainError(
+      'ARRIVAL_REASON_REQUIRED',
+      `来件超过 ${STATED_DAYS.withoutReason} 日才登记的，请填写理由（arrivalReason）。`,
+      `It came more than ${STATED_DAYS.withoutReason} days ago: say with arrivalReason why it is registered only now.`,
       'INVALID',
     );
   }
@@ -83,8 +116,10 @@ export function mustHavePeople(input: WhoPetitions, policy: PolicyVersion): void
     );
   }
   const representatives = count('REPRESENTATIVE');
+  const present = people.length - agents;
   if (input.groupSize === null || input.groupSize === undefined) {
-    if (representatives > 0)
+    // RG-07: more than five who come together are a group, whether or not somebody says so (K46).
+    if (representatives > 0 || (input.channel === 'VISIT' && present > 5))
       throw new DomainError(
         'NOT_A_GROUP',
         '多人走访请填写人数。',
@@ -95,6 +130,13 @@ export function mustHavePeople(input: WhoPetitions, policy: PolicyVersion): void
   }
   if (input.groupSize < 2)
     throw new DomainError('GROUP_TOO_SMALL', '多人走访至少两人。', 'A group has at least two people.', 'INVALID');
+  if (present > input.groupSize)
+    throw new DomainError(
+      'GROUP_TOO_SMALL',
+      '人数少于所列的人，请核对。',
+      'Fewer people than are named: check the size.',
+      'INVALID',
+    );
   if (input.channel !== 'VISIT') return;
   const most = policy.maxRepresentatives(input.groupSize);
   if (representatives === 0)
@@ -126,7 +168,7 @@ export function mustHaveClaims(
   if (claims.length === 0)
     throw new DomainError('CLAIM_REQUIRED', '请至少填写一项诉求。', 'A petition has at least one claim.', 'INVALID');
   for (const { title, text, accusation } of claims) {
-    if (title.trim() === '' || text.trim() === '')
+    if (visible(title) === '' || visible(text) === '')
       throw new DomainError(
         'CLAIM_INCOMPLETE',
         '每项诉求须有标题和内容（请求、事实、理由）。',
