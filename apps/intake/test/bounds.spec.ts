@@ -237,6 +237,25 @@ describe('what is asked of intake has bounds', () => {
       expect(await department.ask(importer, REPLY, await reply(own))).toEqual({
         recordHistoricalReply: { status: 'ANSWERED' },
       });
+
+      // RG-19: that it accuses somebody is seen later, also once the petition is closed; nothing ordinary of it stays.
+      const classify = 'mutation ($input: ClassifyClaimInput!) { classifyClaim(input: $input) { id } }';
+      const [imported] = await claimsOf(own);
+      const about = { claimId: imported?.id, categoryCode: 'C01.02', place: 'pingchuan' };
+      const ordinary = { input: { commandId: newId(), purpose: 'APPEAL_REQUEST', ...about } };
+      expect((await refused(clerk, classify, ordinary)).code).toBe('ILLEGAL_TRANSITION');
+      await department.running.tick();
+      const accusation = { units: ['pingchuan/hekou'] };
+      const sealed = { input: { commandId: newId(), purpose: 'ACCUSATION', claimId: imported?.id, accusation } };
+      expect(await department.ask(clerk, classify, sealed)).toEqual({ classifyClaim: null });
+      expect((await refused(clerk, CLAIMS, { id: own })).code).toBe('NOT_FOUND');
+      const { rows: left } = await department.sql.query(
+        `SELECT sealed, (SELECT count(*)::int FROM claim WHERE petition_id = $1) AS claims,
+           (SELECT count(*)::int FROM document WHERE petition_id = $1 AND kind = 'OFFICIAL_REPLY') AS replies,
+           (SELECT count(*)::int FROM sealed_matter WHERE petition_id = $1) AS matters FROM petition WHERE id = $1`,
+        [own],
+      );
+      expect(left).toEqual([{ sealed: true, claims: 0, replies: 0, matters: 1 }]);
     });
   });
 });

@@ -118,6 +118,7 @@ export const onClaim = commandsOn<
         },
         seal: async ({ units, people }, { petition: { unit, arrivedOn, policyVersion }, claim }, wholePetition) => {
           await petitions.eraseClaim(claimId);
+          if (wholePetition) await petitions.sealWhole(petition.id);
           const text = (await deps.vault.of(tx, petition.id)).decrypt(claim.text);
           await keepSealed(
             tx,

@@ -125,6 +125,11 @@ export class PetitionRepository extends AggregateRepository<PetitionState, Petit
     await this.tx.query(`UPDATE petition SET query_code = '' WHERE id = $1`, [id]);
   }
 
+  /** N4: from now on it exists for its petitioner and who keeps it only; without an event where its ordinary life was over. */
+  async sealWhole(id: string): Promise<void> {
+    await this.tx.query('UPDATE petition SET sealed = true WHERE id = $1', [id]);
+  }
+
   /** N4: what was a claim becomes a sealed matter; nothing ordinary of it stays. */
   async eraseClaim(claimId: string): Promise<void> {
     await this.tx.query('DELETE FROM document WHERE subject_id = $1', [claimId]);

@@ -1,7 +1,7 @@
 import { ClaimClassifiedV1, PetitionDisposedV1, type Purpose } from '@daofang/contracts';
-import { DomainError, type Change, type CivilDate } from '@daofang/domain';
+import { DomainError, type Change, type CivilDate, type Verdict } from '@daofang/domain';
 import { getCategory, isSealedByDefault } from '@daofang/regulation';
-import { claimMoved, stepOf, type ClaimCase, type PetitionState } from '../petition.life';
+import { canClaim, claimMoved, stepOf, type ClaimCase, type PetitionState } from '../petition.life';
 
 /** What a claim is about. */
 export interface Classification {
@@ -61,8 +61,21 @@ export function classified(state: ClaimCase, given: Classification, on: CivilDat
   return claimMoved('classify', state, given, event);
 }
 
-/** N4: with its last claim gone the petition is sealed whole and ends its ordinary life with a neutral word; null where some are left. */
+/**
+ * What may be classified: also what was imported with its reply and has no purpose yet, as an accusation only (RG-19): nobody could have
+ * said so before.
+ */
+export const canClassify = (state: ClaimCase): Verdict => {
+  const { claim, petition } = state;
+  const isImported = claim.status === 'ANSWERED' && claim.purpose === null && petition.status !== 'WITHDRAWN';
+  return isImported ? true : canClaim('classify')(state);
+};
+
+/**
+ * N4: with its last claim gone the petition is sealed whole and ends its ordinary life with a neutral word; null where some are left, or
+ * where that life is over already.
+ */
 export const sealedWhole = (state: Readonly<PetitionState>, on: CivilDate): Change<PetitionState> | null =>
-  state.claims.length === 0
+  state.claims.length === 0 && state.status === 'REGISTERED'
     ? { patch: { sealed: true, status: stepOf('dispose', state) }, event: PetitionDisposedV1({ disposedOn: on }) }
     : null;

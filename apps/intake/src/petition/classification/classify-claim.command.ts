@@ -1,15 +1,15 @@
 import { line, oneOf, optional, place, yes } from '@daofang/commands';
 import { PURPOSES } from '@daofang/contracts';
 import { accusation, onClaim } from '../claim.runner';
-import { canClaim, disposed, mustNameAccused } from '../petition.life';
+import { disposed, mustNameAccused } from '../petition.life';
 import { mayClassify } from '../petition.policy';
-import { classified, mustAccuseNobody, mustBeComplete, sealedWhole } from './classification.rules';
+import { canClassify, classified, mustAccuseNobody, mustBeComplete, sealedWhole } from './classification.rules';
 
 /** IN-18, RG-19: the purpose decides the process. An accusation becomes a sealed matter in the same transaction, and the claim is gone. */
 export const classifyClaim = onClaim.command('classifyClaim', {
   about: '甄别诉求的目的、分类、地点和紧急程度。整件转为密件时返回空。',
   may: mayClassify,
-  can: canClaim('classify'),
+  can: canClassify,
   owes: ({ petition, claim }) => (claim.status === 'REGISTERED' ? petition.unit : null),
   answers: 'Petition',
   input: {
@@ -28,9 +28,8 @@ export const classifyClaim = onClaim.command('classifyClaim', {
     }
     const accused = mustNameAccused(given);
     claim.petition.removeClaim(before.claim.id);
-    const whole = sealedWhole(claim.petition.snapshot, today);
-    const done = whole ?? disposed(claim.petition.snapshot, today);
+    const done = sealedWhole(claim.petition.snapshot, today) ?? disposed(claim.petition.snapshot, today);
     if (done) claim.petition.apply(done);
-    await seal(accused, before, whole !== null);
+    await seal(accused, before, claim.petition.snapshot.claims.length === 0);
   },
 });
