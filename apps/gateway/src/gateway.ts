@@ -22,6 +22,7 @@ import { createHttpServer } from './http-server';
 import { createMetrics } from './metrics';
 import { limitsPlugin } from './limits.plugin';
 import { nullReferences } from './null-references.plugin';
+import { servePapers } from './papers';
 import { Sessions, expiryOf } from './session';
 import { passStream } from './stream-proxy';
 import { HOUR_MS, callerLimit } from './rate-limits';
@@ -210,6 +211,23 @@ export async function startGateway({
           statusCode >= 500 ? 'failed' : statusCode >= 400 ? 'refused' : 'answered',
         );
       }
+    });
+    await servePapers(http, {
+      actorOf: async (request) => {
+        const actor = await verify(await authorizationOf(request, false));
+        callers.count(actor, request.ip);
+        return actor;
+      },
+      ask: async (request, actor, query, variables) => {
+        const contextValue = { actor, correlationId: request.id, address: request.ip };
+        const causality = { correlationId: request.id, causationId: null, actorRef: actor.id };
+        const { body } = await runCaused(causality, () =>
+          apollo.executeOperation({ query, variables }, { contextValue }),
+        );
+        if (body.kind !== 'single') throw new Error('a question of the print view answers in one piece');
+        const { data, errors = [] } = body.singleResult;
+        return { data: data ?? null, codes: errors.map(({ extensions }) => String(extensions?.['code'])) };
+      },
     });
     origin = await http.listen({ host: config.HOST, port: config.PORT });
     log.info({ origin }, 'ready');
