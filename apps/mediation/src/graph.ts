@@ -8,14 +8,23 @@ import {
   OwnMediationPapersResolver,
   PetitionDisputesResolver,
 } from './dispute/references.graph';
-import { ClaimStub, OwnDataStub, PetitionStub } from './dispute/stubs.graph';
+import { DisputePapersResolver, OwnCasePapersResolver, PapersResolver } from './dispute/papers.graph';
+import { ClaimStub, OwnCaseStub, OwnDataStub, PetitionStub } from './dispute/stubs.graph';
 import type { MediationContext } from './mediation-context';
 
 const stub = ({ id }: { id: string }) => (isUuid(id) ? { id } : null);
 
 export const graph: Graph = {
-  resolvers: [DisputeResolver, PetitionDisputesResolver, ClaimDisputesResolver, OwnMediationPapersResolver],
-  orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub, MediationPayload],
+  resolvers: [
+    DisputeResolver,
+    PetitionDisputesResolver,
+    ClaimDisputesResolver,
+    OwnMediationPapersResolver,
+    PapersResolver,
+    DisputePapersResolver,
+    OwnCasePapersResolver,
+  ],
+  orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub, OwnCaseStub, MediationPayload],
   answers: {
     // A party sees its own view of what it did; the committee the committee's.
     Dispute: (
@@ -33,5 +42,6 @@ export const graph: Graph = {
     Petition: stub,
     Claim: stub,
     OwnData: ({ petitionId }: OwnDataStub) => ({ petitionId }),
+    OwnCase: ({ petitionId }: OwnCaseStub) => ({ petitionId }),
   },
 };

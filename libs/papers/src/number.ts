@@ -5,7 +5,7 @@ export const numberOf = (symbol: string, year: number, serial: number): string =
 const USUAL: readonly (readonly [RegExp, string])[] = [
   [/信访局/, '信'],
   [/人民政府|党委/, '政'],
-  [/人民调解委员会/, '人调'],
+  [/人民调解委员会/, ''],
   [/住房和城乡建设|住建/, '住建'],
   [/自然资源/, '自然资'],
   [/人力资源|人社/, '人社'],
@@ -24,7 +24,7 @@ const USUAL: readonly (readonly [RegExp, string])[] = [
 
 /**
  * 发文代字 of a unit by its full name, until the directory holds its own: 平川县信访局 → 平信; a town or village by its own two characters:
- * 河口镇人民调解委员会 → 河口人调.
+ * 河口镇人民调解委员会 → 河口.
  */
 export function symbolOf(name: string): string {
   const place = /^(.{1,6}?)(?:自治县|县|市|区|镇|乡|街道|村|社区)/.exec(name);

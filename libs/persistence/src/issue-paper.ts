@@ -12,7 +12,7 @@ type Filled = 'caseNo' | 'claims';
 export const PETITIONER: readonly Word[] = [{ merge: 'PETITIONER', orElse: '信访人' }];
 
 /** Claims by their titles, which come in when the paper is shown. */
-const titles = (claimIds: readonly string[]): Word[] =>
+export const titles = (claimIds: readonly string[]): Word[] =>
   claimIds.flatMap((claim, index): Word[] => [index > 0 ? '、“' : '“', { claim }, '”']);
 
 /** A paper that is given out. */
@@ -23,6 +23,8 @@ export interface Issued extends Filed {
   by: string;
   itself?: boolean | undefined;
   on: CivilDate;
+  /** It belongs to no petition. */
+  caseless?: boolean | undefined;
   policyVersion: string | null;
   calendarVersion: string | null;
   /** Whether it waits for approval: then it has no number, and gives way to the next one of its kind; undefined where there are no drafts. */
@@ -53,7 +55,7 @@ export type Fill<Kind extends Template> = (signing: Signing) => Filling<Kind> | 
 export async function issuePaper<Kind extends Template>(
   sql: Sql,
   cipher: Cipher,
-  { by, itself = false, on, claimIds, policyVersion, calendarVersion, draft, ...filed }: Issued,
+  { by, itself = false, caseless = false, on, claimIds, policyVersion, calendarVersion, draft, ...filed }: Issued,
   template: Kind,
   fill: Fill<Kind>,
 ): Promise<string> {
@@ -63,7 +65,7 @@ export async function issuePaper<Kind extends Template>(
   const { head, ...fields } = await fill({ organ, nameOf, deskOf });
   const { series, format } = template;
   const number = series === null || draft ? null : await nextNumber(sql, { ...organ, unit: organ.path, series }, on);
-  const paper = paperOf<string, string>(
+  const paper = paperOf<never, string>(
     template,
     {
       organ: organ.name,
@@ -74,7 +76,11 @@ export async function issuePaper<Kind extends Template>(
       calendar: calendarVersion,
       ...head,
     },
-    { caseNo: [{ merge: 'CASE_NO' }], claims: claimIds ? titles(claimIds) : [{ merge: 'CLAIMS' }], ...fields },
+    {
+      caseNo: caseless ? null : [{ merge: 'CASE_NO' }],
+      claims: claimIds ? titles(claimIds) : [{ merge: 'CLAIMS' }],
+      ...fields,
+    },
   );
   if (draft !== undefined && filed.subjectId) await dropDrafts(sql, filed.subjectId, filed.kind);
   return keepPaper(sql, cipher, filed, paper);

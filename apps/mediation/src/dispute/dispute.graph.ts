@@ -23,6 +23,7 @@ import {
   FAILURE_REASONS,
   MEDIATION_KINDS,
   OTHER_REMEDIES,
+  PARTY_KINDS,
   type DisputeState,
   type DisputeStatus,
   type DisputeView,
@@ -177,6 +178,13 @@ const masked = (name: string): string => `${Array.from(visible(name))[0] ?? ''}*
 const isInside = ({ mediator, ownPartyId }: DisputeType, { actor }: MediationContext): boolean =>
   ownPartyId !== undefined || actor.id === mediator;
 
+/** The parties of a dispute as the reader may see them. */
+export const shownParties = (dispute: DisputeType, context: MediationContext): DisputePartyType[] =>
+  dispute.parties.map(({ id, kind, name, unit, consent }) => {
+    const plain = name && context.app.cipher.decrypt(name);
+    return { id, kind, unit, consent, name: plain && (isInside(dispute, context) ? plain : masked(plain)) };
+  });
+
 @Resolver(() => DisputeType)
 export class DisputeResolver {
   @Query(() => DisputeType, { description: '查看调解案件。' })
@@ -209,10 +217,7 @@ export class DisputeResolver {
 
   @FieldResolver(() => [DisputePartyType])
   parties(@Root() dispute: DisputeType, @Ctx() context: MediationContext): DisputePartyType[] {
-    return dispute.parties.map(({ id, kind, name, unit, consent }) => {
-      const plain = name && context.app.cipher.decrypt(name);
-      return { id, kind, unit, consent, name: plain && (isInside(dispute, context) ? plain : masked(plain)) };
-    });
+    return shownParties(dispute, context);
   }
 
   @FieldResolver(() => [MediationSessionType])
@@ -234,8 +239,10 @@ export class DisputeResolver {
   }
 
   @FieldResolver(() => [MediationDocumentType])
-  documents(@Root() { id }: DisputeType, @Ctx() { loaders }: MediationContext) {
-    return loaders.documents.load(id);
+  async documents(@Root() dispute: DisputeType, @Ctx() context: MediationContext): Promise<MediationDocumentType[]> {
+    const names = new Map(shownParties(dispute, context).map(({ id, kind, name }) => [id, name ?? PARTY_KINDS[kind]]));
+    const kept = await context.loaders.documents.load(dispute.id);
+    return kept.map((each) => ({ ...each, text: context.app.queries.textWith(each, names) }));
   }
 
   @FieldResolver(() => [String], {

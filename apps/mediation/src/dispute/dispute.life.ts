@@ -102,6 +102,8 @@ export interface AgreementItem {
   act: string;
   /** Yuan, as a decimal text; null where no money is owed. */
   amount: string | null;
+  /** How it is performed, encrypted; null where it was not written down. */
+  manner?: string | null;
   dueOn: CivilDate;
   reportedOn: CivilDate | null;
   performedOn: CivilDate | null;
@@ -111,7 +113,14 @@ export interface AgreementItem {
 export const AGREEMENT_FORMS = { WRITTEN: '书面协议', ORAL: '口头协议' } as const;
 export type AgreementForm = keyof typeof AGREEMENT_FORMS;
 
-export interface Agreement {
+/** 调解法 29: what the written agreement says besides its items, encrypted; null where it was not written down. */
+export interface AgreementGround {
+  facts?: string | null;
+  issues?: string | null;
+  responsibility?: string | null;
+}
+
+export interface Agreement extends AgreementGround {
   full: boolean;
   form: AgreementForm;
   items: AgreementItem[];
@@ -148,6 +157,18 @@ export type Forum = keyof typeof FORUMS;
 
 /** What a party may take with it: the papers that were given out, never the minutes. */
 export const GIVEN_TO_PARTIES: readonly string[] = ['APPLICATION', 'AGREEMENT', 'TERMINATION_NOTICE', 'FACT_RECORD'];
+
+/** How papers and records are called that have no title of their own, and what an older version kept. */
+export const DOCUMENT_TITLES: Readonly<Record<string, string>> = {
+  APPLICATION: '调解申请书',
+  AGREEMENT: '人民调解协议书',
+  TERMINATION_NOTICE: '调解终结告知书',
+  FACT_RECORD: '事实确认书',
+  EVIDENCE_BUNDLE: '证据清单',
+  MEDIATION_REPORT: '调解情况报告',
+  CHALLENGE: '回避申请',
+  PERFORMANCE_PROOF: '履行情况说明',
+};
 
 /** Told with every dispute at every moment: mediation stands in nobody's way (调解法 art 3, 26). */
 export const OTHER_REMEDIES = [

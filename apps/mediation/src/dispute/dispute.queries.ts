@@ -2,12 +2,14 @@ import { isUuid, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import {
   below,
   conditions,
+  frozenIn,
   page,
   readDocuments,
   type KeptDocument,
   type Page,
   type PageRequest,
 } from '@daofang/persistence';
+import { paperText } from '@daofang/papers';
 import type { MediationDeps } from '../mediation-deps';
 import { GIVEN_TO_PARTIES, type DisputeState, type DisputeView } from './dispute.life';
 import { mayMediate } from './dispute.policy';
@@ -120,10 +122,72 @@ export const accessCodesOf =
     return rows.map(({ party_id, code, kind }) => ({ partyId: party_id, kind, accessCode: cipher.decrypt(code) }));
   };
 
+/** Papers with what is merged into them: the dispute's parties, as the reader may see them. */
+export interface DisputePaper extends KeptDocument {
+  dispute: DisputeView;
+}
+
+const openWith =
+  ({ cipher }: MediationDeps) =>
+  ({ text }: { text: string }) =>
+    cipher.decrypt(text);
+
+/** One paper, for whoever sees its dispute; a party's own copy for its mediator. Null where there is none here, or it is another's. */
+export const paperById =
+  (deps: MediationDeps) =>
+  async (actor: Actor, id: string): Promise<DisputePaper | null> => {
+    const [paper] = isUuid(id) ? await readDocuments(deps.db, openWith(deps), 'id', [id]) : [];
+    if (!paper?.subjectId) return null;
+    const seen = scope(actor, 2);
+    const [dispute] = await deps.db.query<DisputeView>(
+      `${DISPUTE} WHERE (id = $1 OR parties @> jsonb_build_array(jsonb_build_object('id', $1::text))) AND ${seen.sql}`,
+      [paper.subjectId, ...seen.parameters],
+    );
+    if (!dispute) return null;
+    return paper.subjectId === dispute.id || dispute.mediator === actor.id ? { ...paper, dispute } : null;
+  };
+
+/** What a dispute gave out: to a party what parties are given, and its own copies; to the committee everything of the dispute. */
+export const papersOfDispute =
+  (deps: MediationDeps) =>
+  async (dispute: DisputeView): Promise<DisputePaper[]> => {
+    const { id, ownPartyId } = dispute;
+    const kept = await readDocuments(deps.db, openWith(deps), 'subject_id', ownPartyId ? [id, ownPartyId] : [id]);
+    return kept
+      .filter(({ kind, subjectId }) => !ownPartyId || subjectId === ownPartyId || GIVEN_TO_PARTIES.includes(kind))
+      .map((paper) => ({ ...paper, dispute }));
+  };
+
 /** PIPL 45: what the petitioner was given as a party; minutes are not among it. */
 export const papersForPetitioner =
-  ({ db, cipher }: MediationDeps) =>
-  async (petitionId: string): Promise<KeptDocument[]> => {
-    const papers = await readDocuments(db, ({ text }) => cipher.decrypt(text), 'petition_id', [petitionId]);
-    return papers.filter(({ kind }) => GIVEN_TO_PARTIES.includes(kind));
+  (deps: MediationDeps) =>
+  async (petitionId: string): Promise<DisputePaper[]> => {
+    const disputes = await deps.db.query<DisputeView>(`${DISPUTE} WHERE petition_id = $1 ORDER BY id`, [petitionId]);
+    const papers = await Promise.all(
+      disputes.map((dispute) => {
+        const own = dispute.parties.find(({ kind }) => kind === 'PETITIONER');
+        return papersOfDispute(deps)(own ? { ...dispute, ownPartyId: own.id } : dispute);
+      }),
+    );
+    return papers
+      .flat()
+      .filter(({ kind, dispute }) => GIVEN_TO_PARTIES.includes(kind) || dispute.ownPartyId !== undefined)
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
   };
+
+/** The names of units by the directory, for parties that are units. */
+export const unitNames =
+  ({ db }: MediationDeps) =>
+  async (paths: readonly string[]): Promise<Map<string, string>> => {
+    const rows = await db.query<{ path: string; name: string }>(
+      'SELECT path, name FROM directory_unit WHERE path = ANY($1::text[])',
+      [[...paths]],
+    );
+    return new Map(rows.map(({ path, name }) => [path, name]));
+  };
+
+/** A paper as text, with the parties as the reader may see them. @param names by party */
+export function textWith(kept: KeptDocument, names: ReadonlyMap<string, string>): string {
+  const paper = frozenIn(kept);
+  return paper ? paperText(paper, { parties: names }) : kept.text;
+}

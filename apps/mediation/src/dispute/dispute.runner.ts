@@ -1,6 +1,8 @@
 import { commandsOn, id, line, optional } from '@daofang/commands';
 import { DomainError, notFound, type Actor, type CivilDate } from '@daofang/domain';
-import { keepDocument, type Cipher, type Tx } from '@daofang/persistence';
+import type { Template } from '@daofang/papers';
+import { keepDocument, type Cipher, type Fill, type Tx } from '@daofang/persistence';
+import { issueOf } from './dispute-paper.runner';
 import type { MediationDeps } from '../mediation-deps';
 import { partyByCode } from './access-codes.store';
 import type { Dispute, DisputeView } from './dispute.life';
@@ -18,7 +20,9 @@ export interface Now {
 export interface Moment extends Now {
   tx: Tx;
   cipher: Cipher;
-  /** Keeps a paper of this dispute, made today; answers its hash. */
+  /** Gives out a paper of this dispute, or of one party of it, made today; answers its hash. @throws DomainError `PAPER_INCOMPLETE` */
+  issue<Kind extends Template>(kind: string, template: Kind, fill: Fill<Kind>, subjectId?: string): Promise<string>;
+  /** Keeps a text of this dispute, made today; answers its hash. */
   keep(kind: string, text: string): Promise<string>;
 }
 
@@ -38,7 +42,7 @@ function momentOf({ clock, cipher }: MediationDeps, tx: Tx, actor: Actor, disput
   const { petitionId } = dispute.snapshot;
   const keep: Moment['keep'] = (kind, text) =>
     keepDocument(tx, cipher, { petitionId, subjectId: dispute.id, kind, text }, today);
-  return { tx, cipher, actor, today, partyId: null, keep };
+  return { tx, cipher, actor, today, partyId: null, keep, issue: issueOf(tx, cipher, dispute.snapshot, today) };
 }
 
 const result = ({ id: disputeId }: Dispute) => ({ disputeId });

@@ -21,3 +21,11 @@ export class ClaimStub {
   @Field(() => ID)
   id!: string;
 }
+
+/** Only intake makes one, after the petitioner proved the case: this department adds what concerns the petitioner. */
+@ObjectType('OwnCase')
+@Directive('@key(fields: "petitionId")')
+export class OwnCaseStub {
+  @Field(() => ID)
+  petitionId!: string;
+}

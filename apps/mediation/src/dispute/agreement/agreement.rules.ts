@@ -7,6 +7,7 @@ import {
   stepOf,
   withPetitioner,
   type Agreement,
+  type AgreementGround,
   type AgreementItem,
   type DisputeState,
   type DisputeStatus,
@@ -15,9 +16,9 @@ import {
 type State = Readonly<DisputeState>;
 
 /** What the parties agreed on. */
-export interface NewAgreement extends Pick<Agreement, 'full' | 'form'> {
+export interface NewAgreement extends AgreementGround, Pick<Agreement, 'full' | 'form'> {
   by: string;
-  items: Pick<AgreementItem, 'id' | 'debtor' | 'act' | 'amount' | 'dueOn'>[];
+  items: Pick<AgreementItem, 'id' | 'debtor' | 'act' | 'amount' | 'dueOn' | 'manner'>[];
 }
 
 const unclear = (message: string, hint: string) => new DomainError('AGREEMENT_UNCLEAR', message, hint, 'INVALID');
@@ -43,12 +44,13 @@ export function mustConclude(state: State, by: string): DisputeStatus {
 /** Full or partial, written or oral; written anew, what was signed before is signed again (K86). @throws DomainError `AGREEMENT_UNCLEAR` and those of `mustConclude` */
 export function agreementReached(
   state: State,
-  { by, full, form, items }: NewAgreement,
+  { by, full, form, items, ...ground }: NewAgreement,
   on: CivilDate,
 ): Change<DisputeState> {
   const status = mustConclude(state, by);
   mustBeClear(state, items, on);
   const agreement: Agreement = {
+    ...ground,
     full,
     form,
     items: items.map((item) => ({ ...item, reportedOn: null, performedOn: null, defaultedOn: null })),

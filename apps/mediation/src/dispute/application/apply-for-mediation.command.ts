@@ -13,12 +13,13 @@ import {
   yes,
 } from '@daofang/commands';
 import { newId } from '@daofang/domain';
-import { keepDocument } from '@daofang/persistence';
+import { PAPERS } from '@daofang/papers';
 import { mustHandleCase } from '../../case-unit/case-unit.store';
 import type { MediationDeps } from '../../mediation-deps';
 import { issueCodes } from '../access-codes.store';
 import { Dispute, MEDIATION_KINDS, PARTY_KINDS } from '../dispute.life';
 import { mayApply } from '../dispute.policy';
+import { issueOf, partyLines } from '../dispute-paper.runner';
 import { DisputeRepository } from '../dispute.store';
 import { mustBeMediable, newParty } from './application.rules';
 
@@ -63,8 +64,18 @@ export const applyForMediation = declare({
     );
     await new DisputeRepository(tx).add(dispute);
     await issueCodes(tx, cipher, dispute.snapshot);
-    const text = `调解申请书（${MEDIATION_KINDS[kind]}）：${given.matter}`;
-    await keepDocument(tx, cipher, { petitionId, subjectId: disputeId, kind: 'APPLICATION', text }, clock.today());
+    await issueOf(
+      tx,
+      cipher,
+      dispute.snapshot,
+      clock.today(),
+    )('APPLICATION', PAPERS.APPLICATION, async ({ organ, nameOf }) => ({
+      kind: MEDIATION_KINDS[kind],
+      parties: { lines: await partyLines(parties, nameOf) },
+      matter: given.matter,
+      committee: organ.name,
+      head: { sealed: false, signers: ['申请人'] },
+    }));
     return { disputeId };
   },
 });

@@ -1,4 +1,6 @@
 import { longText, oneOf } from '@daofang/commands';
+import { PAPERS } from '@daofang/papers';
+import { partyLines } from '../dispute-paper.runner';
 import { FAILURE_REASONS, OTHER_REMEDIES, canStep } from '../dispute.life';
 import { mayMediate } from '../dispute.policy';
 import { onDispute } from '../dispute.runner';
@@ -13,9 +15,14 @@ export const endMediation = onDispute.command('endMediation', {
     reason: oneOf('MediationFailureReason', FAILURE_REASONS),
     report: longText('调解情况').describe('调解情况书面报告。'),
   },
-  async act(dispute, { reason, report }, { today, keep }) {
-    const remedies = OTHER_REMEDIES.join('；');
-    await keep('TERMINATION_NOTICE', `调解终结告知书：${FAILURE_REASONS[reason]}。您可以选择：${remedies}。`);
+  async act(dispute, { reason, report }, { today, keep, issue }) {
+    const { parties } = dispute.snapshot;
+    await issue('TERMINATION_NOTICE', PAPERS.TERMINATION_NOTICE, async ({ nameOf }) => ({
+      parties: { lines: await partyLines(parties, nameOf) },
+      reason: FAILURE_REASONS[reason],
+      remedies: { lines: [...OTHER_REMEDIES] },
+      head: { cover: [`调解已经终结：${FAILURE_REASONS[reason]}。您还可以：${OTHER_REMEDIES.join('；')}。`] },
+    }));
     const reportHash = await keep('MEDIATION_REPORT', `调解情况书面报告：${report}`);
     dispute.apply(failed(dispute.snapshot, { reason, reportHash }, today));
   },
