@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { mustBeWhole } from './papers-of';
 import {
   HOUSING,
   answerTo,
@@ -810,5 +811,9 @@ describe('stories of the county, through the gateway', () => {
       accept: true,
       note: '核实属实。',
     });
+  });
+
+  it('kind 12: every paper that the stories made has the fields of its row of the table: K123 K124', async () => {
+    expect(await mustBeWhole(story)).toBeGreaterThan(20);
   });
 });
