@@ -8,13 +8,19 @@ import {
 } from './obligation/competence/competence.consumer';
 import { onReferralSent } from './obligation/delivery/on-referral-sent.consumer';
 import { rescheduleProvisional, sweepObligations } from './obligation/due/sweep.ticks';
-import { onExecutionVerified } from './obligation/execution/on-execution-verified.consumer';
-import { onReportDecided } from './obligation/execution/on-report-decided.consumer';
+import { onExecutionReported, onExecutionVerified } from './obligation/execution/execution.consumer';
+import {
+  onAgreementPerformed,
+  onPerformanceContested,
+  onPerformanceReported,
+} from './obligation/execution/performance.consumer';
+import { onReportDecided, onReportSubmitted } from './obligation/execution/report.consumer';
 import {
   onAcceptanceNoticeServed,
   onHandlingExtended,
   onHandlingRouteTaken,
   onOpinionServed,
+  onServiceConfirmed,
 } from './obligation/handling/handling.consumer';
 import { onAgreementEffective, onMediationAccepted, onMediationFailed } from './obligation/handling/mediation.consumer';
 import { startUnnoticedHandling } from './obligation/handling/unnoticed-handling.ticks';
@@ -104,8 +110,14 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     onHandlingRouteTaken(deps),
     onHandlingExtended(deps),
     onOpinionServed(deps),
+    onServiceConfirmed(deps),
+    onExecutionReported(deps),
     onExecutionVerified(deps),
+    onReportSubmitted(deps),
     onReportDecided(deps),
+    onPerformanceReported(deps),
+    onPerformanceContested(deps),
+    onAgreementPerformed(deps),
     onMediationAccepted(deps),
     onAgreementEffective(deps),
     onMediationFailed(deps),

@@ -6,6 +6,7 @@ import { commands, createSupervision } from './app';
 import { graph } from './graph';
 import { Initial1790000000003 } from './migrations/1-initial.migration';
 import { Reprisal1798000000003 } from './migrations/2-reprisal.migration';
+import { Submitted1800000000003 } from './migrations/3-submitted.migration';
 import { ObligationRow } from './obligation/obligation.store';
 import { OrderRow } from './order/order.store';
 import { SealedDutyRow } from './sealed-duty/sealed-duty.store';
@@ -17,7 +18,7 @@ export const supervision = defineDepartment({
   name: 'supervision',
   config: supervisionVariables,
   rows: [ObligationRow, OrderRow, SealedDutyRow],
-  migrations: [Initial1790000000003, Reprisal1798000000003],
+  migrations: [Initial1790000000003, Reprisal1798000000003, Submitted1800000000003],
   deps: (deps) => ({
     ...deps,
     cipher: new Cipher(deps.config.TEXT_KEY),

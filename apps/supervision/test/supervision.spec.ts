@@ -8,6 +8,7 @@ import {
   CompetenceDesignatedV1,
   CompetenceDisputeOpenedV1,
   EvaluationGivenV1,
+  ExecutionReportedV1,
   ExecutionVerifiedV1,
   HandlingExtendedV1,
   HandlingRouteTakenV1,
@@ -25,9 +26,11 @@ import {
   ReferralSentV1,
   RepeatPetitionDetectedV1,
   ReportDecidedV1,
+  ReportSubmittedV1,
   SealedMatterEntrustedV1,
   SealedMatterOpenedV1,
   SealedMatterTransferredV1,
+  ServiceConfirmedV1,
   SuggestionAssignedV1,
   SuggestionRepliedV1,
 } from '@daofang/contracts';
@@ -56,7 +59,7 @@ const otherSealedClerk: ActorClaims = { id: 'sealed-02', roles: ['SEALED_CLERK']
 const citizen: ActorClaims = { id: 'citizen', roles: ['PETITIONER'], unit: null };
 
 const CLOCKS = `query ($filter: ObligationFilterInput, $first: Int, $after: String) { obligations(filter: $filter, first: $first, after: $after) {
-  edges { node { id rule title status level startedOn dueOn provisional metOn breachedOn cancelReason extendedByDays claimIds debtor { id } referral { id } petition { id }
+  edges { node { id rule title status level startedOn dueOn provisional submittedOn metOn breachedOn breachWithdrawnOn cancelReason extendedByDays claimIds debtor { id } referral { id } petition { id }
     pauses { from to reason } why { rule legalBasis policyVersion calendarVersion steps { zh en } } } } pageInfo { hasNextPage endCursor } } }`;
 const ORDERS = `query ($filter: SupervisionOrderFilterInput) { supervisionOrders(filter: $filter) { edges { node {
   id version status ground level unit { id } proposedOn issuedOn respondBy demand response verificationNote dismissReason obligation { id rule } referral { id } petition { id } } } } }`;
@@ -252,7 +255,7 @@ describe('supervision, through its graph', () => {
   beforeEach(() => on('2026-03-02'));
 
   describe('the desk', () => {
-    it('OB-01 registered on the day it arrived is met; OB-02 runs for 15 days from registration, with its reasons', async () => {
+    it('OB-01 registered on the day it arrived is met; K95 OB-02 runs for 15 days from receipt, with its reasons', async () => {
       const petitionId = await registered();
       expect(await clock(petitionId, 'OB-01')).toMatchObject({
         status: 'MET',
@@ -273,6 +276,7 @@ describe('supervision, through its graph', () => {
 
     it('OB-01 a letter that lay is met late, and the desk is to be called on NOT_REGISTERED; an imported one is not judged', async () => {
       const petitionId = await registered({ arrivedOn: '2026-02-26' });
+      expect(await clock(petitionId, 'OB-02')).toMatchObject({ startedOn: '2026-02-26', dueOn: '2026-03-13' });
       expect(await clock(petitionId, 'OB-01')).toMatchObject({
         status: 'MET_LATE',
         dueOn: '2026-02-26',
@@ -458,28 +462,51 @@ describe('supervision, through its graph', () => {
       expect((await order(referral.petitionId, 'BUCK_PASSING')).unit.id).toBe('pingchuan/hekou');
     });
 
-    it('OB-08 an assigned matter is reported by the sender’s day; done when the report is accepted', async () => {
+    it('K88 K35 OB-08 an assigned matter is done on the day it was sent up, once the sender accepts; meanwhile the sender owes the look (OB-30)', async () => {
       const referral = await referred({ mode: 'ASSIGN', reportDueOn: '2026-05-20' });
       expect(await clock(referral.petitionId, 'OB-08')).toMatchObject({ dueOn: '2026-05-20', status: 'RUNNING' });
+      on('2026-05-10');
+      await department.publish(ReportSubmittedV1, referral, ReportSubmittedV1.sample);
+      await running(referral.petitionId, 'OB-08', 'SUBMITTED');
+      expect(await running(referral.petitionId, 'OB-30')).toMatchObject({
+        debtor: { id: 'pingchuan' },
+        startedOn: '2026-05-10',
+        dueOn: '2026-05-15',
+      });
       await department.publish(ReportDecidedV1, referral, { ...ReportDecidedV1.sample, accepted: false });
-      await department.publish(ReportDecidedV1, referral, ReportDecidedV1.sample);
-      expect((await running(referral.petitionId, 'OB-08', 'MET')).metOn).toBe('2026-05-12');
+      await running(referral.petitionId, 'OB-30', 'MET');
+      await running(referral.petitionId, 'OB-08');
+      await department.publish(ReportSubmittedV1, referral, { ...ReportSubmittedV1.sample, submittedOn: '2026-05-19' });
+      await running(referral.petitionId, 'OB-08', 'SUBMITTED');
+      on('2026-06-30');
+      await department.running.tick();
+      await department.publish(ReportDecidedV1, referral, {
+        accepted: true,
+        unit: housing,
+        submittedOn: '2026-05-19',
+        decidedOn: '2026-06-30',
+      });
+      expect((await running(referral.petitionId, 'OB-08', 'MET')).metOn).toBe('2026-05-19');
+      expect((await orders(referral.petitionId)).map(({ ground }) => ground)).not.toContain('RESULT_NOT_REPORTED');
     });
   });
 
   describe('handling', () => {
-    it('RG-11 OB-05 is met on the day the notice was served and ends OB-03; RG-20 other routes than the sixth have no sixty days', async () => {
+    it('K34 RG-11 OB-05 of a handing over is met when organ and procedure are told, and the notice ends OB-03; RG-20 other routes have no sixty days', async () => {
       const referral = await referred();
       await department.publish(AcceptanceNoticeServedV1, referral, {
         ...AcceptanceNoticeServedV1.sample,
         route: 'ROUTE_4' as never,
       });
+      await department.settled();
+      expect((await clock(referral.petitionId, 'OB-05'))?.status).toBe('RUNNING');
       await department.publish(HandlingRouteTakenV1, referral, {
         ...HandlingRouteTakenV1.sample,
         claimIds: referral.claimIds,
         route: 'ROUTE_4' as never,
+        takenOn: '2026-03-16',
       });
-      expect((await running(referral.petitionId, 'OB-05', 'MET')).metOn).toBe('2026-03-12');
+      expect((await running(referral.petitionId, 'OB-05', 'MET')).metOn).toBe('2026-03-16');
       expect((await running(referral.petitionId, 'OB-03', 'CANCELLED')).cancelReason).toBe('ACCEPTED');
       await department.publish(ReportDecidedV1, referral, ReportDecidedV1.sample);
       expect(await clock(referral.petitionId, 'OB-07')).toBeUndefined();
@@ -598,6 +625,38 @@ describe('supervision, through its graph', () => {
       ]);
     });
 
+    it('K34 OB-32 the fifth route has a clock of its own from the notice, and the answer stops it', async () => {
+      const referral = await referred();
+      await noticed(referral, '2026-03-12', 'ROUTE_5');
+      expect(await clock(referral.petitionId, 'OB-32')).toMatchObject({
+        status: 'RUNNING',
+        startedOn: '2026-03-12',
+        dueOn: '2026-05-11',
+        debtor: { id: housing },
+      });
+      await department.publish(HandlingRouteTakenV1, referral, {
+        ...HandlingRouteTakenV1.sample,
+        claimIds: referral.claimIds,
+        route: 'ROUTE_5' as never,
+      });
+      await department.publish(OpinionServedV1, referral, { ...OpinionServedV1.sample, route: 'ROUTE_5' as never });
+      expect((await running(referral.petitionId, 'OB-32', 'MET')).metOn).toBe('2026-05-06');
+      expect(await clock(referral.petitionId, 'OB-13')).toBeUndefined();
+      expect(await handlings(referral.petitionId)).toEqual([]);
+    });
+
+    it('K94 story X an opinion served by public notice is in time by its publication, and OB-13 starts thirty days later', async () => {
+      const referral = await accepted();
+      await department.publish(OpinionServedV1, referral, {
+        ...OpinionServedV1.sample,
+        publishedOn: '2026-05-11',
+        servedOn: '2026-06-10',
+        recordedOn: '2026-05-11',
+      });
+      expect((await running(referral.petitionId, 'OB-07', 'MET')).metOn).toBe('2026-05-11');
+      expect(await running(referral.petitionId, 'OB-13')).toMatchObject({ startedOn: '2026-06-10' });
+    });
+
     it('RG-23 OB-07 is extended in time, and not after its last day', async () => {
       const { petitionId, ...referral } = await accepted();
       await department.publish(HandlingExtendedV1, { petitionId, ...referral }, HandlingExtendedV1.sample);
@@ -638,14 +697,33 @@ describe('supervision, through its graph', () => {
       expect(await clock(petitionId, 'OB-13')).toBeUndefined();
     });
 
-    it('OB-14 is met when the proof was accepted; a proof that does not hold is a false result', async () => {
+    it('K88 story R OB-14 is met on the day it was reported, however late the proof is accepted; a proof that does not hold is a false result', async () => {
       const { claimIds, ...referral } = await served();
+      const reported = { ...ExecutionReportedV1.sample, claimId: claimIds[0] as string };
+      await department.publish(ExecutionReportedV1, referral, { ...reported, reportedOn: '2026-05-20' });
+      await running(referral.petitionId, 'OB-14', 'SUBMITTED');
+      expect((await running(referral.petitionId, 'OB-30')).debtor).toEqual({ id: 'pingchuan' });
       const verified = { ...ExecutionVerifiedV1.sample, claimId: claimIds[0] as string };
-      await department.publish(ExecutionVerifiedV1, referral, { ...verified, accepted: false });
+      await department.publish(ExecutionVerifiedV1, referral, {
+        ...verified,
+        accepted: false,
+        verifiedOn: '2026-05-22',
+      });
       await order(referral.petitionId, 'FALSE_RESULT');
       expect((await clock(referral.petitionId, 'OB-14'))?.status).toBe('RUNNING');
-      await department.publish(ExecutionVerifiedV1, referral, verified);
-      expect((await running(referral.petitionId, 'OB-14', 'MET')).metOn).toBe('2026-06-03');
+      await department.publish(ExecutionReportedV1, referral, reported);
+      await running(referral.petitionId, 'OB-14', 'SUBMITTED');
+      on('2026-07-13');
+      await department.running.tick();
+      expect(
+        (await clocks(referral.petitionId))
+          .filter(({ rule }) => rule === 'OB_30')
+          .map(({ status }) => status)
+          .sort(),
+      ).toEqual(['BREACHED', 'MET']);
+      await department.publish(ExecutionVerifiedV1, referral, { ...verified, verifiedOn: '2026-07-13' });
+      expect((await running(referral.petitionId, 'OB-14', 'MET')).metOn).toBe('2026-06-01');
+      expect((await orders(referral.petitionId)).map(({ ground }) => ground)).toEqual(['FALSE_RESULT']);
     });
 
     it('a running mediation stops no clock (App. F 6)', async () => {
@@ -765,13 +843,41 @@ describe('supervision, through its graph', () => {
       expect((await orders(petitionId)).filter(({ ground }) => ground === 'NOT_CLOSED_IN_TIME')).toHaveLength(1);
     });
 
-    it('a breach that turns out to be none takes its proposal back', async () => {
+    it('a breach of which an act in time was only heard late takes its proposal back', async () => {
       const referral = await referred();
       on('2026-03-23');
       await department.running.tick();
       await order(referral.petitionId, 'NOTICE_NOT_SERVED');
       await department.publish(AcceptanceNoticeServedV1, referral, AcceptanceNoticeServedV1.sample);
       expect(await running(referral.petitionId, 'OB-05', 'MET')).toMatchObject({ breachedOn: null });
+      await order(referral.petitionId, 'NOTICE_NOT_SERVED', 'DISMISSED');
+    });
+
+    it('K89 story Q a stated day in the past takes nothing back; confirmed by another, the breach is withdrawn on proof', async () => {
+      const referral = await referred();
+      on('2026-03-23');
+      await department.running.tick();
+      await order(referral.petitionId, 'NOTICE_NOT_SERVED');
+      await department.publish(AcceptanceNoticeServedV1, referral, {
+        ...AcceptanceNoticeServedV1.sample,
+        servedOn: '2026-03-10',
+        recordedOn: '2026-06-03',
+      });
+      expect(await running(referral.petitionId, 'OB-05', 'MET_LATE')).toMatchObject({
+        metOn: '2026-06-03',
+        breachedOn: '2026-03-21',
+      });
+      await order(referral.petitionId, 'NOTICE_NOT_SERVED');
+      await department.publish(ServiceConfirmedV1, referral, {
+        ...ServiceConfirmedV1.sample,
+        servedOn: '2026-03-10',
+        confirmedOn: '2026-06-05',
+      });
+      expect(await running(referral.petitionId, 'OB-05', 'MET')).toMatchObject({
+        metOn: '2026-03-10',
+        breachedOn: '2026-03-21',
+        breachWithdrawnOn: '2026-06-05',
+      });
       await order(referral.petitionId, 'NOTICE_NOT_SERVED', 'DISMISSED');
     });
 
@@ -833,7 +939,8 @@ describe('supervision, through its graph', () => {
       expect((await orders(petitionId, officer))[0]?.demand).toBe(issue.demand);
       expect(await refusal(supervisor, 'respondToSupervisionOrder', { orderId, response: '代答' })).toBe('FORBIDDEN');
       await send(officer, 'respondToSupervisionOrder', { orderId, response: '已于今日送达。' });
-      expect((await clock(petitionId, 'OB-16'))?.status).toBe('MET');
+      expect((await clock(petitionId, 'OB-16'))?.status).toBe('SUBMITTED');
+      expect(await clock(petitionId, 'OB-30')).toMatchObject({ status: 'RUNNING', debtor: { id: 'pingchuan' } });
       const returned = await send(supervisor, 'verifySupervisionOrder', {
         orderId,
         accept: false,
@@ -845,11 +952,12 @@ describe('supervision, through its graph', () => {
           .filter(({ rule }) => rule === 'OB_16')
           .map(({ status }) => status)
           .sort(),
-      ).toEqual(['MET', 'RUNNING']);
+      ).toEqual(['CANCELLED', 'RUNNING']);
       await send(officer, 'respondToSupervisionOrder', { orderId, response: '已补送达回证。' });
       expect((await send(supervisor, 'verifySupervisionOrder', { orderId, accept: true, note: '属实。' })).status).toBe(
         'VERIFIED_CLOSED',
       );
+      expect((await clocks(petitionId)).filter(({ status }) => status === 'SUBMITTED')).toEqual([]);
       const raw = JSON.stringify(
         (await department.sql.query('SELECT * FROM supervision_order WHERE id = $1', [orderId])).rows,
       );

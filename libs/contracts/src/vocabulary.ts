@@ -138,7 +138,12 @@ export const OBLIGATION_RULES = [
   'OB-13',
   'OB-14',
   'OB-16',
+  'OB-17',
   'OB-29',
+  'OB-30',
+  'OB-31',
+  'OB-32',
+  'OB-45',
 ] as const;
 export type ObligationRule = (typeof OBLIGATION_RULES)[number];
 

@@ -28,7 +28,12 @@ export type RuleId =
   | 'OB-13'
   | 'OB-14'
   | 'OB-16'
-  | 'OB-29';
+  | 'OB-17'
+  | 'OB-29'
+  | 'OB-30'
+  | 'OB-31'
+  | 'OB-32'
+  | 'OB-45';
 
 /** Everything in which the seeds, provinces and editions differ (domain.md 2.6). Pinned to a case when it starts. */
 export interface PolicyVersion {
@@ -55,6 +60,10 @@ export interface PolicyVersion {
   /** Days in which a petitioner may evaluate before the case closes unrated (OB-25). */
   evaluationDays: number;
   warnings: { yellowAt: number; redAt: number; redWorkingDaysLeft: number };
+  /** SD-06: calendar days from the publication of a public notice to the day it counts as served. */
+  publicNoticeDays: number;
+  /** K93: calendar days within which a supported claim is to be executed; what takes longer goes in stages. */
+  executionDays: number;
   /** Days to answer a supervision order after it was escalated. */
   escalationDays: number;
 }
@@ -76,10 +85,18 @@ const national: Omit<PolicyVersion, 'id' | 'profile' | 'title' | 'effectiveFrom'
     'OB-13': cal(30, '《信访工作条例》第三十五条（收到书面答复之日起三十日内请求复查）'),
     'OB-14': { amount: null, legalBasis: '《信访工作条例》第三十二条（督促执行）；期限见处理意见书' },
     'OB-16': { amount: null, legalBasis: '《信访工作条例》第四十条（督办）；期限见督办函' },
+    'OB-17': cal(0, '《信访工作条例》第二十五条（紧急信访事项及时报告）；本县口径：当日'),
     'OB-29': wd(
       2,
       '《信访工作条例》第二十二条（转送、交办）、第二十三条第三款（异议成立，退回）；本县口径：两个工作日',
     ),
+    'OB-30': wd(5, '《信访工作条例》第二十二条、第三十二条、第四十条（核验报送的结果）；本县口径：五个工作日'),
+    'OB-31': wd(5, '《人民调解法》第三十一条（督促履行）；本县口径：五个工作日'),
+    'OB-32': cal(
+      60,
+      '《信访工作条例》第三十一条第（五）项（履行法定职责）；法律没有规定期限的按六十日，《行政诉讼法》第四十七条',
+    ),
+    'OB-45': wd(5, '《信访工作条例》第四十条（督办）；本县口径：五个工作日答复'),
   },
   rollLastDay: true,
   handleExtensionDays: 30,
@@ -89,6 +106,8 @@ const national: Omit<PolicyVersion, 'id' | 'profile' | 'title' | 'effectiveFrom'
   mediationPausesHandling: false,
   withdrawalCoolingOffDays: 3,
   evaluationDays: 15,
+  publicNoticeDays: 30,
+  executionDays: 180,
   warnings: { yellowAt: 0.75, redAt: 0.9, redWorkingDaysLeft: 3 },
   escalationDays: 7,
 };
@@ -120,7 +139,14 @@ export const policyVersions: readonly PolicyVersion[] = [
       'OB-05': cal(15, '《信访条例》（2005）第二十二条（十五日内决定是否受理并书面告知）'),
       'OB-07': cal(60, '《信访条例》（2005）第三十三条（六十日内办结）'),
       'OB-13': cal(30, '《信访条例》（2005）第三十四条（三十日内请求复查）'),
+      'OB-17': cal(0, '《信访条例》（2005）第二十六条、第二十七条（及时报告）；本县口径：当日'),
       'OB-29': wd(2, '《信访条例》（2005）第二十一条（转送、交办）；本县口径：两个工作日'),
+      'OB-30': wd(5, '《信访条例》（2005）第二十一条、第三十二条、第三十六条（核验报送的结果）；本县口径：五个工作日'),
+      'OB-32': cal(
+        60,
+        '《信访条例》（2005）第三十二条（依法履行职责）；法律没有规定期限的按六十日，《行政诉讼法》第四十七条',
+      ),
+      'OB-45': wd(5, '《信访条例》（2005）第三十六条（督办）；本县口径：五个工作日答复'),
     },
   }),
   version('henan@1', '河南省信访条例', '2016-01-01', {

@@ -4,7 +4,7 @@ import { newId, type CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
 import { DEFAULT_PROFILE, firstVersion } from '@daofang/regulation';
 import { BREACH_GROUNDS } from '../obligation/catalogue.life';
-import { cancelled, met, usedInTime } from '../obligation/due/due.rules';
+import { cancelled, met, sentBack, submitted, usedInTime } from '../obligation/due/due.rules';
 import {
   OPEN_STATUSES,
   Obligation,
@@ -18,7 +18,7 @@ import {
 import { ObligationRepository, type Selector } from '../obligation/obligation.store';
 import { dismissed } from '../order/calling/calling.rules';
 import { escalated, escalatesByItself } from '../order/escalation/escalation.rules';
-import { SupervisionOrder, awaitsAnswer } from '../order/order.life';
+import { SupervisionOrder, awaitsAnswer, callerOf } from '../order/order.life';
 import { OrderRepository } from '../order/order.store';
 import type { SupervisionDeps } from '../supervision-deps';
 import type { CaseClock, CaseFacts } from './case.life';
@@ -60,6 +60,10 @@ export class CaseClocks {
     return new CaseClocks(deps, tx, await lockCase(tx, petitionId));
   }
 
+  today(): CivilDate {
+    return this.deps.clock.today();
+  }
+
   get petitionId(): string {
     return this.clock.petitionId;
   }
@@ -91,7 +95,7 @@ export class CaseClocks {
     const obligation = Obligation.start({ id: newId(), petitionId: this.petitionId, rule, ...given }, law);
     obligation.take(prepare(obligation.snapshot, law));
     await this.obligations.add(obligation);
-    await this.draw(obligation, 'RUNNING');
+    await this.draw(obligation, false);
   }
 
   /** A duty of the past, started and done in one go: judged, but nobody is called to account for it any more. */
@@ -124,6 +128,30 @@ export class CaseClocks {
     );
   }
 
+  /** Done, says the debtor; who has to look whether it holds owes that from now on (OB-30). More may be submitted meanwhile. */
+  async submit(selector: Selector, on: CivilDate, verifier: string | null): Promise<void> {
+    const found = await this.find(selector, ['RUNNING', 'SUBMITTED', 'BREACHED']);
+    await this.change(found, (state) => submitted(state, on));
+    for (const { id, snapshot } of found) {
+      const { claimIds, referralId, orderId, debtor, policyVersion } = snapshot;
+      if (debtor === null || (await this.find({ rule: 'OB-30', verifies: id }, OPEN_STATUSES)).length > 0) continue;
+      const unit = outside(debtor, verifier ?? this.clock.unit ?? callerOf(debtor));
+      const about = { claimIds, referralId, orderId, policyVersion, verifies: id };
+      await this.start('OB-30', { ...about, debtor: unit, unit, startedOn: on });
+    }
+  }
+
+  /**
+   * Somebody looked at what was submitted (K88): accepted, it is done on the day it was submitted, `reportedOn` where we had not heard
+   * of that; refused, it stands where it would have stood.
+   */
+  async verify(selector: Selector, accepted: boolean, on: CivilDate, reportedOn: CivilDate = on): Promise<void> {
+    for (const { id } of await this.find(selector)) await this.meet({ rule: 'OB-30', verifies: id }, on);
+    if (accepted) return this.meet(selector, reportedOn);
+    const today = this.deps.clock.today();
+    await this.change(await this.find(selector, ['SUBMITTED']), (state, law) => sentBack(state, today, law));
+  }
+
   async cancel(selector: Selector, reason: CancelReason, on: CivilDate): Promise<void> {
     await this.change(await this.find(selector, OPEN_STATUSES), (state) => cancelled(state, reason, on));
   }
@@ -131,7 +159,7 @@ export class CaseClocks {
   /** Some clocks change, are saved, and what follows for the units that owe them is drawn. */
   async change(obligations: readonly Obligation[], rule: Rule): Promise<void> {
     for (const obligation of obligations) {
-      const before = obligation.snapshot.status;
+      const before = isBreach(obligation.snapshot);
       obligation.take(rule(obligation.snapshot, this.law(obligation.snapshot.policyVersion)));
       await this.obligations.save(obligation);
       await this.draw(obligation, before);
@@ -139,10 +167,10 @@ export class CaseClocks {
   }
 
   /** A breach calls the unit to account (RG-31); one that turns out to be none is taken back. */
-  private async draw({ snapshot }: Obligation, before: ObligationStatus): Promise<void> {
+  private async draw({ snapshot }: Obligation, before: boolean): Promise<void> {
     const { id, rule, debtor: unit, referralId, orderId, breachedOn } = snapshot;
-    if (before === 'BREACHED' && breachedOn === null) await this.takeBreachBack(id);
-    if (before === 'BREACHED' || breachedOn === null) return;
+    if (before && !isBreach(snapshot)) await this.takeBreachBack(id);
+    if (before || breachedOn === null) return;
     const ground = BREACH_GROUNDS[rule];
     if (ground && unit) await this.proposeOrder({ unit, ground, on: breachedOn, obligationId: id, referralId });
     if (orderId) await this.escalateUnanswered(orderId);
@@ -189,16 +217,26 @@ export class CaseClocks {
   }
 
   /**
-   * OB-16: the unit answers by the day the order names. Each demand (issued, returned, escalated) has a clock of its own,
-   * which the unit's answer stops: it measures the unit, not how fast the answer is read.
+   * OB-16: the unit answers by the day the order names. Each demand (issued, returned, escalated) has a clock of its own, done on the
+   * day of the answer once that is accepted; who called has a clock to look at it (OB-30).
    */
   private async followAnswer({ snapshot }: SupervisionOrder): Promise<void> {
     const { id: orderId, unit, referralId, status, respondBy } = snapshot;
     const today = this.deps.clock.today();
-    if (status === 'RESPONDED') return this.meet({ rule: 'OB-16', orderId }, today);
+    if (status === 'RESPONDED') return this.submit({ rule: 'OB-16', orderId }, today, callerOf(unit));
+    await this.meet({ rule: 'OB-30', orderId }, today);
+    if (status === 'VERIFIED_CLOSED') return this.meet({ rule: 'OB-16', orderId }, today);
     if (!awaitsAnswer(snapshot)) return;
-    await this.cancel({ rule: 'OB-16', orderId }, 'ESCALATED', today);
+    await this.cancel({ rule: 'OB-16', orderId }, status === 'RETURNED' ? 'ANSWER_RETURNED' : 'ESCALATED', today);
     const about = { orderId, debtor: unit, unit, referralId, claimIds: [] };
     await this.start('OB-16', { ...about, startedOn: today, setDate: respondBy });
   }
 }
+
+/** A breach that stands: not one that was withdrawn on proof (K89). */
+const isBreach = ({ breachedOn, breachWithdrawnOn }: Readonly<ObligationState>): boolean =>
+  breachedOn !== null && breachWithdrawnOn === null;
+
+/** K35: who verifies is never in the debtor's own line: where it would be, the unit above the debtor does. */
+const outside = (debtor: string, verifier: string): string =>
+  verifier === debtor || verifier.startsWith(`${debtor}/`) ? callerOf(debtor) : verifier;

@@ -14,7 +14,12 @@ export const OBLIGATION_RULE_TITLES: Readonly<Record<ObligationRule, string>> = 
   'OB-13': '请求复查（信访人权利）',
   'OB-14': '执行信访处理意见',
   'OB-16': '答复督办',
+  'OB-17': '报告紧急信访事项',
   'OB-29': '异议成立后改送或者提请指定管辖',
+  'OB-30': '核验报送的结果',
+  'OB-31': '核实调解协议履行情况',
+  'OB-32': '依法履职并答复',
+  'OB-45': '答复催办和投诉',
 };
 
 /** Times in which somebody may act: when they are over the right has lapsed, and nobody broke a duty. */
@@ -31,4 +36,5 @@ export const BREACH_GROUNDS: Readonly<Partial<Record<ObligationRule, OrderGround
   'OB-08': 'RESULT_NOT_REPORTED',
   'OB-14': 'OPINION_NOT_EXECUTED',
   'OB-29': 'NOT_DISPOSED',
+  'OB-32': 'NOT_CLOSED_IN_TIME',
 };

@@ -145,6 +145,18 @@ export class ObligationType {
   @Field(() => CivilDateScalar, { nullable: true })
   cancelledOn!: string | null;
 
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: '已报送、待核验的日期。Done, says its debtor; somebody else has still to look.',
+  })
+  submittedOn!: string | null;
+
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: '逾期经他人核实凭证后撤销的日期；逾期记录保留。The breach was withdrawn on proof.',
+  })
+  breachWithdrawnOn!: string | null;
+
   @Field(() => CancelReasonEnum, { nullable: true })
   cancelReason!: CancelReason | null;
 

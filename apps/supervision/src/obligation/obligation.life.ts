@@ -1,4 +1,4 @@
-import type { Calendar, Pause, Step } from '@daofang/calendar';
+import { addDays, type Calendar, type Pause, type Step } from '@daofang/calendar';
 import { ObligationStartedV1, type ObligationRule } from '@daofang/contracts';
 import {
   AggregateRoot,
@@ -13,6 +13,7 @@ import { dueDate, type DueDate, type PolicyVersion, type WarningLevel, type Why 
 export const OBLIGATION_STATUSES = {
   RUNNING: '计算中',
   PAUSED: '中止',
+  SUBMITTED: '已报送，待核验',
   MET: '按期履行',
   MET_LATE: '逾期履行',
   BREACHED: '逾期未履行',
@@ -21,7 +22,7 @@ export const OBLIGATION_STATUSES = {
 export type ObligationStatus = keyof typeof OBLIGATION_STATUSES;
 
 /** Still to be done: a stop event takes effect only on these. */
-export const OPEN_STATUSES = ['RUNNING', 'PAUSED', 'BREACHED'] as const;
+export const OPEN_STATUSES = ['RUNNING', 'PAUSED', 'SUBMITTED', 'BREACHED'] as const;
 
 /** The life of a clock (domain.md 3.3). */
 export const obligationTransitions = {
@@ -31,8 +32,18 @@ export const obligationTransitions = {
   extend: { from: ['RUNNING', 'BREACHED'], to: 'RUNNING' },
   extendPaused: { from: ['PAUSED'], to: 'PAUSED' },
   breach: { from: ['RUNNING'], to: 'BREACHED' },
-  meet: { from: ['RUNNING', 'PAUSED', 'BREACHED'], to: 'MET' },
-  meetLate: { from: ['BREACHED'], to: 'MET_LATE' },
+  /** Done, says its debtor: somebody else looks (OB-30). More of it may follow before that. */
+  submit: { from: ['RUNNING', 'BREACHED', 'SUBMITTED'], to: 'SUBMITTED' },
+  sendBack: { from: ['SUBMITTED'], to: 'RUNNING' },
+  sendBackLate: { from: ['SUBMITTED'], to: 'BREACHED' },
+  meet: { from: ['RUNNING', 'PAUSED', 'SUBMITTED', 'BREACHED'], to: 'MET' },
+  meetLate: { from: ['SUBMITTED', 'BREACHED'], to: 'MET_LATE' },
+  /** The calendar it was counted with changed: what follows from the last day is judged again (K36, K96). */
+  reopen: { from: ['BREACHED'], to: 'RUNNING' },
+  judgeInTime: { from: ['MET_LATE'], to: 'MET' },
+  judgeLate: { from: ['MET'], to: 'MET_LATE' },
+  /** Somebody outside the debtor saw the proof of an earlier day (K89). */
+  withdrawBreach: { from: ['MET_LATE'], to: 'MET' },
   /** A right that was used in time, of which we heard after its last day. */
   useInTime: { from: ['CANCELLED'], to: 'MET' },
   cancel: { from: OPEN_STATUSES, to: 'CANCELLED' },
@@ -52,6 +63,7 @@ export const CANCEL_REASONS = {
   WITHDRAWN: '信访人撤回',
   NOT_RECORDED: '历史数据无此记录',
   ESCALATED: '督办已升级，重新指定期限',
+  ANSWER_RETURNED: '督办反馈退回，重新指定期限',
 } as const;
 export type CancelReason = keyof typeof CANCEL_REASONS;
 
@@ -67,6 +79,8 @@ export interface ObligationState extends AggregateState {
   referralId: string | null;
   /** The supervision order it answers (OB-16). */
   orderId: string | null;
+  /** What is to be verified: the clock that somebody says is done (OB-30), or the item of an agreement (OB-31). */
+  verifies: string | null;
   /** Who owes it; null where the petitioner's own time runs (OB-13). */
   debtor: string | null;
   /** In whose charge the clock is: the debtor, or for the petitioner's time the unit that served the opinion. */
@@ -83,8 +97,12 @@ export interface ObligationState extends AggregateState {
   pauses: Pause[];
   /** Calendar days. */
   extendedByDays: number;
+  /** Done, says its debtor, on this day; not verified yet. */
+  submittedOn: CivilDate | null;
   metOn: CivilDate | null;
   breachedOn: CivilDate | null;
+  /** The breach turned out to be none, by a proof that somebody outside the debtor confirmed on this day (K89). */
+  breachWithdrawnOn: CivilDate | null;
   cancelledOn: CivilDate | null;
   cancelReason: CancelReason | null;
   /** The highest level that was warned of, for this last day. */
@@ -102,7 +120,7 @@ export type Starting = Pick<
   ObligationState,
   'id' | 'petitionId' | 'rule' | 'claimIds' | 'referralId' | 'debtor' | 'unit' | 'startedOn'
 > &
-  Partial<Pick<ObligationState, 'orderId' | 'setDate' | 'startNote'>>;
+  Partial<Pick<ObligationState, 'orderId' | 'verifies' | 'setDate' | 'startNote'>>;
 
 /** What the last day is counted from. */
 type Counted = Pick<ObligationState, 'rule' | 'startedOn' | 'setDate' | 'startNote' | 'pauses' | 'extendedByDays'>;
@@ -129,6 +147,13 @@ export function recounted(state: Readonly<ObligationState>, patch: Partial<Count
   };
 }
 
+/** By how many calendar days the last day of a year that is not published may still move. */
+const PROVISIONAL_DAYS = 10;
+
+/** The latest day that the last one can turn out to be: itself, unless it is provisional (K36). */
+export const latestDueOn = ({ dueOn, provisional }: Pick<ObligationState, 'dueOn' | 'provisional'>): CivilDate =>
+  provisional ? addDays(dueOn, PROVISIONAL_DAYS) : dueOn;
+
 /** What every event of a clock says of it. */
 export const dutyOf = ({ rule, debtor, referralId }: Pick<ObligationState, 'rule' | 'debtor' | 'referralId'>) => ({
   rule,
@@ -143,8 +168,8 @@ export class Obligation extends AggregateRoot<ObligationState> {
    * @throws DomainError `DATE_NOT_SET` for a rule whose day a person must set
    */
   static start(given: Starting, law: Law): Obligation {
-    const { orderId = null, setDate = null, startNote = null, ...rest } = given;
-    const counted = { ...rest, orderId, setDate, startNote, pauses: [], extendedByDays: 0 };
+    const { orderId = null, verifies = null, setDate = null, startNote = null, ...rest } = given;
+    const counted = { ...rest, orderId, verifies, setDate, startNote, pauses: [], extendedByDays: 0 };
     const { dueOn, provisional, why } = count(counted, law);
     const obligation = new Obligation({
       ...counted,
@@ -153,8 +178,10 @@ export class Obligation extends AggregateRoot<ObligationState> {
       provisional,
       why,
       status: 'RUNNING',
+      submittedOn: null,
       metOn: null,
       breachedOn: null,
+      breachWithdrawnOn: null,
       cancelledOn: null,
       cancelReason: null,
       warned: 'GREEN',

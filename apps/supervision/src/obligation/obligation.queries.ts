@@ -56,7 +56,7 @@ export const listObligations =
     const { where, parameters, add, addId } = conditions(obligationScope(actor));
     add(filter.rule, (n) => `rule = $${n}`);
     add(filter.status, (n) => `status = $${n}`);
-    if (filter.open) where.push(`status IN ('RUNNING', 'PAUSED', 'BREACHED')`);
+    if (filter.open) where.push(`status IN ('RUNNING', 'PAUSED', 'SUBMITTED', 'BREACHED')`);
     add(filter.debtor, (n) => below('debtor', n));
     add(filter.dueFrom, (n) => `due_on >= $${n}`);
     add(filter.dueTo, (n) => `due_on <= $${n}`);
@@ -117,8 +117,8 @@ export const waitingOf =
          SELECT max(answered_on) AS last_on, bool_or(how = 'HISTORICAL') AS historical FROM answered_claim answer WHERE answer.petition_id = case_clock.petition_id
        ) answers ON true
        LEFT JOIN LATERAL (
-         SELECT bool_or(status IN ('RUNNING', 'PAUSED')) AS running, bool_or(status = 'BREACHED') AS breached
-         FROM obligation duty WHERE duty.petition_id = case_clock.petition_id AND rule IN ('OB-02', 'OB-05', 'OB-07', 'OB-08')
+         SELECT bool_or(status IN ('RUNNING', 'PAUSED', 'SUBMITTED')) AS running, bool_or(status = 'BREACHED') AS breached
+         FROM obligation duty WHERE duty.petition_id = case_clock.petition_id AND rule IN ('OB-02', 'OB-05', 'OB-07', 'OB-08', 'OB-32')
        ) handling ON true
        WHERE case_clock.petition_id = ANY($1::uuid[]) AND ${scope.sql}`,
       [petitionIds, clock.today(), ...scope.parameters],

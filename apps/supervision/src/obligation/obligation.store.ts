@@ -8,6 +8,7 @@ export const ObligationRow = aggregateRow<ObligationState>()('obligation', {
   claimIds: column.uuidArray('claim_ids'),
   referralId: column.uuid('referral_id', true),
   orderId: column.uuid('order_id', true),
+  verifies: column.uuid('verifies', true),
   debtor: column.text('debtor', true),
   unit: column.text('unit'),
   startedOn: column.civilDate('started_on'),
@@ -18,8 +19,10 @@ export const ObligationRow = aggregateRow<ObligationState>()('obligation', {
   status: column.text('status'),
   pauses: column.json('pauses'),
   extendedByDays: column.int('extended_by_days'),
+  submittedOn: column.civilDate('submitted_on', true),
   metOn: column.civilDate('met_on', true),
   breachedOn: column.civilDate('breached_on', true),
+  breachWithdrawnOn: column.civilDate('breach_withdrawn_on', true),
   cancelledOn: column.civilDate('cancelled_on', true),
   cancelReason: column.text('cancel_reason', true),
   warned: column.text('warned'),
@@ -34,6 +37,8 @@ export interface Selector {
   referralId?: string;
   claimId?: string;
   orderId?: string;
+  /** The clock or item that is to be verified (OB-30, OB-31). */
+  verifies?: string;
   /** Leave out the clocks of supervision orders (OB-16). */
   forOrders?: false;
 }
@@ -46,7 +51,7 @@ export class ObligationRepository extends AggregateRepository<ObligationState, O
   /** The clocks of a case that fit, in the order they started. */
   async select(
     petitionId: string,
-    { rule, referralId, claimId, orderId, forOrders }: Selector,
+    { rule, referralId, claimId, orderId, verifies, forOrders }: Selector,
     statuses?: readonly ObligationStatus[],
   ): Promise<Obligation[]> {
     const where: FindOptionsWhere<ObligationState> = {
@@ -54,6 +59,7 @@ export class ObligationRepository extends AggregateRepository<ObligationState, O
       ...(rule && { rule }),
       ...(referralId && { referralId }),
       ...(orderId && { orderId }),
+      ...(verifies && { verifies }),
       ...(forOrders === false && { orderId: IsNull() }),
       ...(statuses && { status: In(statuses) }),
     };

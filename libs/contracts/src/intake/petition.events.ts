@@ -151,6 +151,8 @@ export const ClaimsDispatchRequestedV1 = defineEvent({
     /** ORG-44: the head who approved it, where the county's policy asks one. */
     approvedBy: fields.actor.optional(),
     requestedOn: fields.on,
+    /** What the desk keeps for itself (直办): the day of its receipt, from which it counts (K27). */
+    receivedOn: fields.on.optional(),
     /** OB-08: the day the sender wants the report by; only for ASSIGN. */
     reportDueOn: fields.on.nullable(),
     policyVersion: fields.policyVersion,

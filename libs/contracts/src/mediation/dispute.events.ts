@@ -115,8 +115,22 @@ export const PerformanceReportedV1 = defineEvent({
   type: 'mediation.PerformanceReported.v1',
   topic,
   description: '已报告履行协议事项',
-  schema: z.object({ itemId: fields.id, reportedOn: fields.on }),
-  sample: { itemId, reportedOn: '2026-04-29' },
+  schema: z.object({
+    itemId: fields.id,
+    /** Who has to verify it (OB-31). */
+    committee: fields.unit.optional(),
+    reportedOn: fields.on,
+  }),
+  sample: { itemId, committee, reportedOn: '2026-04-29' },
+});
+
+/** The committee looked, and it is not done: the item stands as before (K88). Stops OB-31. */
+export const PerformanceContestedV1 = defineEvent({
+  type: 'mediation.PerformanceContested.v1',
+  topic,
+  description: '履行情况核实不符',
+  schema: z.object({ itemId: fields.id, contestedOn: fields.on }),
+  sample: { itemId, contestedOn: '2026-04-30' },
 });
 
 const firstDay = (items: readonly { dueOn: string }[]): string =>
@@ -245,13 +259,19 @@ export const EvidenceBundleIssuedV1 = defineEvent({
   sample: { party, forum: 'COURT' as const, documentHashes: ['b'.repeat(64)], issuedOn: '2026-04-13' },
 });
 
-/** An item of the agreement was performed and verified by the committee (OB-24). */
+/** An item of the agreement was performed, on the day it was reported, and verified by the committee (OB-24, K88). Stops OB-31. */
 export const AgreementPerformedV1 = defineEvent({
   type: 'mediation.AgreementPerformed.v1',
   topic,
   description: '调解协议事项已履行',
-  schema: z.object({ itemId: fields.id, performedOn: fields.on, petitioner, allPerformed: z.boolean() }),
-  sample: { itemId, performedOn: '2026-04-30', petitioner: true, allPerformed: true },
+  schema: z.object({
+    itemId: fields.id,
+    performedOn: fields.on,
+    verifiedOn: fields.on.optional(),
+    petitioner,
+    allPerformed: z.boolean(),
+  }),
+  sample: { itemId, performedOn: '2026-04-29', verifiedOn: '2026-04-30', petitioner: true, allPerformed: true },
   told: ({ performedOn, petitioner, allPerformed }) =>
     asParty(petitioner, {
       on: performedOn,

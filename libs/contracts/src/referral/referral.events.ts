@@ -6,6 +6,7 @@ import {
   DELIVERY_METHODS,
   DISPATCH_MODES,
   DRAFTS,
+  LEGAL_ROUTES,
   OUTCOMES,
   ROUTES,
   codes,
@@ -19,6 +20,10 @@ const claimId = '0197a000-0000-7000-8000-0000000000c1';
 const unit = 'pingchuan/housing-bureau';
 /** An old fact told once more, for a clock that was not started by it then: the petitioner has heard it. */
 const toldAgain = z.boolean().optional();
+/** SD-06: of a public notice, the day it was published; it is served thirty days later. */
+const publishedOn = fields.on.optional();
+/** The day the service was entered: an earlier one counts only by a proof that another confirmed (SD-09). */
+const recordedOn = fields.on.optional();
 
 /**
  * Claims were delivered to a unit. Delivery, not the unit's sign-off, starts its clocks (N2): OB-03, OB-05, OB-08.
@@ -208,7 +213,10 @@ export const ExtensionLapsedV1 = defineEvent({
   sample: { unit, lapsedOn: '2026-05-12' },
 });
 
-/** The petitioner was told in writing: receipt, route and procedure (RG-11). Stops OB-05; ROUTE_6 starts OB-07 (ADR 7). */
+/**
+ * The petitioner was told in writing: receipt, route and procedure (RG-11). Stops OB-05; ROUTE_6 starts OB-07 (ADR 7), ROUTE_5
+ * OB-32. ROUTE_1 to ROUTE_4 stop OB-05 with the handing over, which names organ and last day (K34).
+ */
 export const AcceptanceNoticeServedV1 = defineEvent({
   type: 'referral.AcceptanceNoticeServed.v1',
   topic,
@@ -218,6 +226,8 @@ export const AcceptanceNoticeServedV1 = defineEvent({
     route: codes(ROUTES),
     delivery: codes(DELIVERY_METHODS),
     servedOn: fields.on,
+    publishedOn,
+    recordedOn,
     documentHash: fields.documentHash,
     toldAgain,
   }),
@@ -226,6 +236,7 @@ export const AcceptanceNoticeServedV1 = defineEvent({
     route: 'ROUTE_6' as const,
     delivery: 'POST' as const,
     servedOn: '2026-03-12',
+    recordedOn: '2026-03-12',
     documentHash: 'a'.repeat(64),
   },
   told: ({ servedOn, unit, route, toldAgain }) =>
@@ -256,6 +267,11 @@ export const HandlingRouteTakenV1 = defineEvent({
     acceptedOn: fields.on,
     /** ROUTE_1 to ROUTE_4: the petitioner's last day in the other procedure, where the law sets one. */
     petitionersLastDay: fields.on.nullable(),
+    /** ROUTE_1 to ROUTE_4: which procedure, and the organ to turn to. */
+    legalRoute: codes(LEGAL_ROUTES).optional(),
+    organ: z.string().min(1).optional(),
+    /** The day it was taken: of a handing over, the day that counts for OB-05. */
+    takenOn: fields.on.optional(),
     policyVersion: fields.policyVersion,
   }),
   sample: {
@@ -264,10 +280,12 @@ export const HandlingRouteTakenV1 = defineEvent({
     route: 'ROUTE_6' as const,
     acceptedOn: '2026-03-12',
     petitionersLastDay: null,
+    takenOn: '2026-03-12',
     policyVersion: 'rg-2022@1',
   },
-  told: ({ acceptedOn, unit, claimIds, route, petitionersLastDay }) =>
-    isKnown(ROUTES, route)
+  /** Of a handing over with its organ, intake tells when it gives the paper (LegalRouteAdvised). */
+  told: ({ acceptedOn, unit, claimIds, route, petitionersLastDay, organ }) =>
+    isKnown(ROUTES, route) && organ === undefined
       ? {
           on: acceptedOn,
           kind: 'ROUTE_TAKEN',
@@ -375,6 +393,8 @@ export const OpinionServedV1 = defineEvent({
     delivery: codes(DELIVERY_METHODS),
     /** The day the petitioner received it: OB-13 counts from here. */
     servedOn: fields.on,
+    publishedOn,
+    recordedOn,
     documentHash: fields.documentHash,
     policyVersion: fields.policyVersion,
   }),
@@ -393,6 +413,7 @@ export const OpinionServedV1 = defineEvent({
     ],
     delivery: 'IN_PERSON' as const,
     servedOn: '2026-05-06',
+    recordedOn: '2026-05-06',
     documentHash: 'c'.repeat(64),
     policyVersion: 'rg-2022@1',
   },
@@ -418,13 +439,41 @@ export const OpinionServedV1 = defineEvent({
   },
 });
 
+/** SD-09: somebody outside the unit saw the proof that a paper was served on the stated day, earlier than it was entered. */
+export const ServiceConfirmedV1 = defineEvent({
+  type: 'referral.ServiceConfirmed.v1',
+  topic,
+  description: '送达日期已核实',
+  schema: z.object({
+    unit: fields.unit,
+    paper: z.enum(['NOTICE', 'OPINION']),
+    servedOn: fields.on,
+    confirmedOn: fields.on,
+    proofHash: fields.documentHash,
+  }),
+  sample: {
+    unit,
+    paper: 'NOTICE' as const,
+    servedOn: '2026-03-12',
+    confirmedOn: '2026-06-01',
+    proofHash: 'd'.repeat(64),
+  },
+});
+
 /** The executing unit says it is done, with proof. Not yet believed. */
 export const ExecutionReportedV1 = defineEvent({
   type: 'referral.ExecutionReported.v1',
   topic,
   description: '已上报执行情况',
-  schema: z.object({ claimId: fields.id, unit: fields.unit, reportedOn: fields.on, proofHash: fields.documentHash }),
-  sample: { claimId, unit, reportedOn: '2026-06-01', proofHash: 'd'.repeat(64) },
+  schema: z.object({
+    claimId: fields.id,
+    unit: fields.unit,
+    /** Who sent the referral, and has to verify (OB-30). */
+    sender: fields.unit.optional(),
+    reportedOn: fields.on,
+    proofHash: fields.documentHash,
+  }),
+  sample: { claimId, unit, sender: 'pingchuan', reportedOn: '2026-06-01', proofHash: 'd'.repeat(64) },
   told: ({ reportedOn, claimId, unit }) => ({
     on: reportedOn,
     kind: 'EXECUTION_REPORTED',
@@ -433,13 +482,19 @@ export const ExecutionReportedV1 = defineEvent({
   }),
 });
 
-/** A supervisor accepted or refused the proof of execution. Accepted: stops OB-14. */
+/** A supervisor accepted or refused the proof of execution. Accepted: OB-14 is done on the day it was reported (K88). */
 export const ExecutionVerifiedV1 = defineEvent({
   type: 'referral.ExecutionVerified.v1',
   topic,
   description: '执行情况已核验',
-  schema: z.object({ claimId: fields.id, unit: fields.unit, accepted: z.boolean(), verifiedOn: fields.on }),
-  sample: { claimId, unit, accepted: true, verifiedOn: '2026-06-03' },
+  schema: z.object({
+    claimId: fields.id,
+    unit: fields.unit,
+    accepted: z.boolean(),
+    reportedOn: fields.on.optional(),
+    verifiedOn: fields.on,
+  }),
+  sample: { claimId, unit, accepted: true, reportedOn: '2026-06-01', verifiedOn: '2026-06-03' },
   told: ({ verifiedOn, claimId, unit, accepted }) => ({
     on: verifiedOn,
     kind: 'EXECUTION_VERIFIED',
@@ -455,8 +510,14 @@ export const ReportSubmittedV1 = defineEvent({
   type: 'referral.ReportSubmitted.v1',
   topic,
   description: '已上报办结报告',
-  schema: z.object({ unit: fields.unit, submittedOn: fields.on, documentHash: fields.documentHash }),
-  sample: { unit, submittedOn: '2026-05-10', documentHash: 'e'.repeat(64) },
+  schema: z.object({
+    unit: fields.unit,
+    /** Who assigned the matter, and has to look at the report (OB-30). */
+    sender: fields.unit.optional(),
+    submittedOn: fields.on,
+    documentHash: fields.documentHash,
+  }),
+  sample: { unit, sender: 'pingchuan', submittedOn: '2026-05-10', documentHash: 'e'.repeat(64) },
 });
 
 /** The unit's head approved the report before it goes up (RF-13). */
@@ -477,13 +538,18 @@ export const ReportDraftedV1 = defineEvent({
   sample: { unit, draftedOn: '2026-05-08', documentHash: 'e'.repeat(64) },
 });
 
-/** The sender accepted or returned the report. Accepted: stops OB-08. */
+/** The sender accepted or returned the report. Accepted: OB-08 is done on the day it was submitted (K88). */
 export const ReportDecidedV1 = defineEvent({
   type: 'referral.ReportDecided.v1',
   topic,
   description: '办结报告已审核',
-  schema: z.object({ unit: fields.unit, accepted: z.boolean(), decidedOn: fields.on }),
-  sample: { unit, accepted: true, decidedOn: '2026-05-12' },
+  schema: z.object({
+    unit: fields.unit,
+    accepted: z.boolean(),
+    submittedOn: fields.on.optional(),
+    decidedOn: fields.on,
+  }),
+  sample: { unit, accepted: true, submittedOn: '2026-05-10', decidedOn: '2026-05-12' },
 });
 
 /** The petition was withdrawn: handling ends. */

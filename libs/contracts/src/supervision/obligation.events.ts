@@ -77,6 +77,24 @@ export const ObligationMetV1 = defineEvent({
   sample: { ...sampleReference, metOn: '2026-03-12', late: false },
 });
 
+/** Done, says its debtor; somebody else looks whether it holds (OB-30, OB-31). Until then it neither warns nor breaches (K88). */
+export const ObligationSubmittedV1 = defineEvent({
+  type: 'supervision.ObligationSubmitted.v1',
+  topic,
+  description: '已报送，待核验',
+  schema: z.object({ ...reference, submittedOn: fields.on }),
+  sample: { ...sampleReference, rule: 'OB-14' as const, submittedOn: '2026-03-12' },
+});
+
+/** What was submitted did not hold: the duty stands where it would have stood. */
+export const ObligationReturnedV1 = defineEvent({
+  type: 'supervision.ObligationReturned.v1',
+  topic,
+  description: '核验未通过，期限照旧',
+  schema: z.object({ ...reference, dueOn: fields.on, returnedOn: fields.on }),
+  sample: { ...sampleReference, rule: 'OB-14' as const, dueOn: '2026-03-20', returnedOn: '2026-03-16' },
+});
+
 /** W-05: what was not done by its day. */
 function missed(rule: string, debtor: string | null, dueOn: string): string | null {
   if (rule === OWN_PERIOD) return `申请复查的一般期限到${theDay(dueOn)}，现已超过。`;
@@ -117,10 +135,10 @@ export const ObligationExtendedV1 = defineEvent({
   type: 'supervision.ObligationExtended.v1',
   topic,
   description: '期限延长',
-  schema: z.object({ ...reference, days: z.int(), dueOn: fields.on }),
-  sample: { ...sampleReference, rule: 'OB-07' as const, days: 30, dueOn: '2026-06-10' },
-  told: ({ rule, dueOn, debtor }) =>
-    line(owed(rule, debtor, dueOn, '（已延长）'), { on: dueOn, kind: 'DUE', unit: debtor, dueOn }),
+  schema: z.object({ ...reference, days: z.int(), dueOn: fields.on, extendedOn: fields.on.optional() }),
+  sample: { ...sampleReference, rule: 'OB-07' as const, days: 30, dueOn: '2026-06-10', extendedOn: '2026-05-06' },
+  told: ({ rule, dueOn, debtor, extendedOn }) =>
+    line(owed(rule, debtor, dueOn, '（已延长）'), { on: extendedOn ?? dueOn, kind: 'DUE', unit: debtor, dueOn }),
 });
 
 export const ObligationCancelledV1 = defineEvent({
@@ -145,11 +163,18 @@ export const ObligationRescheduledV1 = defineEvent({
     provisional: z.boolean(),
     calendarVersion: z.string(),
     startedOn: fields.on.optional(),
+    rescheduledOn: fields.on.optional(),
   }),
-  sample: { ...sampleReference, dueOn: '2027-01-11', provisional: false, calendarVersion: 'CN.chinese-days-1.6.0' },
-  told: ({ rule, dueOn, debtor, startedOn }) =>
+  sample: {
+    ...sampleReference,
+    dueOn: '2027-01-11',
+    provisional: false,
+    calendarVersion: 'CN.chinese-days-1.6.0',
+    rescheduledOn: '2026-12-01',
+  },
+  told: ({ rule, dueOn, debtor, startedOn, rescheduledOn }) =>
     line(owed(rule, debtor, dueOn, startedOn ? `（从${theDay(startedOn)}起算）` : '（放假安排公布后确定）'), {
-      on: dueOn,
+      on: rescheduledOn ?? dueOn,
       kind: 'DUE',
       unit: debtor,
       dueOn,

@@ -18,7 +18,12 @@ const RULES: [ObligationRule, string, string, string | null][] = [
   ['OB-13', '2025-12-03', '2026-01-04', null],
   ['OB-14', '2026-05-06', '2026-06-05', '2026-06-05'],
   ['OB-16', '2026-05-13', '2026-05-23', '2026-05-23'],
+  ['OB-17', '2026-03-02', '2026-03-02', null],
   ['OB-29', '2026-04-29', '2026-05-06', null],
+  ['OB-30', '2026-04-29', '2026-05-09', null],
+  ['OB-31', '2026-03-02', '2026-03-09', null],
+  ['OB-32', '2026-03-12', '2026-05-11', null],
+  ['OB-45', '2026-03-02', '2026-03-09', null],
 ];
 const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
@@ -145,29 +150,35 @@ describe('what is due', () => {
       year > 2027 ? undefined : { holidays: newYear, workdays: {} },
     );
 
-    it('gives a provisional date that says so, warns, but finds nobody in breach of it', () => {
+    it('K36 gives a provisional date that says so, warns by the early day, and breaches after the latest it can be', () => {
       const notice = start('OB-05', '2026-12-20');
       expect(notice.snapshot).toMatchObject({ dueOn: '2027-01-04', provisional: true });
       expect(notice.snapshot.why.steps.at(-1)?.zh).toContain('2027 年放假安排尚未公布');
       take(notice, swept, '2027-01-05', national);
       expect(notice.snapshot).toMatchObject({ status: 'RUNNING', warned: 'OVERDUE' });
+      const silent = start('OB-05', '2026-12-20');
+      take(silent, swept, '2027-01-14', national);
+      expect(silent.snapshot.status).toBe('RUNNING');
+      take(silent, swept, '2027-01-15', national);
+      expect(silent.snapshot).toMatchObject({ status: 'BREACHED', breachedOn: '2027-01-15' });
       take(notice, met, '2027-01-05');
       expect(notice.snapshot.status).toBe('MET');
       sound(notice);
+      sound(silent);
     });
 
     it('becomes final when the year is published, once', () => {
       const handling = start('OB-07', '2026-11-02');
       expect(handling.snapshot).toMatchObject({ dueOn: '2027-01-01', provisional: true });
-      expect(take(handling, rescheduled, national)).toBe(false);
+      expect(take(handling, rescheduled, national, '2026-11-03')).toBe(false);
       const law = { policy: national.policy, calendar: with2027 };
-      expect(take(handling, rescheduled, law)).toBe(true);
+      expect(take(handling, rescheduled, law, '2026-12-01')).toBe(true);
       expect(handling.snapshot).toMatchObject({
         dueOn: '2027-01-04',
         provisional: false,
         calendarVersion: 'CN.with-2027',
       });
-      expect(take(handling, rescheduled, law)).toBe(false);
+      expect(take(handling, rescheduled, law, '2026-12-01')).toBe(false);
       expect(events(handling)).toEqual(['ObligationStarted', 'ObligationRescheduled']);
       sound(handling);
     });
@@ -183,6 +194,7 @@ describe('what is due', () => {
       'OB-08': 'RESULT_NOT_REPORTED',
       'OB-14': 'OPINION_NOT_EXECUTED',
       'OB-29': 'NOT_DISPOSED',
+      'OB-32': 'NOT_CLOSED_IN_TIME',
     });
   });
 });

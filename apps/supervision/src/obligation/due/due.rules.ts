@@ -4,6 +4,8 @@ import {
   ObligationCancelledV1,
   ObligationMetV1,
   ObligationRescheduledV1,
+  ObligationReturnedV1,
+  ObligationSubmittedV1,
   ObligationWarnedV1,
 } from '@daofang/contracts';
 import type { Change, CivilDate } from '@daofang/domain';
@@ -11,6 +13,7 @@ import { warningLevel, type WarningLevel } from '@daofang/regulation';
 import { isRight } from '../catalogue.life';
 import {
   dutyOf,
+  latestDueOn,
   recounted,
   stepOf,
   type CancelReason,
@@ -24,14 +27,16 @@ type State = Readonly<ObligationState>;
 const RANK: Readonly<Record<WarningLevel, number>> = { GREEN: 0, YELLOW: 1, RED: 2, OVERDUE: 3 };
 
 /** A right that lapsed, and had been used by its last day. */
-export const usedInTime = ({ cancelReason, dueOn }: State, on: CivilDate): boolean =>
-  cancelReason === 'RIGHT_LAPSED' && on <= dueOn;
+export const usedInTime = (state: State, on: CivilDate): boolean =>
+  state.cancelReason === 'RIGHT_LAPSED' && on <= latestDueOn(state);
 
 /**
- * Done, on the day it was done, whenever we hear of it. After its last day, if that is final, it is breached first, then met late.
+ * Done, on the day it was done, whenever we hear of it; of what was submitted, on the day it was (K88). After its last day it is
+ * breached first, then met late.
  * @throws DomainError `ILLEGAL_TRANSITION`
  */
-export function met(state: State, on: CivilDate): Changes {
+export function met(state: State, heardOn: CivilDate): Changes {
+  const on = state.submittedOn ?? heardOn;
   if (usedInTime(state, on))
     return [
       {
@@ -39,9 +44,9 @@ export function met(state: State, on: CivilDate): Changes {
         event: ObligationMetV1({ ...dutyOf(state), metOn: on, late: false }),
       },
     ];
-  const late = on > state.dueOn && state.status !== 'PAUSED' && !state.provisional;
-  if (!late || state.status !== 'RUNNING') return [done(state, on, late)];
-  const breach = breached(state);
+  const late = on > latestDueOn(state) && state.status !== 'PAUSED';
+  if (!late || state.breachedOn !== null) return [done(state, on, late)];
+  const breach = state.status === 'RUNNING' ? breached(state) : breachFound(state);
   return [breach, done({ ...state, ...breach.patch }, on, late)];
 }
 
@@ -51,11 +56,47 @@ const done = (state: State, on: CivilDate, late: boolean): Change<ObligationStat
 });
 
 function breached(state: State): Change<ObligationState> {
-  const breachedOn = addDays(state.dueOn, 1);
+  const breachedOn = addDays(latestDueOn(state), 1);
   return {
     patch: { status: stepOf('breach', state), breachedOn, warned: 'OVERDUE' },
     event: ObligationBreachedV1({ ...dutyOf(state), dueOn: state.dueOn, breachedOn }),
   };
+}
+
+/** A breach that nobody saw before: the status says already what became of it. */
+function breachFound(state: State): Change<ObligationState> {
+  const breachedOn = addDays(latestDueOn(state), 1);
+  return {
+    patch: { breachedOn },
+    event: ObligationBreachedV1({ ...dutyOf(state), dueOn: state.dueOn, breachedOn }),
+  };
+}
+
+/**
+ * K88: done, says its debtor. Until somebody else has looked it neither warns nor breaches; what came after the last day is breached
+ * first. That it was breached before stays on record until it is accepted.
+ * @throws DomainError `ILLEGAL_TRANSITION`
+ */
+export function submitted(state: State, on: CivilDate): Changes {
+  const late = state.status === 'RUNNING' && on > latestDueOn(state) ? [breached(state)] : [];
+  const now = late.reduce<State>((before, { patch }) => ({ ...before, ...patch }), state);
+  return [
+    ...late,
+    {
+      patch: { status: stepOf('submit', now), submittedOn: on },
+      event: ObligationSubmittedV1({ ...dutyOf(state), submittedOn: on }),
+    },
+  ];
+}
+
+/** K88: what was submitted does not hold: the duty stands where it would have stood. @throws DomainError `ILLEGAL_TRANSITION` */
+export function sentBack(state: State, today: CivilDate, law: Law): Changes {
+  const status = stepOf(state.breachedOn === null ? 'sendBack' : 'sendBackLate', state);
+  const back: Change<ObligationState> = {
+    patch: { status, submittedOn: null },
+    event: ObligationReturnedV1({ ...dutyOf(state), dueOn: state.dueOn, returnedOn: today }),
+  };
+  return [back, ...swept({ ...state, ...back.patch }, today, law)];
 }
 
 /**
@@ -75,15 +116,15 @@ export const cancelled = (state: State, reason: CancelReason, on: CivilDate): Ch
 ];
 
 /**
- * What time alone brings: each warning once, and on the day after the last one the breach; a right lapses instead.
- * A provisional day is warned of, but nobody is in breach of a day that may still move.
+ * What time alone brings: each warning once, and on the day after the last one the breach; a right lapses instead. A provisional day
+ * is warned of by the early day, and breached after the latest it can be (K36).
  */
 export function swept(state: State, today: CivilDate, { policy, calendar }: Law): Changes {
   if (state.status !== 'RUNNING') return [];
-  const { startedOn, dueOn, provisional, rule } = state;
+  const { startedOn, dueOn, rule } = state;
   const level = warningLevel(policy, startedOn, dueOn, today, calendar);
-  const over = level === 'OVERDUE' && !provisional;
-  if (over && isRight(rule)) return cancelled(state, 'RIGHT_LAPSED', addDays(dueOn, 1));
+  const over = today > latestDueOn(state);
+  if (over && isRight(rule)) return cancelled(state, 'RIGHT_LAPSED', addDays(latestDueOn(state), 1));
   return [...warned(state, level, today), ...(over ? [breached(state)] : [])];
 }
 
@@ -97,16 +138,59 @@ const warned = (state: State, level: WarningLevel, today: CivilDate): Changes =>
         },
       ];
 
-/** The year it depended on was published: the day is final now. None where that changes nothing. */
-export function rescheduled(state: State, law: Law): Changes {
-  if (!state.provisional) return [];
-  const due = recounted(state, {}, law);
-  const { dueOn, provisional, calendarVersion } = due;
-  if (provisional && dueOn === state.dueOn) return [];
-  return [
-    {
-      patch: due,
-      event: ObligationRescheduledV1({ ...dutyOf(state), dueOn, provisional, calendarVersion }),
-    },
-  ];
+/**
+ * The calendar changed: a provisional day becomes final, and a count that touches a changed day is made again, with both versions in
+ * its reasons (K36, K96). What followed from the old last day is judged by the new one. A petitioner's own time never gets shorter.
+ * None where the last day stays.
+ */
+export function rescheduled(state: State, law: Law, today: CivilDate): Changes {
+  const counted = recounted(state, {}, law);
+  const dueOn = state.debtor === null && counted.dueOn < state.dueOn ? state.dueOn : counted.dueOn;
+  const { provisional, calendarVersion } = counted;
+  if (dueOn === state.dueOn && provisional === state.provisional) return [];
+  const step = {
+    zh: `按 ${calendarVersion} 版放假安排重新计算（原按 ${state.calendarVersion} 版，最后一日 ${state.dueOn}），最后一日 ${dueOn}`,
+    en: `counted again by calendar ${calendarVersion} (before: ${state.calendarVersion}, last day ${state.dueOn}); the last day is ${dueOn}`,
+  };
+  const moved: Change<ObligationState> = {
+    patch: { ...counted, dueOn, why: { ...counted.why, steps: [...counted.why.steps, step] } },
+    event: ObligationRescheduledV1({ ...dutyOf(state), dueOn, provisional, calendarVersion, rescheduledOn: today }),
+  };
+  const now = { ...state, ...moved.patch };
+  const { patch, events } = judgedAgain(now, today);
+  return [{ patch: { ...moved.patch, ...patch }, event: moved.event }, ...events];
+}
+
+/** What a last day that moved makes of a breach, or of having done it. */
+function judgedAgain(state: State, today: CivilDate): { patch: Partial<ObligationState>; events: Changes } {
+  const { status, metOn } = state;
+  const latest = latestDueOn(state);
+  if (status === 'BREACHED')
+    return today > latest
+      ? { patch: { breachedOn: addDays(latest, 1), warned: 'OVERDUE' }, events: [] }
+      : { patch: { status: stepOf('reopen', state), breachedOn: null }, events: [] };
+  if (status === 'MET_LATE' && metOn !== null)
+    return metOn > latest
+      ? { patch: { breachedOn: addDays(latest, 1) }, events: [] }
+      : {
+          patch: {},
+          events: [
+            {
+              patch: { status: stepOf('judgeInTime', state), breachedOn: null },
+              event: ObligationMetV1({ ...dutyOf(state), metOn, late: false }),
+            },
+          ],
+        };
+  if (status !== 'MET' || metOn === null || metOn <= latest || state.breachWithdrawnOn !== null)
+    return { patch: {}, events: [] };
+  return {
+    patch: {},
+    events: [
+      breachFound(state),
+      {
+        patch: { status: stepOf('judgeLate', state) },
+        event: ObligationMetV1({ ...dutyOf(state), metOn, late: true }),
+      },
+    ],
+  };
 }

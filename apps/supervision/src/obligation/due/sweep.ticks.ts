@@ -7,6 +7,10 @@ import { rescheduled, swept } from './due.rules';
 
 const BATCH = 100;
 
+/** A sealed case has no clock that moves (N4). */
+const CLOCKS =
+  'FROM obligation JOIN case_clock ON case_clock.petition_id = obligation.petition_id WHERE NOT case_clock.sealed';
+
 type MarkColumn = 'looked_on' | 'counted_with';
 type Rule = (state: Readonly<ObligationState>, law: Law) => Changes;
 
@@ -26,16 +30,24 @@ export const sweepObligations = (deps: SupervisionDeps) => async (): Promise<voi
   );
 };
 
-/** Provisional days become final when the year they depend on is published: with a new calendar the version changes. */
-export const rescheduleProvisional = (deps: SupervisionDeps) => async (): Promise<void> => {
-  const { version } = deps.calendar;
-  await inBatches(
-    deps,
-    'counted_with',
-    `provisional AND status IN ('RUNNING', 'PAUSED') AND calendar_version <> $1 AND counted_with IS DISTINCT FROM $1`,
-    version,
-    rescheduled,
-  );
+const OF_ANOTHER_CALENDAR = `calendar_version <> $1 AND counted_with IS DISTINCT FROM $1
+  AND (status IN ('RUNNING', 'PAUSED', 'SUBMITTED', 'BREACHED', 'MET_LATE') OR (provisional AND status = 'MET'))`;
+
+/**
+ * A year was published or amended: with a new calendar the version changes, and each clock that runs is counted again, once (K96).
+ * So is what depends on a last day that was provisional or breached (K36).
+ */
+export const rescheduleProvisional = (deps: SupervisionDeps) => {
+  let counted: string | null = null;
+  return async (): Promise<void> => {
+    const { version } = deps.calendar;
+    if (counted === version) return;
+    const today = deps.clock.today();
+    await inBatches(deps, 'counted_with', OF_ANOTHER_CALENDAR, version, (state, law) => rescheduled(state, law, today));
+    // What another process held is left for the next time.
+    const [left] = await deps.db.query(`SELECT 1 ${CLOCKS} AND ${OF_ANOTHER_CALENDAR} LIMIT 1`, [version]);
+    if (!left) counted = version;
+  };
 };
 
 /** `mark` goes into the column of the sweep's own once a clock was looked at. */
@@ -61,14 +73,13 @@ async function oneBatch(
   act: Rule,
 ): Promise<number> {
   const found = await tx.query<Found>(
-    `SELECT obligation.id, obligation.petition_id FROM obligation JOIN case_clock ON case_clock.petition_id = obligation.petition_id
-     WHERE NOT case_clock.sealed AND ${due} ORDER BY ${column}, obligation.id LIMIT ${BATCH} FOR UPDATE OF case_clock SKIP LOCKED`,
+    `SELECT obligation.id, obligation.petition_id ${CLOCKS} AND ${due} ORDER BY ${column}, obligation.id LIMIT ${BATCH} FOR UPDATE OF case_clock SKIP LOCKED`,
     [mark],
   );
   for (const petitionId of new Set(found.map(({ petition_id }) => petition_id))) {
     const clocks = await CaseClocks.open(deps, tx, petitionId);
     const ids = new Set(found.filter(({ petition_id }) => petition_id === petitionId).map(({ id }) => id));
-    const obligations = await clocks.find({}, ['RUNNING', 'PAUSED']);
+    const obligations = await clocks.find({});
     await clocks.change(
       obligations.filter(({ id }) => ids.has(id)),
       act,

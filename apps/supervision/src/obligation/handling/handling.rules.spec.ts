@@ -106,7 +106,7 @@ describe('the handling clock', () => {
   it('K32 OB-07 that turned out to have begun earlier counts from there, with what it was extended by', () => {
     const handling = start('OB-07', '2026-03-20');
     take(handling, extended, 30, '2026-04-01', national);
-    take(handling, startedFrom, { startedOn: '2026-03-12', startNote: null }, national);
+    take(handling, startedFrom, { startedOn: '2026-03-12', startNote: null }, national, '2026-04-02');
     expect(handling.snapshot).toMatchObject({ startedOn: '2026-03-12', dueOn: '2026-06-10', extendedByDays: 30 });
     sound(handling);
   });

@@ -1,14 +1,49 @@
 import {
   ObligationExtendedV1,
+  ObligationMetV1,
   ObligationPausedV1,
   ObligationRescheduledV1,
   ObligationResumedV1,
 } from '@daofang/contracts';
+import { assumingOrdinaryYears, workingDaysBetween, type Calendar } from '@daofang/calendar';
 import type { CivilDate } from '@daofang/domain';
 import { extensionLeft } from '@daofang/regulation';
-import { dutyOf, recounted, stepOf, type Changes, type Law, type ObligationState } from '../obligation.life';
+import {
+  dutyOf,
+  latestDueOn,
+  recounted,
+  stepOf,
+  type Changes,
+  type Law,
+  type ObligationState,
+} from '../obligation.life';
 
 type State = Readonly<ObligationState>;
+
+/**
+ * K89: an act counts on the day that is stated where it was entered by the next working day; else on the day of its entry, until
+ * somebody outside the debtor confirms the proof.
+ * @param recordedOn unknown of what an earlier version told: then what was stated counts
+ */
+export const dayThatCounts = (stated: CivilDate, recordedOn: CivilDate | undefined, calendar: Calendar): CivilDate =>
+  recordedOn !== undefined && workingDaysBetween(stated, recordedOn, assumingOrdinaryYears(calendar)) > 1
+    ? recordedOn
+    : stated;
+
+/**
+ * K89, SD-09: somebody outside the debtor saw the proof of an earlier day. The breach stays in the history, withdrawn on proof; none
+ * where that day was late, too.
+ * @throws DomainError `ILLEGAL_TRANSITION`
+ */
+export function serviceConfirmed(state: State, servedOn: CivilDate, confirmedOn: CivilDate): Changes {
+  if (state.status !== 'MET_LATE' || servedOn > latestDueOn(state)) return [];
+  return [
+    {
+      patch: { status: stepOf('withdrawBreach', state), metOn: servedOn, breachWithdrawnOn: confirmedOn },
+      event: ObligationMetV1({ ...dutyOf(state), metOn: servedOn, late: false }),
+    },
+  ];
+}
 
 /** From which day a clock runs, and why, where that is not the event itself. */
 export type Start = Pick<ObligationState, 'startedOn' | 'startNote'>;
@@ -38,13 +73,20 @@ export const withoutNotice = (noticeDueOn: CivilDate): Start => ({
 });
 
 /** ADR 7: it turned out to have begun on another day, and counts from there. Nothing else of it changes. */
-export function startedFrom(state: State, { startedOn, startNote }: Start, law: Law): Changes {
+export function startedFrom(state: State, { startedOn, startNote }: Start, law: Law, today: CivilDate): Changes {
   const due = recounted(state, { startedOn, startNote }, law);
   const { dueOn, provisional, calendarVersion } = due;
   return [
     {
       patch: { ...due, startedOn, startNote },
-      event: ObligationRescheduledV1({ ...dutyOf(state), dueOn, provisional, calendarVersion, startedOn }),
+      event: ObligationRescheduledV1({
+        ...dutyOf(state),
+        dueOn,
+        provisional,
+        calendarVersion,
+        startedOn,
+        rescheduledOn: today,
+      }),
     },
   ];
 }
@@ -63,7 +105,7 @@ export function extended(state: State, days: number, servedOn: CivilDate, law: L
   return [
     {
       patch: { ...due, status, extendedByDays, breachedOn: null },
-      event: ObligationExtendedV1({ ...dutyOf(state), days: granted, dueOn: due.dueOn }),
+      event: ObligationExtendedV1({ ...dutyOf(state), days: granted, dueOn: due.dueOn, extendedOn: servedOn }),
     },
   ];
 }

@@ -16,7 +16,7 @@ export const startUnnoticedHandling = (deps: SupervisionDeps) => async (): Promi
       const rows = await tx.query<{ id: string; petitionId: string }>(
         `SELECT notice.id, notice.petition_id AS "petitionId"
          FROM obligation notice JOIN case_clock ON case_clock.petition_id = notice.petition_id
-         WHERE notice.rule = 'OB-05' AND notice.status IN ('RUNNING', 'BREACHED') AND notice.due_on < $1 AND NOT notice.provisional
+         WHERE notice.rule = 'OB-05' AND notice.status IN ('RUNNING', 'BREACHED') AND notice.due_on < $1::date - CASE WHEN notice.provisional THEN 10 ELSE 0 END
            AND NOT case_clock.sealed AND case_clock.withdrawn_on IS NULL
            AND NOT EXISTS (SELECT 1 FROM obligation handling WHERE handling.referral_id = notice.referral_id AND handling.rule = 'OB-07')
          ORDER BY notice.petition_id, notice.id LIMIT ${BATCH} FOR UPDATE OF case_clock SKIP LOCKED`,

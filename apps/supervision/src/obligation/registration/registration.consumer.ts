@@ -4,7 +4,7 @@ import type { Tx } from '@daofang/persistence';
 import { CaseClocks } from '../../case/case.runner';
 import type { SupervisionDeps } from '../../supervision-deps';
 
-/** OB-01: it was to be in the system on the day it arrived. OB-02: the desk has to dispose of it (RG-09). */
+/** OB-01: it was to be in the system on the day it arrived. OB-02: the desk has to dispose of it, from its receipt on (RG-09, K95). */
 export const onPetitionRegistered = (deps: SupervisionDeps) =>
   on(PetitionRegisteredV1, 'supervision.on-petition-registered', async ({ petitionId, data }, tx: Tx) => {
     const { unit, firstReceiver, arrivedOn, registeredOn, policyVersion } = data;
@@ -15,7 +15,7 @@ export const onPetitionRegistered = (deps: SupervisionDeps) =>
       await clocks.start('OB-01', { ...duty, startedOn: arrivedOn });
       await clocks.meet({ rule: 'OB-01' }, registeredOn);
     }
-    await clocks.start('OB-02', { ...duty, startedOn: registeredOn });
+    await clocks.start('OB-02', { ...duty, startedOn: data.imported ? registeredOn : arrivedOn });
   });
 
 /** Every claim has a disposition: OB-02 is done. */
