@@ -25,6 +25,7 @@ import { serveExtension } from './referral/handling/serve-extension.command';
 import { approveOpinion } from './referral/opinion/approve-opinion.command';
 import { proposeOpinion } from './referral/opinion/propose-opinion.command';
 import { returnOpinion } from './referral/opinion/return-opinion.command';
+import { confirmService } from './referral/service/confirm-service.command';
 import { serveOpinion } from './referral/opinion/serve-opinion.command';
 import { approveReport } from './referral/report/approve-report.command';
 import { decideReport } from './referral/report/decide-report.command';
@@ -73,6 +74,7 @@ export const commands = [
   approveOpinion,
   returnOpinion,
   serveOpinion,
+  confirmService,
   reportExecution,
   verifyExecution,
   draftReport,

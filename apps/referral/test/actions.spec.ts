@@ -88,6 +88,9 @@ const states: Record<string, ReferralState> = {
   'OPINION_SERVED, executed says the unit': answered({ executions: [execution] }),
   'OPINION_SERVED, proof not accepted': answered({ executions: [{ ...execution, accepted: false }] }),
   'EXECUTED, proof given once more': { ...inStatus('EXECUTED'), executions: [execution] },
+  'OPINION_SERVED, entered long after the stated day': answered({
+    notice: { ...notice, servedOn: '2026-03-12', recordedOn: '2026-04-22' },
+  }),
   'assigned, not handled': handled({ mode: 'ASSIGN' }),
   'assigned, answered': answered({ mode: 'ASSIGN' }),
   'assigned, drafted': answered({ mode: 'ASSIGN', report }),
@@ -136,6 +139,8 @@ const inputOf = (verb: string, state: ReferralState, actor: Actor): object => {
     returnRoute: { reason: '途径不对' },
     returnExtension: { reason: '不复杂' },
     returnOpinion: { reason: '漏答' },
+    takeRoute: { legalRoute: 'ADMINISTRATIVE_RECONSIDERATION', organ: '平川县人民政府' },
+    confirmService: { paper: 'NOTICE', proof: '邮件单号 1234' },
   };
   return { referralId: state.id, ...inputs[verb] };
 };
@@ -175,7 +180,7 @@ describe('actions of a referral', () => {
     });
     expect(wrong).toEqual([]);
     // Each verb was given and refused; so nothing above is empty.
-    expect(seen.size).toBe(28);
+    expect(seen.size).toBe(29);
     for (const [verb, codes] of seen)
       expect([verb, codes.has('OK'), codes.has('NOT_FOUND') || codes.has('FORBIDDEN'), codes.size > 2]).toEqual([
         verb,
@@ -211,6 +216,7 @@ describe('actions of a referral', () => {
       OPINION_APPROVED: 'own serveOpinion',
       OPINION_PROPOSED: 'own approveOpinion',
       OPINION_SERVED: 'executing reportExecution',
+      'OPINION_SERVED, entered long after the stated day': 'executing reportExecution',
       'OPINION_SERVED, executed says the unit': 'sender verifyExecution',
       'OPINION_SERVED, proof not accepted': 'executing reportExecution',
       RECEIVED: 'own serveNotice',

@@ -1,3 +1,4 @@
+import { addDays } from '@daofang/calendar';
 import {
   DraftReturnedV1,
   ReferralSentV1,
@@ -109,6 +110,9 @@ export type Proposal =
       text: string;
       route: Route;
       delivery: DeliveryMethod;
+      /** What went before a public notice (SD-06). */
+      tried?: readonly Attempt[];
+      whereaboutsUnknown?: boolean;
     };
 
 /** The draft that the head last gave back, until the next one is made. */
@@ -129,10 +133,20 @@ export interface Objection {
   decidedOn: CivilDate | null;
 }
 
-export interface Notice {
-  route: Route;
+/** When a paper was served, and how that came to be known (domain.md 2.10). */
+export interface Service {
   delivery: DeliveryMethod;
+  /** The day the petitioner has it; of a public notice thirty days after its publication (SD-06). */
   servedOn: CivilDate;
+  publishedOn?: CivilDate;
+  /** The day it was entered here; unknown of what an earlier version stored. */
+  recordedOn?: CivilDate;
+  /** Another person saw the proof of an earlier day (SD-09). */
+  confirmedOn?: CivilDate;
+}
+
+export interface Notice extends Service {
+  route: Route;
   documentHash: string;
 }
 
@@ -172,6 +186,9 @@ export interface Opinion {
   approvedOn: CivilDate | null;
   servedOn: CivilDate | null;
   delivery: DeliveryMethod | null;
+  publishedOn?: CivilDate;
+  recordedOn?: CivilDate;
+  confirmedOn?: CivilDate;
 }
 
 export interface Execution {
@@ -313,6 +330,46 @@ export const draftReturned = (
   patch: { ...patch, sentBack: { draft, reason, on } },
   event: DraftReturnedV1({ unit, draft, returnedOn: on }),
 });
+
+/** One try to hand a paper over that failed. */
+export interface Attempt {
+  method: DeliveryMethod;
+  triedOn: CivilDate;
+}
+
+/**
+ * SD-06, K94: how a paper was served. A public notice is the last resort (whereabouts unknown, or two other attempts that failed) and
+ * serves thirty days after its publication.
+ * @throws DomainError `PUBLIC_NOTICE_LAST_RESORT`
+ */
+export function serviceOf(
+  { delivery, on, tried, whereaboutsUnknown }: Serving,
+  { deliveredOn }: Pick<ReferralState, 'deliveredOn'>,
+  policy: PolicyVersion,
+  today: CivilDate,
+): Service {
+  if (delivery !== 'PUBLIC_NOTICE') return { delivery, servedOn: on, recordedOn: today };
+  const failed = tried.filter(
+    ({ method, triedOn }) => method !== 'PUBLIC_NOTICE' && triedOn >= deliveredOn && triedOn <= on,
+  );
+  if (!whereaboutsUnknown && failed.length < 2)
+    throw refuse(
+      'PUBLIC_NOTICE_LAST_RESORT',
+      '公告送达只用于下落不明，或者以其他方式两次以上未能送达的；请先填写此前的送达情况。',
+      'A public notice is for unknown whereabouts, or after two other attempts that failed.',
+      { failed: failed.length },
+    );
+  return { delivery, servedOn: addDays(on, policy.publicNoticeDays), publishedOn: on, recordedOn: today };
+}
+
+/** What is said of a service when it is entered. */
+export interface Serving {
+  delivery: DeliveryMethod;
+  /** The day of the service, or of the publication. */
+  on: CivilDate;
+  tried: readonly Attempt[];
+  whereaboutsUnknown: boolean;
+}
 
 /** The last day of handling (OB-07): sixty days from the notice, at the latest from OB-05's last day, with what was granted (ADR 7). */
 export function handlingDueOn(

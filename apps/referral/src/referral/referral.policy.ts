@@ -46,6 +46,24 @@ export const mayReportExecution = policy(
   },
 );
 
+const CONFIRMING: Role[] = ['CLERK', 'LEADER', 'SUPERVISOR'];
+
+/** SD-09: the sender's desk or a supervisor; never somebody of the unit whose day it is. */
+export const mayConfirmService = policy(CONFIRMING, (actor: Actor, parties: Parties): Verdict => {
+  if (!maySee(actor, parties)) return notFound('转送件', parties.id);
+  const verdict = mayAs(...CONFIRMING)(actor);
+  if (verdict !== true) return verdict;
+  const outside =
+    actor.unit !== parties.unit &&
+    (actor.has('SUPERVISOR') ? actor.isAbove(parties.unit) : actor.unit === parties.sender);
+  return outside
+    ? true
+    : forbidden(
+        '送达日期由承办单位以外的人核实：转送单位，或者上级督查员。',
+        'Who sent it, or a supervisor above the unit, confirms the day; never the unit itself.',
+      );
+});
+
 /** SV-42: who supervises is not who handles. */
 export const mayVerifyExecution = policy(['SUPERVISOR'], (actor: Actor, parties: Parties): Verdict => {
   if (!maySee(actor, parties)) return notFound('转送件', parties.id);

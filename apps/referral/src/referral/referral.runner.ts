@@ -1,4 +1,5 @@
-import { commandsOn, id } from '@daofang/commands';
+import { commandsOn, day, id, listOf, oneOf, optional, part, sentence, yes } from '@daofang/commands';
+import { DELIVERY_METHODS, type DeliveryMethod } from '@daofang/contracts';
 import { DomainError, type Actor, type CivilDate } from '@daofang/domain';
 import { publishedCalendar } from '@daofang/calendar';
 import type { Template } from '@daofang/papers';
@@ -6,7 +7,7 @@ import { issuePaper, keepDocument, type Fill, type Tx } from '@daofang/persisten
 import { policyById, type PolicyVersion } from '@daofang/regulation';
 import type { ReferralDeps } from '../referral-deps';
 import { mustKnowUnit } from '../unit/unit.store';
-import { Referral, type ReferralState, type Sending } from './referral.life';
+import { Referral, type Attempt, type ReferralState, type Sending, type Serving } from './referral.life';
 import { ReferralRepository } from './referral.store';
 
 /** What decides whether a command can be given now, besides the state. */
@@ -45,6 +46,36 @@ export interface Moment extends Now {
   /** The matter is sent to another unit; answers the id of the referral that follows this one. */
   sendOn(sending: Sending): Promise<string>;
 }
+
+/** SD-06: what went before a public notice. */
+export const attempts = () => ({
+  tried: optional(
+    listOf(
+      part('DeliveryAttemptInput', {
+        method: oneOf('DeliveryMethod', DELIVERY_METHODS),
+        triedOn: day(),
+        result: sentence('未能送达的情况'),
+      }),
+      10,
+    ),
+  ).describe('公告送达前其他方式的送达情况，至少两次；下落不明的可不填。'),
+  whereaboutsUnknown: optional(yes()).describe('信访人下落不明。'),
+});
+
+/** What a command says of a service. */
+export const serving = (
+  given: {
+    delivery: DeliveryMethod;
+    tried?: readonly Attempt[] | null | undefined;
+    whereaboutsUnknown?: boolean | null | undefined;
+  },
+  on: CivilDate,
+): Serving => ({
+  delivery: given.delivery,
+  on,
+  tried: given.tried ?? [],
+  whereaboutsUnknown: given.whereaboutsUnknown ?? false,
+});
 
 /** Commands on one referral: loaded under its lock, and saved with what they changed. */
 export const onReferral = commandsOn<

@@ -1,6 +1,10 @@
 import { after, notice, policy, refusalOf, sent } from '../../../test/given';
-import { handlingDueOn, proposalFor, type ReferralState } from '../referral.life';
+import { handlingDueOn, proposalFor, serviceOf, type ReferralState, type Serving } from '../referral.life';
 import { noticeServed, routeProposed, routeTaken } from './acceptance.rules';
+
+const day = '2026-03-13';
+const elsewhere = { legalRoute: 'PROSECUTION' as const, organ: '平川县人民检察院' };
+const taken = (state: ReferralState) => routeTaken(state, {}, day);
 
 describe('acceptance', () => {
   it('RG-11 the notice is served once, and not before the matter was delivered', () => {
@@ -41,30 +45,63 @@ describe('acceptance', () => {
     ['ROUTE_6', 'INVESTIGATING'],
   ] as const)('RG-20 %s leads to %s', (route, status) => {
     const noticed = after(sent('2026-03-05'), (state) => noticeServed(state, { ...notice, route }));
-    expect(routeTaken(noticed)).toMatchObject({
+    expect(routeTaken(noticed, elsewhere, day)).toMatchObject({
       patch: { status, acceptedOn: notice.servedOn },
-      event: { data: { route, acceptedOn: notice.servedOn, petitionersLastDay: null } },
+      event: { data: { route, acceptedOn: notice.servedOn, takenOn: day, petitionersLastDay: null } },
     });
   });
 
   it('RG-11 RG-20 the notice comes before the route, and the route is taken once', () => {
-    expect(refusalOf(() => routeTaken(sent('2026-03-05')))).toBe('NOT_NOTICED');
-    const taken = after(sent('2026-03-05'), (state) => noticeServed(state, notice), routeTaken);
-    expect(refusalOf(() => routeTaken(taken))).toBe('ILLEGAL_TRANSITION');
+    expect(refusalOf(() => routeTaken(sent('2026-03-05'), {}, day))).toBe('NOT_NOTICED');
+    const begun = after(sent('2026-03-05'), (state) => noticeServed(state, notice), taken);
+    expect(refusalOf(() => taken(begun))).toBe('ILLEGAL_TRANSITION');
   });
 
   it('K32 OB-07 counts from the notice, whether the route is taken or not', () => {
     const noticed = after(sent('2026-03-05'), (state) => noticeServed(state, notice));
     expect(handlingDueOn(noticed, policy)).toBe('2026-05-11');
-    expect(handlingDueOn(after(noticed, routeTaken), policy)).toBe('2026-05-11');
+    expect(handlingDueOn(after(noticed, taken), policy)).toBe('2026-05-11');
   });
 
   it('OB-28 N9 of a handing over the petitioner learns the last day of the other procedure', () => {
     const noticed = after(sent('2026-03-05'), (state) => noticeServed(state, { ...notice, route: 'ROUTE_4' }));
     const lastDay = (legalRoute: 'ADMINISTRATIVE_RECONSIDERATION' | 'PROSECUTION') =>
-      (routeTaken(noticed, { legalRoute, knownOn: '2026-03-02' }).event.data as { petitionersLastDay: string | null })
-        .petitionersLastDay;
+      (
+        routeTaken(noticed, { ...elsewhere, legalRoute, knownOn: '2026-03-02' }, day).event.data as {
+          petitionersLastDay: string | null;
+        }
+      ).petitionersLastDay;
     expect(lastDay('ADMINISTRATIVE_RECONSIDERATION')).toBe('2026-05-01');
     expect(lastDay('PROSECUTION')).toBeNull();
+  });
+
+  it('K34 RG-20 a handing over names procedure and organ; the other routes need none', () => {
+    const noticed = after(sent('2026-03-05'), (state) => noticeServed(state, { ...notice, route: 'ROUTE_4' }));
+    for (const given of [{}, { legalRoute: 'PROSECUTION' as const }, { organ: '平川县人民检察院' }])
+      expect(refusalOf(() => routeTaken(noticed, given, day))).toBe('LEGAL_ROUTE_REQUIRED');
+    expect(routeTaken(noticed, elsewhere, day).event.data).toMatchObject({ ...elsewhere, takenOn: day });
+  });
+
+  it('K94 SD-06 story X a public notice is the last resort, and serves thirty days after its publication', () => {
+    const state = sent('2026-03-05');
+    const published = (given: Partial<Serving>) =>
+      serviceOf(
+        { delivery: 'PUBLIC_NOTICE', on: '2026-03-12', tried: [], whereaboutsUnknown: false, ...given },
+        state,
+        policy,
+        '2026-03-12',
+      );
+    const visit = { method: 'IN_PERSON' as const, triedOn: '2026-03-09' };
+    const letter = { method: 'POST' as const, triedOn: '2026-03-11' };
+    expect(refusalOf(() => published({}))).toBe('PUBLIC_NOTICE_LAST_RESORT');
+    for (const second of [
+      { ...letter, triedOn: '2026-03-13' },
+      { ...letter, triedOn: '2026-03-04' },
+      { ...letter, method: 'PUBLIC_NOTICE' as const },
+    ])
+      expect(refusalOf(() => published({ tried: [visit, second] }))).toBe('PUBLIC_NOTICE_LAST_RESORT');
+    const served = { delivery: 'PUBLIC_NOTICE', servedOn: '2026-04-11', publishedOn: '2026-03-12' };
+    expect(published({ tried: [visit, letter] })).toMatchObject(served);
+    expect(published({ whereaboutsUnknown: true })).toMatchObject(served);
   });
 });

@@ -1,5 +1,5 @@
 import { AcceptanceNoticeServedV1, DraftProposedV1, HandlingRouteTakenV1, type LegalRoute } from '@daofang/contracts';
-import { refuse, type Change, type CivilDate } from '@daofang/domain';
+import { DomainError, refuse, type Change, type CivilDate } from '@daofang/domain';
 import { limitationLastDay, routes } from '@daofang/regulation';
 import { stepOf, type Notice, type Proposal, type ReferralState, type ReferralStatus } from '../referral.life';
 
@@ -12,7 +12,7 @@ type State = Readonly<ReferralState>;
  */
 export function routeProposed(
   state: State,
-  given: Pick<Extract<Proposal, { of: 'ROUTE' }>, 'by' | 'text' | 'route' | 'delivery'>,
+  given: Pick<Extract<Proposal, { of: 'ROUTE' }>, 'by' | 'text' | 'route' | 'delivery' | 'tried' | 'whereaboutsUnknown'>,
   servedOn: CivilDate,
   on: CivilDate,
 ): Change<ReferralState> {
@@ -52,21 +52,45 @@ export function mustBeNoticed(state: State): { notice: Notice; status: ReferralS
   return { notice, status: stepOf(handsOver ? 'handOver' : startsHandling ? 'investigate' : 'act', state) };
 }
 
+/** Of a handing over: the procedure, its organ, and the day its period counts from, so that the petitioner learns its last day. */
+interface Elsewhere {
+  legalRoute?: LegalRoute | null | undefined;
+  organ?: string | null | undefined;
+  knownOn?: CivilDate | null | undefined;
+}
+
 /**
  * RG-20: the route that the notice named is taken; the sixty days of the sixth have run since the notice.
- * @param given of a handing over: the procedure, and the day its period counts from, so that the petitioner learns its last day
- * @throws those of `mustBeNoticed`
+ * @throws DomainError `LEGAL_ROUTE_REQUIRED` and those of `mustBeNoticed`
  */
 export function routeTaken(
   state: State,
-  { legalRoute, knownOn }: { legalRoute?: LegalRoute | null | undefined; knownOn?: CivilDate | null | undefined } = {},
+  { legalRoute, organ, knownOn }: Elsewhere,
+  on: CivilDate,
 ): Change<ReferralState> {
   const { notice, status } = mustBeNoticed(state);
   const { unit, claimIds, policyVersion } = state;
   const { route, servedOn: acceptedOn } = notice;
+  if (routes[route].handsOver && (!legalRoute || !organ))
+    throw new DomainError(
+      'LEGAL_ROUTE_REQUIRED',
+      '转入其他程序的，请写明走什么程序、向哪个机关提出，信访人才知道去哪里办。',
+      'Name the procedure and its organ: the petitioner has to know where to turn.',
+      'INVALID',
+      { route },
+    );
   const petitionersLastDay = legalRoute && knownOn ? (limitationLastDay(legalRoute, knownOn)?.lastDay ?? null) : null;
   return {
     patch: { status, acceptedOn },
-    event: HandlingRouteTakenV1({ unit, claimIds, route, acceptedOn, petitionersLastDay, policyVersion }),
+    event: HandlingRouteTakenV1({
+      unit,
+      claimIds,
+      route,
+      acceptedOn,
+      petitionersLastDay,
+      ...(routes[route].handsOver && legalRoute && organ && { legalRoute, organ }),
+      takenOn: on,
+      policyVersion,
+    }),
   };
 }

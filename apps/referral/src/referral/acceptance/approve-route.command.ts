@@ -2,7 +2,7 @@ import { ROUTES, type Route } from '@daofang/contracts';
 import { verdictOf } from '@daofang/domain';
 import { PAPERS, inWords } from '@daofang/papers';
 import { routes } from '@daofang/regulation';
-import { handlingDueOn, isProposed, proposalFor } from '../referral.life';
+import { handlingDueOn, isProposed, proposalFor, serviceOf } from '../referral.life';
 import { mayApprove } from '../referral.policy';
 import { onReferral } from '../referral.runner';
 import { noticeServed } from './acceptance.rules';
@@ -25,7 +25,9 @@ export const approveRoute = onReferral.command('approveRoute', {
   inputName: 'ReferralInput',
   async act(referral, _input, { actor, policy, today, opened, issue }) {
     const state = referral.snapshot;
-    const { route, delivery, text } = proposalFor(state, 'ROUTE', actor.id);
+    const draft = proposalFor(state, 'ROUTE', actor.id);
+    const { route, delivery, text, tried = [], whereaboutsUnknown = false } = draft;
+    const service = serviceOf({ delivery, tried, whereaboutsUnknown, on: today }, state, policy, today);
     const ours = !routes[route].handsOver;
     const due = inWords(handlingDueOn({ ...state, acceptedOn: today }, policy));
     const documentHash = await issue('ACCEPTANCE_NOTICE', PAPERS.ACCEPTANCE_NOTICE, ({ organ }) => ({
@@ -44,6 +46,6 @@ export const approveRoute = onReferral.command('approveRoute', {
         ],
       },
     }));
-    referral.apply(noticeServed(referral.snapshot, { route, delivery, servedOn: today, documentHash }));
+    referral.apply(noticeServed(referral.snapshot, { ...service, route, documentHash }));
   },
 });

@@ -9,6 +9,8 @@ import { ReferralRepository } from '../referral.store';
 export const onClaimsDispatchRequested = (_deps: ReferralDeps) =>
   on(ClaimsDispatchRequestedV1, 'referral.on-claims-dispatch-requested', async ({ id, petitionId, data }, tx: Tx) => {
     const { claimIds, unit, sender, mode, reportDueOn, policyVersion, requestedBy, approvedBy, requestedOn } = data;
+    // What it keeps for itself counts from receipt, and nobody objects to oneself (K27).
+    const ownMatter = unit === sender;
     if (!isKnown(DISPATCH_MODES, mode)) return;
     const [known] = await tx.query('SELECT 1 FROM unit WHERE path = $1', [unit]);
     if (!known) throw new NotYet('the unit is not in the directory yet');
@@ -25,8 +27,9 @@ export const onClaimsDispatchRequested = (_deps: ReferralDeps) =>
           mode,
           reportDueOn,
           policyVersion,
+          objectionBarred: ownMatter,
         },
-        requestedOn,
+        ownMatter ? (data.receivedOn ?? requestedOn) : requestedOn,
       ),
     );
   });

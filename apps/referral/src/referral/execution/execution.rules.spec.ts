@@ -19,6 +19,7 @@ describe('execution', () => {
     expect(reported()(served()).event.data).toEqual({
       claimId: first,
       unit: 'pingchuan/hekou',
+      sender: 'pingchuan',
       reportedOn: '2026-05-20',
       proofHash,
     });

@@ -43,7 +43,13 @@ export function executionReported(
   const reported = { claimId, unit, reportedOn: on, reportedBy: by, proofHash, accepted: null };
   return {
     patch: { executions: [...state.executions.filter((each) => each.claimId !== claimId), reported] },
-    event: ExecutionReportedV1({ claimId, unit: executingUnit ?? unit, reportedOn: on, proofHash }),
+    event: ExecutionReportedV1({
+      claimId,
+      unit: executingUnit ?? unit,
+      sender: state.sender,
+      reportedOn: on,
+      proofHash,
+    }),
   };
 }
 
@@ -75,6 +81,12 @@ export function executionVerified(
   const status = isComplete && state.status !== 'EXECUTED' ? stepOf('completeExecution', state) : state.status;
   return {
     patch: { executions, status },
-    event: ExecutionVerifiedV1({ claimId, unit: reported.unit, accepted, verifiedOn: on }),
+    event: ExecutionVerifiedV1({
+      claimId,
+      unit: reported.unit,
+      accepted,
+      reportedOn: reported.reportedOn,
+      verifiedOn: on,
+    }),
   };
 }

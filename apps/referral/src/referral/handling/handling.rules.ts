@@ -30,9 +30,13 @@ export function mustBeHandling(state: State, what: string): void {
   });
 }
 
-/** First matters count as contacted when somebody spoke with the petitioner (联系率). @throws DomainError `NOT_HANDLING` */
+/** First matters count as contacted when somebody spoke with the petitioner (联系率). @throws DomainError `NOT_HANDLING`, `BEFORE_DELIVERY` */
 export function contacted(state: State, mode: ContactMode, on: CivilDate): Change<ReferralState> {
   mustBeHandling(state, '联系信访人');
+  if (on < state.deliveredOn)
+    throw refuse('BEFORE_DELIVERY', '日期不能早于送达日期。', 'It cannot be earlier than the delivery.', {
+      deliveredOn: state.deliveredOn,
+    });
   return {
     patch: { contacts: state.contacts + 1 },
     event: PetitionerContactedV1({ unit: state.unit, mode, contactedOn: on }),

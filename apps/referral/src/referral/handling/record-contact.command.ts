@@ -25,7 +25,6 @@ export const recordContact = onReferral.command('recordContact', {
         recorder: `${organ.name}经办人`,
         head: { signers: ['记录人'] },
       }),
-      { on },
     );
   },
 });

@@ -1,5 +1,5 @@
 import { newId } from '@daofang/domain';
-import { after, answer, claimIds, investigating, refusalOf, sent } from '../../../test/given';
+import { after, answer, claimIds, investigating, policy, refusalOf, sent } from '../../../test/given';
 import type { Answer, ReferralState } from '../referral.life';
 import { opinionApproved, opinionProposed, opinionReturned, opinionServed } from './opinion.rules';
 
@@ -8,12 +8,13 @@ const documentHash = 'b'.repeat(64);
 const proposed =
   (...answers: Answer[]) =>
   (state: ReferralState) =>
-    opinionProposed(state, { answers, proposedBy: 'officer', documentHash }, '2026-04-20');
+    opinionProposed(state, { answers, proposedBy: 'officer', documentHash }, policy, '2026-04-20');
 const both = proposed(
   answer(first, { outcome: 'SUPPORTED', executeBy: '2026-06-05', executingUnit: 'pingchuan/housing-bureau' }),
   answer(second),
 );
 const approved = (state: ReferralState) => opinionApproved(state, 'leader', '2026-04-21');
+const inPerson = (servedOn: string) => ({ delivery: 'IN_PERSON' as const, servedOn, recordedOn: '2026-04-22' });
 
 describe('opinion', () => {
   it('N3 RG-21 that leaves a claim out is refused, and names it', () => {
@@ -53,6 +54,20 @@ describe('opinion', () => {
     expect(refusalOf(() => both(after(draft, approved)))).toBe('ILLEGAL_TRANSITION');
   });
 
+  it('K93 OB-14 names a day within 180 days; what takes longer goes in stages', () => {
+    const until = (executeBy: string) =>
+      refusalOf(() =>
+        proposed(
+          answer(first, { outcome: 'SUPPORTED', executeBy, executingUnit: 'pingchuan/housing-bureau' }),
+          answer(second),
+        )(investigating()),
+      );
+    expect(until('2026-10-17')).toBe('NONE');
+    expect(until('2026-10-18')).toBe('EXECUTION_TOO_FAR');
+    expect(until('2099-12-31')).toBe('EXECUTION_TOO_FAR');
+    expect(until('2026-04-19')).toBe('ANSWER_INCOMPLETE');
+  });
+
   it('RG-21 is approved by another than who drafted it', () => {
     const draft = after(investigating(), both);
     expect(refusalOf(() => opinionApproved(draft, 'officer', '2026-04-21'))).toBe('SAME_PERSON');
@@ -74,10 +89,10 @@ describe('opinion', () => {
 
   it('RG-21 OB-13 OB-14 is served after its approval, and the event says what is to be executed', () => {
     const draft = after(investigating(), both);
-    expect(refusalOf(() => opinionServed(draft, 'IN_PERSON', '2026-04-22'))).toBe('ILLEGAL_TRANSITION');
+    expect(refusalOf(() => opinionServed(draft, inPerson('2026-04-22')))).toBe('ILLEGAL_TRANSITION');
     const ready = after(draft, approved);
-    expect(refusalOf(() => opinionServed(ready, 'IN_PERSON', '2026-04-20'))).toBe('SERVED_BEFORE_APPROVAL');
-    const { patch, event } = opinionServed(ready, 'IN_PERSON', '2026-04-22');
+    expect(refusalOf(() => opinionServed(ready, inPerson('2026-04-20')))).toBe('SERVED_BEFORE_APPROVAL');
+    const { patch, event } = opinionServed(ready, inPerson('2026-04-22'));
     expect(patch).toMatchObject({
       status: 'OPINION_SERVED',
       opinion: { servedOn: '2026-04-22', delivery: 'IN_PERSON' },

@@ -1,14 +1,21 @@
-import { OpinionApprovedV1, OpinionProposedV1, OpinionServedV1, type DeliveryMethod } from '@daofang/contracts';
+import { addDays } from '@daofang/calendar';
+import { OpinionApprovedV1, OpinionProposedV1, OpinionServedV1 } from '@daofang/contracts';
 import { DomainError, refuse, samePerson, type Change, type CivilDate } from '@daofang/domain';
-import { draftReturned, stepOf, type Answer, type Opinion, type ReferralState } from '../referral.life';
+import type { PolicyVersion } from '@daofang/regulation';
+import { draftReturned, stepOf, type Answer, type Opinion, type ReferralState, type Service } from '../referral.life';
 
 type State = Readonly<ReferralState>;
 
 /**
  * RG-21, N3: an answer to every claim, each with outcome, legal basis and remedy; a supported one with the day of its execution.
- * @throws DomainError `ILLEGAL_TRANSITION`, `OPINION_INCOMPLETE` with the claims that are missing, `ANSWER_INCOMPLETE`
+ * @throws DomainError `ILLEGAL_TRANSITION`, `OPINION_INCOMPLETE` with the claims that are missing, `ANSWER_INCOMPLETE`, `EXECUTION_TOO_FAR`
  */
-export function mustBeAnswered(state: State, { answers }: Pick<Opinion, 'answers'>, on: CivilDate): void {
+export function mustBeAnswered(
+  state: State,
+  { answers }: Pick<Opinion, 'answers'>,
+  policy: PolicyVersion,
+  on: CivilDate,
+): void {
   stepOf('proposeOpinion', state);
   const missing = state.claimIds.filter((claimId) => !answers.some((answer) => answer.claimId === claimId));
   if (missing.length > 0)
@@ -19,7 +26,7 @@ export function mustBeAnswered(state: State, { answers }: Pick<Opinion, 'answers
       'INVALID',
       { missing },
     );
-  for (const answer of answers) mustBeComplete(state, answer, on);
+  for (const answer of answers) mustBeComplete(state, answer, policy, on);
   const twice = answers.find((one, at) => answers.findIndex(({ claimId }) => claimId === one.claimId) < at);
   if (twice)
     throw new DomainError(
@@ -35,9 +42,10 @@ export function mustBeAnswered(state: State, { answers }: Pick<Opinion, 'answers
 export function opinionProposed(
   state: State,
   given: Pick<Opinion, 'answers' | 'proposedBy' | 'documentHash'>,
+  policy: PolicyVersion,
   on: CivilDate,
 ): Change<ReferralState> {
-  mustBeAnswered(state, given, on);
+  mustBeAnswered(state, given, policy, on);
   const { documentHash } = given;
   return {
     patch: {
@@ -49,7 +57,7 @@ export function opinionProposed(
   };
 }
 
-function mustBeComplete({ claimIds }: State, answer: Answer, on: CivilDate): void {
+function mustBeComplete({ claimIds }: State, answer: Answer, policy: PolicyVersion, on: CivilDate): void {
   const { claimId, outcome, legalBasis, remedyOrgan, remedy, executeBy, executingUnit } = answer;
   const incomplete = (message: string, hint: string) =>
     new DomainError('ANSWER_INCOMPLETE', message, hint, 'INVALID', { claimId });
@@ -62,6 +70,15 @@ function mustBeComplete({ claimIds }: State, answer: Answer, on: CivilDate): voi
   if (!executeBy || !executingUnit)
     throw incomplete('支持的诉求须写明执行单位和期限。', 'A supported claim names who executes it by when.');
   if (executeBy < on) throw incomplete('执行期限不能早于今天。', 'The execution cannot be due in the past.');
+  const latest = addDays(on, policy.executionDays);
+  if (executeBy > latest)
+    throw new DomainError(
+      'EXECUTION_TOO_FAR',
+      `执行期限最长 ${policy.executionDays} 日（到 ${latest}）；需要更长时间的，请分阶段写明日期。`,
+      `An execution takes at most ${policy.executionDays} days; name stages where it takes longer.`,
+      'INVALID',
+      { claimId, latest },
+    );
 }
 
 /** What this person may approve: not its own draft. @throws DomainError `ILLEGAL_TRANSITION`, `SAME_PERSON` */
@@ -98,10 +115,10 @@ export function opinionReturned(state: State, reason: string, on: CivilDate): Ch
  * RG-21: the day it was received starts the petitioner's thirty days (OB-13) and what must be executed (OB-14).
  * @throws DomainError `ILLEGAL_TRANSITION`, `SERVED_BEFORE_APPROVAL`
  */
-export function opinionServed(state: State, delivery: DeliveryMethod, on: CivilDate): Change<ReferralState> {
+export function opinionServed(state: State, service: Service): Change<ReferralState> {
   const status = stepOf('serveOpinion', state);
   const opinion = state.opinion as Opinion;
-  if (opinion.approvedOn && on < opinion.approvedOn)
+  if (opinion.approvedOn && (service.publishedOn ?? service.servedOn) < opinion.approvedOn)
     throw refuse('SERVED_BEFORE_APPROVAL', '送达日期不能早于审批日期。', 'It cannot be served before it was approved.');
   const { unit, policyVersion, notice } = state;
   const { documentHash } = opinion;
@@ -116,13 +133,12 @@ export function opinionServed(state: State, delivery: DeliveryMethod, on: CivilD
     }),
   );
   return {
-    patch: { status, opinion: { ...opinion, servedOn: on, delivery } },
+    patch: { status, opinion: { ...opinion, ...service } },
     event: OpinionServedV1({
       unit,
       route: notice?.route ?? 'ROUTE_6',
       answers,
-      delivery,
-      servedOn: on,
+      ...service,
       documentHash,
       policyVersion,
     }),

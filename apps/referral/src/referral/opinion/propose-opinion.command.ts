@@ -24,7 +24,7 @@ export const proposeOpinion = onReferral.command('proposeOpinion', {
   can: canStep('proposeOpinion'),
   owes: (state) => (isIn(state, HANDLING) ? state.unit : null),
   input: { answers: listOf(ANSWER, 200) },
-  async act(referral, { answers: given }, { actor, today, sealed, issue }) {
+  async act(referral, { answers: given }, { actor, policy, today, sealed, issue }) {
     const answers = given.map(({ executeBy = null, executingUnit = null, ...answer }) => ({
       ...answer,
       executeBy,
@@ -32,8 +32,8 @@ export const proposeOpinion = onReferral.command('proposeOpinion', {
     }));
     const kept = answers.map((answer) => ({ ...answer, reasons: sealed(answer.reasons) }));
     const draft = { answers: kept, proposedBy: actor.id };
-    mustBeAnswered(referral.snapshot, draft, today);
+    mustBeAnswered(referral.snapshot, draft, policy, today);
     const documentHash = await issueOpinion(referral.snapshot, answers, { issue }, true);
-    referral.apply(opinionProposed(referral.snapshot, { ...draft, documentHash }, today));
+    referral.apply(opinionProposed(referral.snapshot, { ...draft, documentHash }, policy, today));
   },
 });

@@ -78,12 +78,21 @@ export function reportSubmitted(state: State, on: CivilDate): Change<ReferralSta
   const report = mustHaveReportBefore('submit', state);
   return {
     patch: { report: { ...report, submittedOn: on } },
-    event: ReportSubmittedV1({ unit: state.unit, submittedOn: on, documentHash: report.documentHash }),
+    event: ReportSubmittedV1({
+      unit: state.unit,
+      sender: state.sender,
+      submittedOn: on,
+      documentHash: report.documentHash,
+    }),
   };
 }
 
 /** OB-08: the sender checks facts and answer. @throws DomainError `REPORT_NOT_READY` */
-export const reportDecided = (state: State, accepted: boolean, on: CivilDate): Change<ReferralState> => ({
-  patch: { report: { ...mustHaveReportBefore('decide', state), accepted } },
-  event: ReportDecidedV1({ unit: state.unit, accepted, decidedOn: on }),
-});
+export function reportDecided(state: State, accepted: boolean, on: CivilDate): Change<ReferralState> {
+  const report = mustHaveReportBefore('decide', state);
+  const { submittedOn } = report;
+  return {
+    patch: { report: { ...report, accepted } },
+    event: ReportDecidedV1({ unit: state.unit, accepted, ...(submittedOn && { submittedOn }), decidedOn: on }),
+  };
+}
