@@ -7,6 +7,7 @@ import {
   mustBeReported,
   owingPerformance,
   owingVerification,
+  performanceContested,
   performanceReported,
   performanceVerified,
 } from './performance.rules';
@@ -25,6 +26,23 @@ describe('performance', () => {
     expect(verifies(kept.id)(reported).event.data).toMatchObject({ itemId: kept.id, allPerformed: false });
     const all = after(reported, verifies(kept.id), reports(other.id));
     expect(verifies(other.id)(all).event.data).toMatchObject({ itemId: other.id, allPerformed: true });
+  });
+
+  it('K88 K35 what was reported in time is no default while nobody looks, and was done on that day; contested, it stands as before', () => {
+    const reported = after(effective(kept), reports(kept.id));
+    expect(reports(kept.id)(effective(kept)).event.data).toMatchObject({ committee });
+    expect(defaulted(reported, '2026-09-01')).toBeNull();
+    const verified = performanceVerified(reported, kept.id, '2026-09-01');
+    expect(verified.event.data).toMatchObject({ performedOn: '2026-04-29', verifiedOn: '2026-09-01' });
+    const contested = performanceContested(reported, kept.id, '2026-09-01');
+    expect(contested.event.data).toEqual({ itemId: kept.id, contestedOn: '2026-09-01' });
+    const again = { ...reported, ...contested.patch };
+    expect(defaulted(again, '2026-09-01')).not.toBeNull();
+    expect(refusalOf(() => performanceContested(again, kept.id, '2026-09-01'))).toBe('NOT_REPORTED');
+    const done = after(reported, verifies(kept.id));
+    expect(refusalOf(() => performanceContested(done, kept.id, '2026-09-01'))).toBe('PERFORMED_ALREADY');
+    const late = after(effective(kept), (state) => performanceReported(state, kept.id, '2026-05-02'));
+    expect(defaulted(late, '2026-05-02')).not.toBeNull();
   });
 
   it('K188 what was verified is not reported again', () => {
@@ -67,7 +85,6 @@ describe('performance', () => {
 
   it('OB-24 what was verified, or is not in effect, is not told', () => {
     expect(defaulted(after(effective(kept), reports(kept.id), verifies(kept.id)), '2026-05-11')).toBeNull();
-    expect(defaulted(after(effective(kept), reports(kept.id)), '2026-05-11')).not.toBeNull();
     expect(defaulted(reached(), '2026-05-11')).toBeNull();
   });
 

@@ -1,4 +1,9 @@
-import { AgreementDefaultedV1, AgreementPerformedV1, PerformanceReportedV1 } from '@daofang/contracts';
+import {
+  AgreementDefaultedV1,
+  AgreementPerformedV1,
+  PerformanceContestedV1,
+  PerformanceReportedV1,
+} from '@daofang/contracts';
 import { notFound, refuse, type Change, type CivilDate } from '@daofang/domain';
 import { partyOf, withPetitioner, type AgreementItem, type DisputeState } from '../dispute.life';
 
@@ -44,7 +49,7 @@ export function performanceReported(state: State, itemId: string, on: CivilDate)
   mustBeOpen(state, itemId);
   return {
     patch: withItem(state, itemId, { reportedOn: on }),
-    event: PerformanceReportedV1({ itemId, reportedOn: on }),
+    event: PerformanceReportedV1({ itemId, committee: state.committee, reportedOn: on }),
   };
 }
 
@@ -54,21 +59,39 @@ export function mustBeReported(state: State, itemId?: string): void {
     throw refuse('NOT_REPORTED', '尚未报告履行。', 'Performance was not reported yet.');
 }
 
-/** The committee verified it (art 31). @throws those of `mustBeReported` */
+/** The committee verified it (art 31): done on the day it was reported, however late anybody looked (K88). @throws those of `mustBeReported` */
 export function performanceVerified(state: State, itemId: string, on: CivilDate): Change<DisputeState> {
   mustBeReported(state, itemId);
-  const patch = withItem(state, itemId, { performedOn: on });
+  const performedOn = itemsAsked(state, itemId)[0]?.reportedOn ?? on;
+  const patch = withItem(state, itemId, { performedOn });
   const allPerformed = (patch.agreement?.items ?? []).every(({ performedOn }) => performedOn !== null);
   return {
     patch,
-    event: AgreementPerformedV1({ itemId, performedOn: on, allPerformed, petitioner: withPetitioner(state) }),
+    event: AgreementPerformedV1({
+      itemId,
+      performedOn,
+      verifiedOn: on,
+      allPerformed,
+      petitioner: withPetitioner(state),
+    }),
   };
 }
 
-/** OB-24: the first item whose day passed, of which nobody verified the performance and nothing was told; null where none is. */
+/** The committee looked, and it is not done: the item stands as before. @throws those of `mustBeReported`, `PERFORMED_ALREADY` */
+export function performanceContested(state: State, itemId: string, on: CivilDate): Change<DisputeState> {
+  mustBeReported(state, itemId);
+  mustBeOpen(state, itemId);
+  return {
+    patch: withItem(state, itemId, { reportedOn: null }),
+    event: PerformanceContestedV1({ itemId, contestedOn: on }),
+  };
+}
+
+/** OB-24: the first item whose day passed without a report in time that still holds, and of which nothing was told; null where none is. */
 export function defaulted(state: State, today: CivilDate): Change<DisputeState> | null {
   const item = itemsOf(state).find(
-    ({ dueOn, performedOn, defaultedOn }) => performedOn === null && defaultedOn === null && today > dueOn,
+    ({ dueOn, reportedOn, performedOn, defaultedOn }) =>
+      performedOn === null && defaultedOn === null && today > dueOn && (reportedOn === null || reportedOn > dueOn),
   );
   if (!item) return null;
   const { id: itemId, dueOn } = item;

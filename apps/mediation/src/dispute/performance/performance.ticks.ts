@@ -11,6 +11,7 @@ export const defaultOverdueItems =
       `SELECT id FROM dispute WHERE EXISTS (
        SELECT 1 FROM jsonb_array_elements(agreement->'items') item
        WHERE item->>'performedOn' IS NULL AND item->>'defaultedOn' IS NULL AND item->>'dueOn' < $1
+         AND (item->>'reportedOn' IS NULL OR item->>'reportedOn' > item->>'dueOn')
      ) AND agreement->>'effectiveOn' IS NOT NULL`,
       [today],
     );
