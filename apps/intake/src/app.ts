@@ -29,6 +29,7 @@ import { registerPetition } from './petition/registration/register-petition.comm
 import { assignSuggestion } from './petition/suggestion/assign-suggestion.command';
 import { replySuggestion } from './petition/suggestion/reply-suggestion.command';
 import { clockConsumers } from './petition/standing/on-obligation.consumer';
+import { onHandlingRouteTaken } from './petition/standing/on-handling-route-taken.consumer';
 import { outcomeConsumers } from './petition/standing/on-opinion.consumer';
 import { unitConsumers } from './petition/standing/on-referral.consumer';
 import { challengeHandler } from './recusal/challenge-handler.command';
@@ -133,7 +134,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     sealedMatterPage: sealedMatterPage(deps),
     recusalsOf: recusalsOf(deps),
   },
-  consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers]),
+  consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers, onHandlingRouteTaken(deps)]),
   beforehand: [makeFingerprintsAnew(deps)],
   ticks: [
     makeFingerprintsAnew(deps),

@@ -1,4 +1,4 @@
-import { UnitRegisteredV1 } from '@daofang/contracts';
+import { HandlingRouteTakenV1, UnitRegisteredV1 } from '@daofang/contracts';
 import { newId, type ActorClaims } from '@daofang/domain';
 import { startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
@@ -138,6 +138,59 @@ describe('a petition, through the graph', () => {
       ['revokeWithdrawal', true],
       ['confirmSettled', 'ILLEGAL_TRANSITION'],
     ]);
+  });
+
+  it('K34 story S a unit hands the matter over: the claim is routed out with its paper, closable, and standing names organ and day', async () => {
+    const { petitionId, claimId, queryCode } = await classified('APPEAL_REQUEST');
+    const dispatch = { petitionId, claimIds: [claimId], unit: 'pingchuan/hekou', mode: 'TRANSFER' };
+    await command('dispatchClaims', dispatch, '{ id }');
+    const referral = { petitionId, aggregateId: newId() };
+    const taken = {
+      unit: 'pingchuan/hekou',
+      claimIds: [claimId],
+      route: 'ROUTE_4' as const,
+      acceptedOn: '2026-03-12',
+      takenOn: '2026-03-12',
+      petitionersLastDay: '2026-05-01',
+      policyVersion: 'rg-2022@1',
+    };
+    await department.publish(HandlingRouteTakenV1, referral, taken);
+    await department.settled();
+    const shown = async () =>
+      (
+        await department.ask<{
+          petition: { claims: { status: string }[]; documents: { kind: string; text: string }[]; actions: Action[] };
+        }>(
+          clerk,
+          `query ($id: ID!) { petition(id: $id) { claims { status } documents { kind text } actions ${ACTION} } }`,
+          {
+            id: petitionId,
+          },
+        )
+      ).petition;
+    // What an earlier version told names no organ: nothing follows from it.
+    expect((await shown()).claims).toEqual([{ status: 'DISPATCHED' }]);
+    for (let twice = 0; twice < 2; twice++)
+      await department.publish(HandlingRouteTakenV1, referral, {
+        ...taken,
+        legalRoute: 'ADMINISTRATIVE_RECONSIDERATION',
+        organ: '平川县人民政府行政复议机构',
+      });
+    await department.settled();
+    const { claims, documents, actions } = await shown();
+    expect(claims).toEqual([{ status: 'ROUTED_OUT' }]);
+    const papers = documents.filter(({ kind }) => kind === 'LEGAL_ROUTE_NOTICE');
+    expect(papers).toHaveLength(1);
+    expect(papers[0]?.text).toMatch(/行政复议.*平川县人民政府行政复议机构[\s\S]*2026-05-01/);
+    expect(actions.find(({ verb }) => verb === 'closePetition')).toMatchObject({ allowed: true });
+    const { petitionByQueryCode: own } = await department.ask<{
+      petitionByQueryCode: { standing: { nextRemedy: string } };
+    }>(
+      citizen,
+      'query ($queryCode: String!, $proof: String) { petitionByQueryCode(queryCode: $queryCode, proof: $proof) { standing { nextRemedy } } }',
+      { queryCode, proof: phone },
+    );
+    expect(own.standing.nextRemedy).toMatch(/2026-05-01.*平川县人民政府行政复议机构/);
   });
 
   it('N4 what is sealed whole goes its own way', async () => {

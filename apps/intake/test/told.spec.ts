@@ -63,7 +63,9 @@ const RELEASED = `
   supervision.ObligationMet.v1 intake.on-supervision-ObligationMet
   supervision.ObligationRescheduled.v1 intake.on-supervision-ObligationRescheduled
   supervision.ObligationResumed.v1 intake.on-supervision-ObligationResumed
+  supervision.ObligationReturned.v1 intake.on-supervision-ObligationReturned
   supervision.ObligationStarted.v1 intake.on-supervision-ObligationStarted
+  supervision.ObligationSubmitted.v1 intake.on-supervision-ObligationSubmitted
   supervision.SupervisionOrderIssued.v1 intake.on-supervision-SupervisionOrderIssued
 `;
 

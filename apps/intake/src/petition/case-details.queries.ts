@@ -1,3 +1,4 @@
+import { LEGAL_ROUTES, isKnown } from '@daofang/contracts';
 import { notFound, type CivilDate } from '@daofang/domain';
 import type { IntakeDeps } from '../intake-deps';
 import { CLAIMS_SHOWN } from './petition.life';
@@ -13,8 +14,8 @@ export interface CaseStanding {
   nextRemedy: string;
 }
 
-/** The duties between the petitioner and an answer, whoever owes them: a unit, or between two units the desk or the decider. */
-const OWED_NEXT = ['OB-02', 'OB-05', 'OB-06', 'OB-07', 'OB-08', 'OB-09', 'OB-14', 'OB-29'];
+/** Times in which somebody may act: no duty of anybody's. */
+const RIGHTS = ['OB-03', 'OB-13'];
 
 export const standingOf =
   ({ db, clock }: IntakeDeps) =>
@@ -31,13 +32,18 @@ export const standingOf =
       status: string;
     }>(
       `SELECT rule, debtor, due_on AS "dueOn", legal_basis AS "legalBasis", status FROM case_clock
-       WHERE petition_id = $1 AND status IN ('RUNNING', 'BREACHED') ORDER BY due_on`,
+       WHERE petition_id = $1 AND status IN ('RUNNING', 'BREACHED') ORDER BY due_on, rule, obligation_id`,
       [petition.id],
     );
-    const next = clocks.find(({ rule }) => OWED_NEXT.includes(rule));
+    const next = clocks.find(({ rule, debtor }) => debtor !== null && !RIGHTS.includes(rule));
     const review = clocks.find(({ rule, status }) => rule === 'OB-13' && status === 'RUNNING');
     const [outcome] = await db.query<{ organ: string }>(
       'SELECT remedy_organ AS organ FROM claim_outcome WHERE petition_id = $1 LIMIT 1',
+      [petition.id],
+    );
+    const [routed] = await db.query<{ route: string; organ: string; lastDay: CivilDate | null }>(
+      `SELECT disposition->>'route' AS route, disposition->>'organ' AS organ, disposition->>'lastDay' AS "lastDay"
+       FROM claim WHERE petition_id = $1 AND status = 'ROUTED_OUT' ORDER BY disposition->>'lastDay' LIMIT 1`,
       [petition.id],
     );
     const overdue = next !== undefined && (next.status === 'BREACHED' || next.dueOn < clock.today());
@@ -51,9 +57,11 @@ export const standingOf =
         ? `如不服处理意见，最迟 ${review.dueOn} 可向${outcome?.organ ?? '上一级机关'}申请复查。`
         : overdue
           ? '已逾期，您可以向登记单位投诉，督查部门将予督办。'
-          : petition.answered
-            ? '您可以对办理情况作出评价。'
-            : '请等候办理；到期未办的，您可以投诉。',
+          : routed
+            ? `请${routed.lastDay ? `在 ${routed.lastDay} 前` : '尽快'}向${routed.organ}提出（${isKnown(LEGAL_ROUTES, routed.route) ? LEGAL_ROUTES[routed.route] : '法定途径'}）；材料和地址见告知书。`
+            : petition.answered
+              ? '您可以对办理情况作出评价。'
+              : '请等候办理；到期未办的，您可以投诉。',
     };
   };
 

@@ -1,5 +1,6 @@
 import {
   ClaimAnsweredV1,
+  LegalRouteAdvisedV1,
   PersonalDataErasedV1,
   PetitionDisposedV1,
   PetitionRegisteredV1,
@@ -72,6 +73,8 @@ export const claimTransitions = {
   assignSuggestion: { from: ['CLASSIFIED'], to: 'STUDYING' },
   replySuggestion: { from: ['STUDYING'], to: 'ANSWERED' },
   answerByOpinion: { from: ['DISPATCHED'], to: 'ANSWERED' },
+  /** The unit's notice: another procedure has to solve it (RG-20, routes 一 to 四). */
+  handOver: { from: ['DISPATCHED'], to: 'ROUTED_OUT' },
   recordHistory: { from: ['REGISTERED', 'CLASSIFIED'], to: 'ANSWERED' },
 } as const satisfies Transitions<string, ClaimStatus>;
 type ClaimStep = keyof typeof claimTransitions;
@@ -295,6 +298,21 @@ export function mustBeAnswered({ claims }: Readonly<PetitionState>): void {
 export const disposed = (state: Readonly<PetitionState>, on: CivilDate): Change<PetitionState> | null =>
   state.status === 'REGISTERED' && state.claims.every(isDisposed)
     ? { patch: { status: stepOf('dispose', state) }, event: PetitionDisposedV1({ disposedOn: on }) }
+    : null;
+
+/** RG-20: the unit told where the matter goes (routes 一 to 四): the claim is routed out. Null for what is not dispatched any more. */
+export const handedOver = (
+  state: ClaimCase,
+  advice: { route: LegalRoute; organ: string; lastDay: CivilDate | null },
+  on: CivilDate,
+): Change<PetitionState> | null =>
+  state.claim.status === 'DISPATCHED'
+    ? claimMoved(
+        'handOver',
+        state,
+        { disposition: { ...state.claim.disposition, ...advice }, answeredOn: on },
+        LegalRouteAdvisedV1({ claimId: state.claim.id, ...advice, advisedOn: on }),
+      )
     : null;
 
 /** The unit's opinion was served: the claim is answered. Null for what is not dispatched any more (withdrawn meanwhile). */

@@ -79,6 +79,7 @@ export function dispatched(
       place: first.claim.place ?? '',
       urgent: named.some(({ claim }) => claim.urgent),
       requestedOn: on,
+      ...(unit === state.unit && { receivedOn: state.arrivedOn }),
       policyVersion: state.policyVersion,
     }),
   };

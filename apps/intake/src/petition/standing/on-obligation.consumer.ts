@@ -5,13 +5,30 @@ import {
   ObligationMetV1,
   ObligationRescheduledV1,
   ObligationResumedV1,
+  ObligationReturnedV1,
   ObligationStartedV1,
+  ObligationSubmittedV1,
 } from '@daofang/contracts';
+import { civilDateOf } from '@daofang/domain';
 import { on, type Consumer, type EventEnvelope } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
 
-const moved = async ({ aggregateId, data }: EventEnvelope<{ dueOn: string }>, tx: Tx): Promise<void> => {
-  await tx.query(`UPDATE case_clock SET due_on = $2 WHERE obligation_id = $1`, [aggregateId, data.dueOn]);
+/** A last day that moved beyond today takes a breach back. */
+const moved = async ({ aggregateId, time, data }: EventEnvelope<{ dueOn: string }>, tx: Tx): Promise<void> => {
+  await tx.query(
+    `UPDATE case_clock SET due_on = $2, late = late AND NOT (status = 'BREACHED' AND $2 >= $3),
+       status = CASE WHEN status = 'BREACHED' AND $2 >= $3 THEN 'RUNNING' ELSE status END
+     WHERE obligation_id = $1`,
+    [aggregateId, data.dueOn, civilDateOf(time)],
+  );
+};
+
+/** What was submitted did not hold: as it would stand. */
+const returned = async ({ aggregateId, data }: EventEnvelope<{ returnedOn: string }>, tx: Tx): Promise<void> => {
+  await tx.query(
+    `UPDATE case_clock SET status = CASE WHEN due_on < $2 THEN 'BREACHED' ELSE 'RUNNING' END WHERE obligation_id = $1`,
+    [aggregateId, data.returnedOn],
+  );
 };
 
 /** An extension that had been served in time lifts the breach that was told meanwhile (K87). */
@@ -36,6 +53,10 @@ const breached = async ({ aggregateId }: EventEnvelope, tx: Tx): Promise<void> =
   await tx.query(`UPDATE case_clock SET status = 'BREACHED', late = true WHERE obligation_id = $1`, [aggregateId]);
 };
 
+const submitted = async ({ aggregateId }: EventEnvelope, tx: Tx): Promise<void> => {
+  await tx.query(`UPDATE case_clock SET status = 'SUBMITTED' WHERE obligation_id = $1`, [aggregateId]);
+};
+
 /** Intake's copy of the clocks of a case, so that the petitioner sees until when and why (N15). */
 export const clockConsumers: Consumer<Tx>[] = [
   on(
@@ -52,6 +73,8 @@ export const clockConsumers: Consumer<Tx>[] = [
   on(ObligationExtendedV1, 'intake.on-supervision-ObligationExtended', extended),
   on(ObligationResumedV1, 'intake.on-supervision-ObligationResumed', moved),
   on(ObligationRescheduledV1, 'intake.on-supervision-ObligationRescheduled', moved),
+  on(ObligationSubmittedV1, 'intake.on-supervision-ObligationSubmitted', submitted),
+  on(ObligationReturnedV1, 'intake.on-supervision-ObligationReturned', returned),
   on(ObligationMetV1, 'intake.on-supervision-ObligationMet', met),
   on(ObligationCancelledV1, 'intake.on-supervision-ObligationCancelled', cancelled),
   on(ObligationBreachedV1, 'intake.on-supervision-ObligationBreached', breached),

@@ -22,9 +22,12 @@ export const outcomeConsumers: Consumer<Tx>[] = [
     }
     await petitions.save(petition);
   }),
-  /** What was promised is done, and a supervisor has seen the proof. */
+  /** What was promised is done, on the day it was reported, and a supervisor has seen the proof. */
   on(ExecutionVerifiedV1, 'intake.on-referral-ExecutionVerified', async ({ data }, tx: Tx) => {
     if (data.accepted)
-      await tx.query('UPDATE claim_outcome SET executed_on = $2 WHERE claim_id = $1', [data.claimId, data.verifiedOn]);
+      await tx.query('UPDATE claim_outcome SET executed_on = $2 WHERE claim_id = $1', [
+        data.claimId,
+        data.reportedOn ?? data.verifiedOn,
+      ]);
   }),
 ];
