@@ -156,6 +156,8 @@ export const OWED_TO_PETITIONER = {
   'OB-09': '答复您的建议',
   'OB-14': '兑现答复里答应的事',
   'OB-29': '改送有权处理的单位',
+  'OB-32': '依法办理并书面答复您',
+  'OB-45': '答复您的催办或者投诉',
 } as const;
 /** What calls a department to account (section 3.3: 2005 art 36, 2022 art 40, Beijing art 52). Acts of departments only. */
 export const ORDER_GROUNDS = {

@@ -169,7 +169,7 @@ const SAME_PERSON = `(one.phone_index = other.phone_index OR one.id_index = othe
 export async function openDutiesOf(sql: Sql, petitionId: string): Promise<number> {
   const [duties] = await sql.query<{ open: number }>(
     `SELECT greatest(
-       (SELECT count(*) FROM case_clock WHERE petition_id = $1 AND debtor IS NOT NULL AND status IN ('RUNNING', 'BREACHED') AND rule NOT IN ('OB-01', 'OB-02')),
+       (SELECT count(*) FROM case_clock WHERE petition_id = $1 AND debtor IS NOT NULL AND status IN ('RUNNING', 'SUBMITTED', 'BREACHED') AND rule NOT IN ('OB-01', 'OB-02')),
        (SELECT count(*) FROM claim_outcome WHERE petition_id = $1 AND execute_by IS NOT NULL AND executed_on IS NULL)
      )::int AS open`,
     [petitionId],

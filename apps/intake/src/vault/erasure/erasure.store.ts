@@ -13,7 +13,7 @@ export interface PendingErasure {
 /** The clock of the case that runs longest. */
 export async function openClock(sql: Sql, petitionId: string): Promise<OpenClock | null> {
   const [open] = await sql.query<OpenClock>(
-    `SELECT rule, due_on AS "dueOn" FROM case_clock WHERE petition_id = $1 AND status IN ('RUNNING', 'BREACHED', 'PAUSED') ORDER BY due_on DESC LIMIT 1`,
+    `SELECT rule, due_on AS "dueOn" FROM case_clock WHERE petition_id = $1 AND status IN ('RUNNING', 'SUBMITTED', 'BREACHED', 'PAUSED') ORDER BY due_on DESC LIMIT 1`,
     [petitionId],
   );
   return open ?? null;
