@@ -12,7 +12,10 @@ type State = Readonly<ReferralState>;
  */
 export function routeProposed(
   state: State,
-  given: Pick<Extract<Proposal, { of: 'ROUTE' }>, 'by' | 'text' | 'route' | 'delivery' | 'tried' | 'whereaboutsUnknown'>,
+  given: Pick<
+    Extract<Proposal, { of: 'ROUTE' }>,
+    'by' | 'text' | 'route' | 'delivery' | 'tried' | 'whereaboutsUnknown'
+  >,
   servedOn: CivilDate,
   on: CivilDate,
 ): Change<ReferralState> {
