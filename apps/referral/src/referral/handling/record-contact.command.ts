@@ -15,16 +15,12 @@ export const recordContact = onReferral.command('recordContact', {
   async act(referral, { mode, note, contactedOn }, { dayOf, issue }) {
     const on = dayOf(contactedOn);
     referral.apply(contacted(referral.snapshot, mode, on));
-    await issue(
-      'CONTACT_RECORD',
-      PAPERS.CONTACT_RECORD,
-      ({ organ }) => ({
-        mode: CONTACT_MODES[mode],
-        contactedOn: inWords(on),
-        note,
-        recorder: `${organ.name}经办人`,
-        head: { signers: ['记录人'] },
-      }),
-    );
+    await issue('CONTACT_RECORD', PAPERS.CONTACT_RECORD, ({ organ }) => ({
+      mode: CONTACT_MODES[mode],
+      contactedOn: inWords(on),
+      note,
+      recorder: `${organ.name}经办人`,
+      head: { signers: ['记录人'] },
+    }));
   },
 });
