@@ -134,7 +134,7 @@ export interface Objection {
 }
 
 /** When a paper was served, and how that came to be known (domain.md 2.10). */
-export interface Service {
+export interface Delivered {
   delivery: DeliveryMethod;
   /** The day the petitioner has it; of a public notice thirty days after its publication (SD-06). */
   servedOn: CivilDate;
@@ -145,7 +145,7 @@ export interface Service {
   confirmedOn?: CivilDate;
 }
 
-export interface Notice extends Service {
+export interface Notice extends Delivered {
   route: Route;
   documentHash: string;
 }
@@ -347,7 +347,7 @@ export function serviceOf(
   { deliveredOn }: Pick<ReferralState, 'deliveredOn'>,
   policy: PolicyVersion,
   today: CivilDate,
-): Service {
+): Delivered {
   if (delivery !== 'PUBLIC_NOTICE') return { delivery, servedOn: on, recordedOn: today };
   const failed = tried.filter(
     ({ method, triedOn }) => method !== 'PUBLIC_NOTICE' && triedOn >= deliveredOn && triedOn <= on,

@@ -2,7 +2,7 @@ import { addDays } from '@daofang/calendar';
 import { OpinionApprovedV1, OpinionProposedV1, OpinionServedV1 } from '@daofang/contracts';
 import { DomainError, refuse, samePerson, type Change, type CivilDate } from '@daofang/domain';
 import type { PolicyVersion } from '@daofang/regulation';
-import { draftReturned, stepOf, type Answer, type Opinion, type ReferralState, type Service } from '../referral.life';
+import { draftReturned, stepOf, type Answer, type Opinion, type ReferralState, type Delivered } from '../referral.life';
 
 type State = Readonly<ReferralState>;
 
@@ -115,7 +115,7 @@ export function opinionReturned(state: State, reason: string, on: CivilDate): Ch
  * RG-21: the day it was received starts the petitioner's thirty days (OB-13) and what must be executed (OB-14).
  * @throws DomainError `ILLEGAL_TRANSITION`, `SERVED_BEFORE_APPROVAL`
  */
-export function opinionServed(state: State, service: Service): Change<ReferralState> {
+export function opinionServed(state: State, service: Delivered): Change<ReferralState> {
   const status = stepOf('serveOpinion', state);
   const opinion = state.opinion as Opinion;
   if (opinion.approvedOn && (service.publishedOn ?? service.servedOn) < opinion.approvedOn)
