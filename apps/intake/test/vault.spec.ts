@@ -131,6 +131,36 @@ describe('the vault', () => {
       expect((await reveal(petitionId)).people[0]?.name).toBe(person.name);
     });
 
+    it('K105 what an older version kept as it was typed gets fingerprints of the one form, once; it stays readable', async () => {
+      const { petitionId, queryCode: code } = await register();
+      const strange = await register({ people: [{ ...person, idNumber: null }] });
+      const [{ wrapped = '' } = {}] = (await rows('SELECT wrapped FROM vault_key WHERE owner = $1', [petitionId])) as {
+        wrapped?: string;
+      }[];
+      const [{ wrapped: other = '' } = {}] = (await rows('SELECT wrapped FROM vault_key WHERE owner = $1', [
+        strange.petitionId,
+      ])) as { wrapped?: string }[];
+      const own = (key: string) => new Cipher(new Cipher(firstKey).decrypt(key));
+      const older = (id: string, phone: string) =>
+        rows(`UPDATE person SET phone = $2, phone_index = 'as typed ' || id, spelling = 1 WHERE petition_id = $1`, [
+          id,
+          phone,
+        ]);
+      await older(petitionId, own(wrapped).encrypt('１３９ １２３４-５６７８'));
+      await older(strange.petitionId, own(other).encrypt('abc'));
+      expect(await department.refusal(citizen, OWN, { code, proof: '13912345678' })).toBe('WRONG_PROOF');
+      await department.restart({});
+      expect(await department.refusal(citizen, OWN, { code, proof: '13912345678' })).toBe('NONE');
+      expect((await reveal(petitionId)).people[0]?.phone).toBe('１３９ １２３４-５６７８');
+      // Of letters nothing is left in the form of a number: they open nothing, and are found by nothing; the name does.
+      expect(await department.refusal(citizen, OWN, { code: strange.queryCode, proof: 'xyz' })).toBe('WRONG_PROOF');
+      expect(await department.refusal(citizen, OWN, { code: strange.queryCode, proof: person.name })).toBe('NONE');
+      const before = await rows('SELECT id, xmin FROM person ORDER BY id');
+      await department.running.tick();
+      await department.restart({});
+      expect(await rows('SELECT id, xmin FROM person ORDER BY id')).toEqual(before);
+    });
+
     it('gives a case from before its own key, and finds it as before', async () => {
       const { petitionId, queryCode } = await register();
       // As it was: everything under the county's key itself, and the index too.
@@ -288,36 +318,6 @@ describe('the vault', () => {
           'NONE',
         ]);
       expect(await department.refusal(citizen, OWN, { code: named.queryCode, proof: '阿依甲' })).toBe('WRONG_PROOF');
-    });
-
-    it('K105 what an older version kept as it was typed gets fingerprints of the one form, once; it stays readable', async () => {
-      const { petitionId, queryCode: code } = await register();
-      const strange = await register({ people: [{ ...person, idNumber: null }] });
-      const [{ wrapped = '' } = {}] = (await rows('SELECT wrapped FROM vault_key WHERE owner = $1', [petitionId])) as {
-        wrapped?: string;
-      }[];
-      const [{ wrapped: other = '' } = {}] = (await rows('SELECT wrapped FROM vault_key WHERE owner = $1', [
-        strange.petitionId,
-      ])) as { wrapped?: string }[];
-      const own = (key: string) => new Cipher(new Cipher(firstKey).decrypt(key));
-      const older = (id: string, phone: string) =>
-        rows(`UPDATE person SET phone = $2, phone_index = 'as typed ' || id, spelling = 1 WHERE petition_id = $1`, [
-          id,
-          phone,
-        ]);
-      await older(petitionId, own(wrapped).encrypt('１３９ １２３４-５６７８'));
-      await older(strange.petitionId, own(other).encrypt('abc'));
-      expect(await department.refusal(citizen, OWN, { code, proof: '13912345678' })).toBe('WRONG_PROOF');
-      await department.restart({});
-      expect(await department.refusal(citizen, OWN, { code, proof: '13912345678' })).toBe('NONE');
-      expect((await reveal(petitionId)).people[0]?.phone).toBe('１３９ １２３４-５６７８');
-      // Of letters nothing is left in the form of a number: they open nothing, and are found by nothing; the name does.
-      expect(await department.refusal(citizen, OWN, { code: strange.queryCode, proof: 'xyz' })).toBe('WRONG_PROOF');
-      expect(await department.refusal(citizen, OWN, { code: strange.queryCode, proof: person.name })).toBe('NONE');
-      const before = await rows('SELECT id, xmin FROM person ORDER BY id');
-      await department.running.tick();
-      await department.restart({});
-      expect(await rows('SELECT id, xmin FROM person ORDER BY id')).toEqual(before);
     });
 
     it('K108 a number that proves a person is one; all faults are told at once, with their places and without the values', async () => {
