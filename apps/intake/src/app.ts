@@ -17,8 +17,10 @@ import { proposeNotAccepting } from './petition/disposal/propose-not-accepting.c
 import { recordHistoricalReply } from './petition/disposal/record-historical-reply.command';
 import { decideLink } from './petition/linking/decide-link.command';
 import { confirmSettled } from './petition/own-case/confirm-settled.command';
+import { complain } from './petition/own-case/complain.command';
 import { evaluatePetition } from './petition/own-case/evaluate-petition.command';
 import { ownCaseActions } from './petition/own-case/own-case.runner';
+import { urge } from './petition/own-case/urge.command';
 import { requestWithdrawal } from './petition/own-case/request-withdrawal.command';
 import { revokeWithdrawal } from './petition/own-case/revoke-withdrawal.command';
 import { takeWithdrawalsIntoEffect } from './petition/own-case/withdrawal.ticks';
@@ -73,6 +75,8 @@ export const commands: DeclaredCommand<IntakeDeps>[] = [
   decideLink,
   closePetition,
   evaluatePetition,
+  urge,
+  complain,
   requestWithdrawal,
   revokeWithdrawal,
   confirmSettled,

@@ -147,6 +147,7 @@ const INPUTS: Record<string, (state: PetitionState) => object> = {
   replySuggestion: () => ({ adopted: 'ADOPTED', reply: '予以采纳。' }),
   recordHistoricalReply: () => ({ repliedAt: `${on}T01:00:00Z`, reply: '已办理。' }),
   evaluatePetition: () => ({ officeGrade: 'SATISFIED' }),
+  complain: () => ({ about: 'OVERDUE', text: '到期没有办。' }),
 };
 const inputOf = (verb: string, state: PetitionState): object => INPUTS[verb]?.(state) ?? {};
 
@@ -257,7 +258,7 @@ describe('actions', () => {
       actions: (actor, state, sql) => ownCaseActions(commands, within(sql))(actor, state),
       inputOf: (verb, state) => ({ queryCode: state.id, ...inputOf(verb, state) }),
     });
-    mustBeWhole(tried, 4, 2);
+    mustBeWhole(tried, 6, 2);
   }, 180_000);
 
   it('an act is owed by the unit whose turn it is', async () => {

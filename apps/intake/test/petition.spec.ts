@@ -134,6 +134,8 @@ describe('a petition, through the graph', () => {
     );
     expect(own.actions.map(({ verb, allowed, whyNot }) => [verb, allowed || whyNot?.code])).toEqual([
       ['evaluatePetition', 'NOT_ANSWERED_YET'],
+      ['urge', true],
+      ['complain', true],
       ['requestWithdrawal', 'WITHDRAWAL_RUNNING'],
       ['revokeWithdrawal', true],
       ['confirmSettled', 'ILLEGAL_TRANSITION'],
@@ -191,6 +193,40 @@ describe('a petition, through the graph', () => {
       { queryCode, proof: phone },
     );
     expect(own.standing.nextRemedy).toMatch(/2026-05-01.*平川县人民政府行政复议机构/);
+  });
+
+  it('OB-45 urge and complain: the words stay in the vault and are read by supervisors alone; the handling unit sees no trace', async () => {
+    const { petitionId, queryCode } = await classified('APPEAL_REQUEST');
+    const by = { queryCode, proof: phone };
+    await command('urge', by, '{ caseNo }', citizen);
+    await command('complain', { ...by, about: 'ATTITUDE', text: '窗口工作人员态度恶劣' }, '{ caseNo }', citizen);
+    await department.settled();
+    const filed = (await department.events()).filter(
+      (event) => event.petitionId === petitionId && event.type === 'intake.ComplaintFiled.v1',
+    );
+    expect(filed.map(({ data }) => (data as { about: string }).about)).toEqual(['URGE', 'ATTITUDE']);
+    expect(JSON.stringify(filed)).not.toContain('态度恶劣');
+    const supervisor: ActorClaims = { id: 'supervisor-01', roles: ['SUPERVISOR'], unit: 'pingchuan' };
+    const seen = async (actor: ActorClaims) =>
+      (
+        await department.ask<{
+          petition: { documents: { kind: string; text: string }[]; timeline: { kind: string }[] };
+        }>(actor, 'query ($id: ID!) { petition(id: $id) { documents { kind text } timeline { kind } } }', {
+          id: petitionId,
+        })
+      ).petition;
+    expect((await seen(supervisor)).documents.map(({ text }) => text)).toContain('窗口工作人员态度恶劣');
+    const others = await seen(clerk);
+    expect(others.documents.filter(({ kind }) => kind === 'COMPLAINT')).toEqual([]);
+    expect(others.timeline.filter(({ kind }) => kind.startsWith('COMPLAINT'))).toEqual([]);
+    const { petitionByQueryCode: own } = await department.ask<{
+      petitionByQueryCode: { timeline: { kind: string }[] };
+    }>(
+      citizen,
+      'query ($queryCode: String!, $proof: String) { petitionByQueryCode(queryCode: $queryCode, proof: $proof) { timeline { kind } } }',
+      by,
+    );
+    expect(own.timeline.filter(({ kind }) => kind === 'COMPLAINT_FILED')).toHaveLength(2);
   });
 
   it('N4 what is sealed whole goes its own way', async () => {

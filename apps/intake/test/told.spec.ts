@@ -13,6 +13,7 @@ const RELEASED = `
   intake.ClaimClassified.v1 intake.on-intake-ClaimClassified
   intake.ClaimNotAccepted.v1 intake.on-intake-ClaimNotAccepted
   intake.ClaimsDispatchRequested.v1 intake.on-intake-ClaimsDispatchRequested
+  intake.ComplaintFiled.v1 intake.on-intake-ComplaintFiled
   intake.EvaluationGiven.v1 intake.on-intake-EvaluationGiven
   intake.GuidanceGiven.v1 intake.on-intake-GuidanceGiven
   intake.LegalRouteAdvised.v1 intake.on-intake-LegalRouteAdvised
@@ -24,6 +25,7 @@ const RELEASED = `
   intake.PetitionSettled.v1 intake.on-intake-PetitionSettled
   intake.PetitionWithdrawn.v1 intake.on-intake-PetitionWithdrawn
   intake.PetitionsLinked.v1 intake.on-intake-PetitionsLinked
+  intake.PetitionsUnlinked.v1 intake.on-intake-PetitionsUnlinked
   intake.RecusalDecided.v1 intake.on-intake-RecusalDecided
   intake.RelationDeclared.v1 intake.on-intake-RelationDeclared
   intake.RepeatPetitionDetected.v1 intake.on-intake-RepeatPetitionDetected
@@ -57,6 +59,7 @@ const RELEASED = `
   referral.ReferralEnded.v1 intake.on-referral-ReferralEnded
   referral.ReferralSent.v1 intake.on-referral-ReferralSent
   referral.UnitRegistered.v1 intake.on-referral-UnitRegistered
+  supervision.ComplaintAnswered.v1 intake.on-supervision-ComplaintAnswered
   supervision.ObligationBreached.v1 intake.on-supervision-ObligationBreached
   supervision.ObligationCancelled.v1 intake.on-supervision-ObligationCancelled
   supervision.ObligationExtended.v1 intake.on-supervision-ObligationExtended

@@ -1,3 +1,7 @@
+import { answerComplaint } from './complaint/answer/answer-complaint.command';
+import { getComplaint, listComplaints } from './complaint/complaint.queries';
+import { onComplaint } from './complaint/complaint.runner';
+import { onComplaintFiled } from './complaint/filing/on-complaint-filed.consumer';
 import { profileComparison } from './history/profile-comparison.queries';
 import {
   onCompetenceDesignated,
@@ -69,11 +73,13 @@ export const commands = [
   respondToSupervisionOrder,
   verifySupervisionOrder,
   escalateSupervisionOrder,
+  answerComplaint,
 ];
 
 /** Everything supervision does, a line each. */
 export const createSupervision = (deps: SupervisionDeps) => ({
   actions: onOrder.actions(commands, deps),
+  complaintActions: onComplaint.actions(commands, deps),
   queries: {
     obligation: getObligation(deps),
     obligations: listObligations(deps),
@@ -87,6 +93,8 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     supervisionOrders: listOrders(deps),
     ordersByIds: ordersByIds(deps),
     ordersOfPetitions: ordersOfPetitions(deps),
+    complaint: getComplaint(deps),
+    complaints: listComplaints(deps),
     unitPerformance: unitPerformance(deps),
     profileComparison: profileComparison(deps),
     sealedDuties: sealedDuties(deps),
@@ -124,6 +132,7 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     onRepeatPetitionDetected(deps),
     onEvaluationGiven(deps),
     onAgreementDefaulted(deps),
+    onComplaintFiled(deps),
     onSealedMatterOpened(deps),
     onSealedMatterEntrusted(),
     onSealedMatterTransferred(),

@@ -6,6 +6,8 @@ import { commands, createSupervision } from './app';
 import { graph } from './graph';
 import { Initial1790000000003 } from './migrations/1-initial.migration';
 import { Reprisal1798000000003 } from './migrations/2-reprisal.migration';
+import { ComplaintRow } from './complaint/complaint.store';
+import { Complaint1801000000003 } from './migrations/4-complaint.migration';
 import { Submitted1800000000003 } from './migrations/3-submitted.migration';
 import { ObligationRow } from './obligation/obligation.store';
 import { OrderRow } from './order/order.store';
@@ -17,8 +19,8 @@ import { supervisionVariables } from './supervision-deps';
 export const supervision = defineDepartment({
   name: 'supervision',
   config: supervisionVariables,
-  rows: [ObligationRow, OrderRow, SealedDutyRow],
-  migrations: [Initial1790000000003, Reprisal1798000000003, Submitted1800000000003],
+  rows: [ObligationRow, OrderRow, ComplaintRow, SealedDutyRow],
+  migrations: [Initial1790000000003, Reprisal1798000000003, Submitted1800000000003, Complaint1801000000003],
   deps: (deps) => ({
     ...deps,
     cipher: new Cipher(deps.config.TEXT_KEY),

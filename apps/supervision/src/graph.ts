@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Graph } from '@daofang/federation';
 import { ClaimFields, OrderFields, PetitionFields, ReferralFields } from './case/case.graph';
 import { ClaimStub, PetitionStub, ReferralStub } from './case/stubs.graph';
+import { ComplaintResolver } from './complaint/complaint.graph';
 import { HistoryResolver } from './history/history.graph';
 import { ObligationResolver } from './obligation/obligation.graph';
 import { SupervisionOrderResolver } from './order/order.graph';
@@ -16,6 +17,7 @@ export const graph: Graph = {
   resolvers: [
     ObligationResolver,
     SupervisionOrderResolver,
+    ComplaintResolver,
     OrderFields,
     PetitionFields,
     ClaimFields,
@@ -28,6 +30,8 @@ export const graph: Graph = {
   answers: {
     SupervisionOrder: ({ orderId }: { orderId: string }, { app, actor }: SupervisionContext) =>
       app.queries.supervisionOrder(actor, orderId),
+    Complaint: ({ complaintId }: { complaintId: string }, { app, actor }: SupervisionContext) =>
+      app.queries.complaint(actor, complaintId),
   },
   references: {
     Obligation: ({ id }: { id: string }, { loaders }: SupervisionContext) => loaders.obligation.load(id),

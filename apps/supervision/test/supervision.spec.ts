@@ -5,6 +5,7 @@ import {
   AgreementDefaultedV1,
   AgreementEffectiveV1,
   ClaimAnsweredV1,
+  ComplaintFiledV1,
   CompetenceDesignatedV1,
   CompetenceDisputeOpenedV1,
   EvaluationGivenV1,
@@ -1073,6 +1074,54 @@ describe('supervision, through its graph', () => {
       expect((await order(previous, 'RETURNED_AFTER_CLOSING')).unit.id).toBe(housing);
       await registered();
       expect(await orders(previous)).toHaveLength(1);
+    });
+
+    it('OB-45 K40 a complaint has a clock of the desk’s supervisors, is seen by nobody else, and is answered, with an order where there is a ground', async () => {
+      const { petitionId } = await referred();
+      const complaintId = newId();
+      for (let twice = 0; twice < 2; twice++)
+        await department.publish(
+          ComplaintFiledV1,
+          { petitionId },
+          { complaintId: twice ? newId() : complaintId, about: 'OVERDUE', unit: 'pingchuan', filedOn: '2026-03-23' },
+        );
+      await department.settled();
+      on('2026-03-23');
+      expect(await running(petitionId, 'OB-45')).toMatchObject({
+        debtor: { id: 'pingchuan' },
+        startedOn: '2026-03-23',
+        dueOn: '2026-03-30',
+      });
+      const LIST =
+        '{ complaints(status: FILED) { edges { node { id about petition { id } actions { verb allowed owed } } } } }';
+      const listed = (
+        await department.ask<{ complaints: { edges: { node: { id: string; petition: { id: string } } }[] } }>(
+          supervisor,
+          LIST,
+        )
+      ).complaints.edges.filter(({ node }) => node.petition.id === petitionId);
+      expect(listed).toHaveLength(2);
+      expect(listed[0]?.node).toMatchObject({ actions: [{ verb: 'answerComplaint', allowed: true, owed: true }] });
+      expect(await department.refusal(officer, LIST)).toBe('FORBIDDEN');
+      const ANSWER =
+        'mutation ($input: AnswerComplaintInput!) { answerComplaint(input: $input) { status outcome answer } }';
+      const answer = { commandId: newId(), complaintId, outcome: 'ORDERED', answer: '经查未按期告知，已督办。' };
+      expect(await department.refusal(townSupervisor, ANSWER, { input: answer })).toBe('NOT_FOUND');
+      expect(await department.refusal(supervisor, ANSWER, { input: { ...answer, commandId: newId() } })).toBe(
+        'GROUND_REQUIRED',
+      );
+      const ordered = { ...answer, unit: housing, ground: 'NOTICE_NOT_SERVED' };
+      expect(await department.ask(supervisor, ANSWER, { input: { ...ordered, commandId: newId() } })).toMatchObject({
+        answerComplaint: { status: 'ANSWERED', outcome: 'ORDERED', answer: '经查未按期告知，已督办。' },
+      });
+      await order(petitionId, 'NOTICE_NOT_SERVED');
+      expect(
+        (await clocks(petitionId))
+          .filter(({ rule }) => rule === 'OB_45')
+          .map(({ status }) => status)
+          .sort(),
+      ).toEqual(['MET', 'RUNNING']);
+      expect(JSON.stringify(await published(petitionId))).not.toContain('经查');
     });
 
     it('RG-31 proposes on a bad rating of the unit, and on an agreement that a unit did not keep', async () => {

@@ -5,6 +5,7 @@ import * as intakeSealed from './intake/sealed.events';
 import * as dispute from './mediation/dispute.events';
 import * as referral from './referral/referral.events';
 import * as unit from './referral/unit.events';
+import * as complaint from './supervision/complaint.events';
 import * as obligation from './supervision/obligation.events';
 import * as order from './supervision/order.events';
 import * as supervisionSealed from './supervision/sealed.events';
@@ -17,6 +18,7 @@ export * from './intake/sealed.events';
 export * from './mediation/dispute.events';
 export * from './referral/referral.events';
 export * from './referral/unit.events';
+export * from './supervision/complaint.events';
 export * from './supervision/obligation.events';
 export * from './supervision/order.events';
 export * from './supervision/sealed.events';
@@ -33,6 +35,7 @@ export const contracts: readonly AnyContract[] = [
   referral,
   unit,
   obligation,
+  complaint,
   order,
   supervisionSealed,
   dispute,

@@ -177,6 +177,21 @@ export const ORDER_GROUNDS = {
 } as const;
 export type OrderGround = keyof typeof ORDER_GROUNDS;
 
+/** What a petitioner complains of (RG-33): urging is about the delay alone. */
+export const COMPLAINTS = {
+  URGE: '催办',
+  OVERDUE: '到期没有办',
+  ATTITUDE: '工作态度',
+  NOT_EXECUTED: '答应的事没有兑现',
+  OFF_THE_POINT: '答复没有答到诉求',
+  DISSATISFIED: '对信访部门评价不满意',
+} as const;
+export type ComplaintAbout = keyof typeof COMPLAINTS;
+
+/** What became of a complaint: the unit is called to account, or it was looked into and explained. */
+export const COMPLAINT_OUTCOMES = { ORDERED: '已督办', EXPLAINED: '已核查说明' } as const;
+export type ComplaintOutcome = keyof typeof COMPLAINT_OUTCOMES;
+
 type CodeOf<Vocabulary> = Vocabulary extends readonly (infer Code)[] ? Code : keyof Vocabulary;
 
 /** Does this version know the code? Who hears one that it does not know does nothing with it. */

@@ -124,9 +124,12 @@ const readPapers = async (
   return papers.filter(({ kind, pa }) => kind !== 'REGISTRATION' || pa !== null);
 };
 
+/** What a petitioner complains of is read by supervisors, and by nobody of whom it may be (OB-45). */
+const mayReadKind = (actor: Actor, { kind }: KeptDocument): boolean => kind !== 'COMPLAINT' || actor.has('SUPERVISOR');
+
 /** The papers of some petitions, for whoever sees them. */
-export const documentsOf = (deps: IntakeDeps) => (actor: Actor, petitionIds: readonly string[]) =>
-  readPapers(deps, 'petition_id', petitionIds, shownTo(actor));
+export const documentsOf = (deps: IntakeDeps) => async (actor: Actor, petitionIds: readonly string[]) =>
+  (await readPapers(deps, 'petition_id', petitionIds, shownTo(actor))).filter((paper) => mayReadKind(actor, paper));
 
 /** Every paper of the case in clear, for the petitioner, who has proved it (PIPL 45). */
 export const papersInClear = (deps: IntakeDeps) => (petitionId: string) =>
@@ -142,7 +145,7 @@ export const paperById =
   async (actor: Actor, id: string): Promise<KeptDocument | null> => {
     const [paper] = isUuid(id) ? await readPapers(deps, 'id', [id], shownTo(actor)) : [];
     const [petition] = paper ? await petitionsByIds(deps)(actor, [paper.petitionId]) : [];
-    return paper && petition && maySeePaper(actor, petition, paper) ? paper : null;
+    return paper && petition && maySeePaper(actor, petition, paper) && mayReadKind(actor, paper) ? paper : null;
   };
 
 /** What is merged into a paper for staff: who the petitioner is stays masked, unless a reveal of the reader's own is open. Null where the petition is not seen. */

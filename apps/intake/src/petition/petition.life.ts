@@ -108,6 +108,7 @@ export const DOCUMENT_KINDS = {
   DISPATCH_LETTER: '转送（交办）函',
   SUGGESTION_REPLY: '建议答复',
   RECUSAL_DECISION: '回避决定',
+  COMPLAINT: '催办、投诉',
   OFFICIAL_REPLY: '官方答复（历史）',
 } as const;
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;

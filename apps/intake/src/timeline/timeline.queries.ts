@@ -50,13 +50,13 @@ async function worded(
 
 /**
  * The ordinary timelines of some petitions; the caller has checked that they may be seen. What is about claims of which the
- * reader may see none is not in it.
+ * reader may see none is not in it; nor what the petitioner complains of, which is between petitioner and supervisor.
  */
 export const timelinesOf =
   (deps: IntakeDeps) =>
   async (actor: Actor, petitionIds: readonly string[]): Promise<TimelineView[]> => {
     const lines = await deps.db.query<TimelineView>(
-      `${TIMELINE} WHERE petition_id = ANY($1::uuid[]) AND NOT sealed ORDER BY at, event_id`,
+      `${TIMELINE} WHERE petition_id = ANY($1::uuid[]) AND NOT sealed AND kind NOT IN ('COMPLAINT_FILED', 'COMPLAINT_ANSWERED') ORDER BY at, event_id`,
       [petitionIds],
     );
     const told = await worded(deps, lines, claimScope(actor, 3));

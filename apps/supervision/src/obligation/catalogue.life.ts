@@ -26,14 +26,16 @@ export const OBLIGATION_RULE_TITLES: Readonly<Record<ObligationRule, string>> = 
 const RIGHTS: readonly ObligationRule[] = ['OB-03', 'OB-13'];
 export const isRight = (rule: ObligationRule): boolean => RIGHTS.includes(rule);
 
-/** RG-31: which breach calls a department to account, and on what ground. The others warn (OB-09) or escalate (OB-06, OB-16). */
+/** RG-31: which breach calls a department to account, and on what ground. The others escalate (OB-16), or are on the board alone: who verifies (OB-30, OB-31). */
 export const BREACH_GROUNDS: Readonly<Partial<Record<ObligationRule, OrderGround>>> = {
   'OB-01': 'NOT_REGISTERED',
   'OB-02': 'NOT_DISPOSED',
   'OB-04': 'PROCEDURE_VIOLATED',
   'OB-05': 'NOTICE_NOT_SERVED',
+  'OB-06': 'BUCK_PASSING',
   'OB-07': 'NOT_CLOSED_IN_TIME',
   'OB-08': 'RESULT_NOT_REPORTED',
+  'OB-09': 'NOT_CLOSED_IN_TIME',
   'OB-14': 'OPINION_NOT_EXECUTED',
   'OB-29': 'NOT_DISPOSED',
   'OB-32': 'NOT_CLOSED_IN_TIME',

@@ -5,6 +5,7 @@ import { theClaims, theDay, theUnit } from '../told';
 import {
   ANSWER_WAYS,
   CHANNELS,
+  COMPLAINTS,
   DISPATCH_MODES,
   ERASURE_GROUNDS,
   GRADES,
@@ -405,6 +406,34 @@ export const EvaluationGivenV1 = defineEvent({
           on: givenOn,
           kind: 'EVALUATED',
           text: `您的评价：对信访部门${GRADES[officeGrade]}${unitGrade ? `，对${unit ? theUnit(unit) : '办理单位'}${GRADES[unitGrade]}` : ''}。`,
+        }
+      : null,
+});
+
+/** The petitioner urges or complains (3.1.2): a supervisor answers it, and not the unit (OB-45). The text stays in intake's vault. */
+export const ComplaintFiledV1 = defineEvent({
+  type: 'intake.ComplaintFiled.v1',
+  topic,
+  description: '信访人催办或者投诉',
+  schema: z.object({
+    complaintId: fields.id,
+    about: codes(COMPLAINTS),
+    /** The desk whose supervisors answer it. */
+    unit: fields.unit,
+    filedOn: fields.on,
+  }),
+  sample: {
+    complaintId: '0197a000-0000-7000-8000-0000000000d1',
+    about: 'URGE' as const,
+    unit: 'pingchuan',
+    filedOn: '2026-03-23',
+  },
+  told: ({ filedOn, about }) =>
+    isKnown(COMPLAINTS, about)
+      ? {
+          on: filedOn,
+          kind: 'COMPLAINT_FILED',
+          text: `您的${about === 'URGE' ? '催办' : '投诉'}已收到，督查人员五个工作日内答复您。`,
         }
       : null,
 });

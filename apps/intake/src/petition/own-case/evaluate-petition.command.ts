@@ -12,8 +12,10 @@ export const evaluatePetition = onOwnCase.command('evaluatePetition', {
     officeGrade: oneOf('Grade', GRADES).describe('对信访部门。'),
     unitGrade: optional(oneOf('Grade', GRADES)).describe('对办理单位。'),
   },
-  act(petition, { officeGrade, unitGrade }, { handledBy, policy, today }) {
+  async act(petition, { officeGrade, unitGrade }, { handledBy, policy, today, complain }) {
     const given = { officeGrade, unitGrade: handledBy ? (unitGrade ?? null) : null, unit: handledBy };
     petition.apply(evaluated(petition.snapshot, given, policy, today));
+    // K40: what the petition office did badly is looked into, too.
+    if (officeGrade === 'NOT_SATISFIED') await complain('DISSATISFIED', '对信访部门的评价：不满意');
   },
 });

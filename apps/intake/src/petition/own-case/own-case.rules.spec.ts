@@ -1,5 +1,13 @@
+import { newId } from '@daofang/domain';
 import { after, appeal, claim, on, petition, policy, refusalOf } from '../../../test/given';
-import { evaluated, settled, withdrawalRequested, withdrawalRevoked, withdrawn } from './own-case.rules';
+import {
+  complaintFiled,
+  evaluated,
+  settled,
+  withdrawalRequested,
+  withdrawalRevoked,
+  withdrawn,
+} from './own-case.rules';
 
 const grades = { officeGrade: 'SATISFIED' as const, unitGrade: null, unit: null };
 const answered = (more: object = {}) => petition([claim({ status: 'ANSWERED' })], more);
@@ -41,5 +49,12 @@ describe('the own case', () => {
     expect(refusalOf(() => withdrawn(gone, on))).toBe('ILLEGAL_TRANSITION');
     // K78: what took effect is not undone.
     expect(refusalOf(() => withdrawalRevoked(gone, on))).toBe('WITHDRAWN');
+  });
+
+  it('OB-45 what the petitioner took back or called settled has nothing left to urge', () => {
+    const complaint = { complaintId: newId(), about: 'URGE' as const };
+    for (const status of ['WITHDRAWN', 'SETTLED'] as const)
+      expect(refusalOf(() => complaintFiled(answered({ status }), complaint, on))).toBe('NOTHING_TO_URGE');
+    expect(complaintFiled(answered({ status: 'CLOSED' }), complaint, on).event.data).toMatchObject(complaint);
   });
 });

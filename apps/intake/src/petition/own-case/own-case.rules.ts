@@ -1,9 +1,11 @@
 import {
+  ComplaintFiledV1,
   EvaluationGivenV1,
   PetitionSettledV1,
   PetitionWithdrawnV1,
   WithdrawalRequestedV1,
   WithdrawalRevokedV1,
+  type ComplaintAbout,
   type Grade,
 } from '@daofang/contracts';
 import { addDays } from '@daofang/calendar';
@@ -106,3 +108,23 @@ export const settled = (state: State, openExecutions: number, on: CivilDate): Ch
   patch: { status: mustBeExecuted(state, openExecutions), settledOn: on },
   event: PetitionSettledV1({ settledOn: on }),
 });
+
+/** What came to its end by the petitioner's own word has nothing left to urge. @throws DomainError `NOTHING_TO_URGE` */
+export function mustBeOpenToComplaint(state: State): void {
+  if (state.status === 'WITHDRAWN' || state.status === 'SETTLED')
+    throw refuse(
+      'NOTHING_TO_URGE',
+      '该件已由您撤回或者确认解决，不能再催办、投诉；有新情况的请重新提出。',
+      'You took it back, or said it is settled.',
+    );
+}
+
+/** 催办, 投诉: a supervisor has to answer it (OB-45). The state of the petition stays. @throws those of `mustBeOpenToComplaint` */
+export function complaintFiled(
+  state: State,
+  { complaintId, about }: { complaintId: string; about: ComplaintAbout },
+  on: CivilDate,
+): Change<PetitionState> {
+  mustBeOpenToComplaint(state);
+  return { patch: {}, event: ComplaintFiledV1({ complaintId, about, unit: state.unit, filedOn: on }) };
+}

@@ -1,6 +1,8 @@
 import { actionsOf, type Action, type DeclaredCommand } from '@daofang/commands';
-import { notFound, refuse, verdictOf, type Actor, type CivilDate, type Verdict } from '@daofang/domain';
+import type { ComplaintAbout } from '@daofang/contracts';
+import { newId, notFound, refuse, verdictOf, type Actor, type CivilDate, type Verdict } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
+import { keepDocument } from '@daofang/persistence';
 import { policyById, type PolicyVersion } from '@daofang/regulation';
 import type { z } from 'zod';
 import type { IntakeDeps } from '../../intake-deps';
@@ -8,6 +10,7 @@ import type { Petition, PetitionState } from '../petition.life';
 import { mayActForOwnCase } from '../petition.policy';
 import { PetitionRepository } from '../petition.store';
 import { declareProven } from '../proven.runner';
+import { complaintFiled } from './own-case.rules';
 
 /** What decides whether the petitioner can do something now, besides the state of the petition. */
 export interface Now {
@@ -19,6 +22,12 @@ export interface Now {
   handledBy: string | null;
 }
 
+/** What a deed of the petitioner may ask. */
+export interface Moment extends Now {
+  /** Files what is urged or complained of, its text encrypted for the case (OB-45). */
+  complain(about: ComplaintAbout, text: string): Promise<void>;
+}
+
 /** One verb of the petitioner. */
 interface OwnVerb<Shape extends z.ZodRawShape> {
   about: string;
@@ -26,7 +35,7 @@ interface OwnVerb<Shape extends z.ZodRawShape> {
   can(state: Readonly<PetitionState>, now: Now): Verdict;
   input?: Shape;
   inputName?: string;
-  act(petition: Petition, input: z.output<z.ZodObject<Shape>>, now: Now): void;
+  act(petition: Petition, input: z.output<z.ZodObject<Shape>>, now: Moment): void | Promise<void>;
 }
 
 const factsOf = async ({ clock }: IntakeDeps, sql: Sql, state: Readonly<PetitionState>): Promise<Now> => {
@@ -77,7 +86,13 @@ export const onOwnCase = {
           if (!petition) throw notFound('信访件', '查询码');
           const now = await factsOf(deps, tx, petition.snapshot);
           actor.must(canNow(petition.snapshot, now));
-          act(petition, input as unknown as z.output<z.ZodObject<Shape>>, now);
+          const file = async (about: ComplaintAbout, text: string): Promise<void> => {
+            const complaintId = newId();
+            petition.apply(complaintFiled(petition.snapshot, { complaintId, about }, now.today));
+            const paper = { petitionId, subjectId: complaintId, kind: 'COMPLAINT', text };
+            await keepDocument(tx, await deps.vault.of(tx, petitionId), paper, now.today);
+          };
+          await act(petition, input as unknown as z.output<z.ZodObject<Shape>>, { ...now, complain: file });
           await petitions.save(petition);
           return { petitionId };
         },
