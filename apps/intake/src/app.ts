@@ -1,14 +1,16 @@
 import type { DeclaredCommand } from '@daofang/commands';
 import type { Actor } from '@daofang/domain';
 import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/petition.queries';
-import { ownClaims, openedCase, ownCase, queryCodeOf, standingOf } from './petition/case-details.queries';
+import { openedText, ownClaims, openedCase, ownCase, queryCodeOf, standingOf } from './petition/case-details.queries';
 import { documentsOf, ownPaperMerge, ownPapers, paperById, paperMerge } from './petition/papers.queries';
 import { linkProposals } from './petition/linking/link-proposals.queries';
 import { classifyClaim } from './petition/classification/classify-claim.command';
 import { claimActions } from './petition/claim.runner';
 import { closePetition } from './petition/closing/close-petition.command';
 import { closeAnswered } from './petition/closing/closing.ticks';
+import { approveDispatch } from './petition/dispatch/approve-dispatch.command';
 import { dispatchClaims } from './petition/dispatch/dispatch-claims.command';
+import { returnDispatch } from './petition/dispatch/return-dispatch.command';
 import { adviseLegalRoute } from './petition/disposal/advise-legal-route.command';
 import { answerClaim } from './petition/disposal/answer-claim.command';
 import { confirmNotAccepting } from './petition/disposal/confirm-not-accepting.command';
@@ -69,6 +71,8 @@ export const commands: DeclaredCommand<IntakeDeps>[] = [
   proposeNotAccepting,
   confirmNotAccepting,
   dispatchClaims,
+  approveDispatch,
+  returnDispatch,
   assignSuggestion,
   replySuggestion,
   recordHistoricalReply,
@@ -129,6 +133,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     ownClaims: ownClaims(deps),
     ownTimeline: ownTimeline(deps),
     queryCodeOf: queryCodeOf(deps),
+    openedText: openedText(deps),
     revealedPeople: revealedPeople(deps),
     identityAccesses: identityAccesses(deps),
     identityAccessChain: identityAccessChain(deps),

@@ -1,3 +1,4 @@
+import { DISPATCH_MODES } from '@daofang/contracts';
 import type { Deps, DepartmentConfig } from '@daofang/department';
 import { isCipherKey } from '@daofang/persistence';
 import { DEFAULT_PROFILE, policyProfiles } from '@daofang/regulation';
@@ -30,6 +31,12 @@ export const intakeVariables = {
     .string()
     .regex(/^[A-Z]{2,6}$/, 'two to six capital letters')
     .default('PC'),
+  /** RF-27: which dispatches the head of the desk approves, with commas between, or NONE; by default the orders, 交办 and 直办. */
+  DISPATCH_APPROVAL: z
+    .string()
+    .default('ASSIGN,DIRECT')
+    .transform((modes) => modes.split(',').filter((mode) => mode !== '' && mode !== 'NONE'))
+    .refine((modes) => modes.every((mode) => mode in DISPATCH_MODES), Object.keys(DISPATCH_MODES).join(', ')),
   /** The organ above the county's discipline organ, in the words the petitioner reads where nobody in the county may open a matter (ORG-22). */
   DISCIPLINE_ABOVE: z.string().min(1).default('市纪委监委'),
 };

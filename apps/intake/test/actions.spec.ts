@@ -65,12 +65,22 @@ const promised =
       [claims[0]?.id, id, STUDYING, on, executedOn],
     );
 
+const dispositionOf = (status: ClaimStatus): ClaimState['disposition'] => {
+  if (['NOT_ACCEPT_PROPOSED', 'NOT_ACCEPTED'].includes(status))
+    return { reason: 'IN_PROCESS', linkedPetitionId: OPEN.id, proposedBy: BY };
+  if (status === 'DISPATCH_PROPOSED')
+    return { proposed: { id: newId(), unit: STUDYING, mode: 'TRANSFER', reportDueOn: null }, proposedBy: BY };
+  return ['DISPATCHED', 'STUDYING', 'ANSWERED'].includes(status) ? { unit: STUDYING } : null;
+};
 const petitions: Record<string, PetitionState> = {
   ...Object.fromEntries(
     (Object.keys(PETITION_STATUSES) as PetitionStatus[]).map((status) => [status, at([answered()], { status })]),
   ),
   'REGISTERED, nothing classified': at([claim(), claim()]),
   'REGISTERED, an appeal': at([claim(), appeal()]),
+  'REGISTERED, a dispatch drafted': at([
+    { ...appeal(), status: 'DISPATCH_PROPOSED', disposition: dispositionOf('DISPATCH_PROPOSED') },
+  ]),
   'REGISTERED, only a suggestion': at([suggestion()]),
   'DISPOSED, dispatched': at([claim({ status: 'DISPATCHED' })], { status: 'DISPOSED' }),
   'DISPOSED, a step to be done again': with_(at([answered()], { status: 'DISPOSED' }), stepToRedo),
@@ -84,11 +94,6 @@ const petitions: Record<string, PetitionState> = {
   'CLOSED, promised and done': with_(at([answered()], { status: 'CLOSED' }), promised(on)),
 };
 
-const dispositionOf = (status: ClaimStatus): ClaimState['disposition'] => {
-  if (['NOT_ACCEPT_PROPOSED', 'NOT_ACCEPTED'].includes(status))
-    return { reason: 'IN_PROCESS', linkedPetitionId: OPEN.id, proposedBy: BY };
-  return ['DISPATCHED', 'STUDYING', 'ANSWERED'].includes(status) ? { unit: STUDYING } : null;
-};
 const caseWith = (only: ClaimState, more: Partial<PetitionState> = {}): ClaimCase => {
   const status = isAnswered(only) || ['DISPATCHED', 'STUDYING'].includes(only.status) ? 'DISPOSED' : 'REGISTERED';
   return claimOf(at([only], { status, ...more }), only.id);
@@ -139,7 +144,8 @@ const INPUTS: Record<string, (state: PetitionState) => object> = {
   }),
   decideLink: () => ({ otherPetitionId: OPEN.id, kind: 'DUPLICATE' }),
   classifyClaim: () => ({ purpose: 'APPEAL_REQUEST', categoryCode: housing, place: DESK }),
-  answerClaim: () => ({ how: 'REPLY', reply: '已办理。' }),
+  answerClaim: () => ({ how: 'ON_SPOT', reply: '已办理。', acknowledged: true }),
+  returnDispatch: () => ({ reason: '先核实' }),
   adviseLegalRoute: () => ({ route: 'LABOUR_ARBITRATION', organ: '仲裁委', knownOn: on }),
   guideToOrgan: () => ({ organ: '公积金中心', contact: '窗口', contactConfirmed: true }),
   proposeNotAccepting: () => ({ reason: 'IN_PROCESS', linkedPetitionId: OPEN.id }),
@@ -183,7 +189,7 @@ describe('actions', () => {
     own = await createTestDatabase('intake');
     const { name: department, rows, migrations } = intake;
     db = await Database.open({ department, rows, migrations, url: own.url, clock });
-    deps = { db, clock, vault, config: { DISCIPLINE_ABOVE: 'x' } } as unknown as IntakeDeps;
+    deps = { db, clock, vault, config: { DISCIPLINE_ABOVE: 'x', DISPATCH_APPROVAL: [] } } as unknown as IntakeDeps;
     await db.transaction(async (tx) => {
       for (const unit of Object.values(SIDES).filter((path) => path !== null))
         await tx.query(`INSERT INTO directory_unit (path, name, level, kind) VALUES ($1, $1, 'BUREAU', 'BUREAU')`, [
@@ -237,7 +243,7 @@ describe('actions', () => {
       actions: (actor, state, sql) => claimActions(commands, within(sql))(actor, state),
       inputOf: (verb, state) => ({ claimId: state.claim.id, ...inputOf(verb, state.petition) }),
     });
-    mustBeWhole(tried, 9, 2);
+    mustBeWhole(tried, 11, 2);
     expect([...(tried.seen.get('confirmNotAccepting') ?? [])].sort()).toEqual([
       'FORBIDDEN',
       'ILLEGAL_TRANSITION',
@@ -288,6 +294,7 @@ describe('actions', () => {
     expect(await owing(claims)).toEqual({
       REGISTERED: ['desk classifyClaim'],
       'CLASSIFIED, a suggestion': ['desk assignSuggestion'],
+      DISPATCH_PROPOSED: ['desk approveDispatch'],
       NOT_ACCEPT_PROPOSED: ['desk confirmNotAccepting'],
       STUDYING: ['studying replySuggestion'],
     });

@@ -23,6 +23,7 @@ const townOfficer: ActorClaims = { id: 'hekou-officer', roles: ['UNIT_OFFICER'],
 const housing: ActorClaims = { id: 'housing-officer', roles: ['UNIT_OFFICER'], unit: 'pingchuan/housing-bureau' };
 const sealedClerk: ActorClaims = { id: 'sealed-01', roles: ['SEALED_CLERK'], unit: 'pingchuan' };
 const discipline: ActorClaims = { id: 'discipline-01', roles: ['DISCIPLINE'], unit: 'pingchuan/discipline' };
+const countyLeader: ActorClaims = { id: 'leader-01', roles: ['LEADER'], unit: 'pingchuan' };
 const auditor: ActorClaims = { id: 'auditor-01', roles: ['AUDITOR'], unit: 'pingchuan' };
 const admin: ActorClaims = { id: 'admin-01', roles: ['ADMIN'], unit: 'pingchuan' };
 const citizen: ActorClaims = { id: 'citizen', roles: ['PETITIONER'], unit: null };
@@ -308,8 +309,77 @@ describe('intake, through its graph', () => {
       expect(await department.refusal(clerk, DISPATCH, { input: { ...input, commandId: newId() } })).toBe(
         'REPORT_DATE_REQUIRED',
       );
-      await department.ask(clerk, DISPATCH, { input: { ...input, commandId: newId(), reportDueOn: '2026-05-01' } });
+      const refusal = (more: object) =>
+        department.refusal(clerk, DISPATCH, {
+          input: { ...input, commandId: newId(), reportDueOn: '2026-05-01', ...more },
+        });
+      expect(await refusal({ unit: 'pingchuan/discipline' })).toBe('OUTSIDE');
+      expect(await refusal({ unit: 'pingchuan' })).toBe('NOT_ABOVE');
+    });
+
+    it('K30 RF-27 ORG-44 an assignment is a draft until the head of the desk approves it; given back, it is made anew', async () => {
+      const { petitionId, claimIds } = await classified();
+      const unit = 'pingchuan/housing-bureau';
+      const draft = () =>
+        department.ask(clerk, DISPATCH, {
+          input: { commandId: newId(), petitionId, claimIds, unit, mode: 'ASSIGN', reportDueOn: '2026-05-01' },
+        });
+      const head = (name: string, more: object = {}, actor = countyLeader) =>
+        department.refusal(
+          actor,
+          `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { status } }`,
+          { input: { commandId: newId(), claimId: claimIds[0], ...more } },
+        );
+      const seen = async () =>
+        (
+          await department.ask<{ petition: { claims: object[] } }>(
+            clerk,
+            'query ($id: ID!) { petition(id: $id) { claims { status handlingUnit { id } dispatchReturned dispatchDraft { unit { id } mode reportDueOn } } } }',
+            { id: petitionId },
+          )
+        ).petition.claims;
+      await draft();
+      expect(await seen()).toEqual([
+        {
+          ...{ status: 'DISPATCH_PROPOSED', handlingUnit: null, dispatchReturned: null },
+          dispatchDraft: { unit: { id: unit }, mode: 'ASSIGN', reportDueOn: '2026-05-01' },
+        },
+      ]);
+      expect(await head('approveDispatch', {}, clerk2)).toBe('FORBIDDEN');
+      expect(await head('returnDispatch', { reason: '应先核实产权情况。' })).toBe('NONE');
+      expect(await seen()).toMatchObject([{ status: 'CLASSIFIED', dispatchReturned: '应先核实产权情况。' }]);
+      expect(
+        (
+          await department.sql.query(
+            `SELECT 1 FROM claim WHERE disposition::text ~ '产权' UNION SELECT 1 FROM outbox WHERE envelope::text ~ '产权'`,
+          )
+        ).rowCount,
+      ).toBe(0);
+      await draft();
+      expect(await head('approveDispatch')).toBe('NONE');
       expect(await see(petitionId)).toMatchObject({ status: 'DISPOSED', claims: [{ status: 'DISPATCHED' }] });
+      const [sent] = (await department.events()).filter(
+        ({ type, petitionId: of }) => type === 'intake.ClaimsDispatchRequested.v1' && of === petitionId,
+      );
+      expect(sent?.data).toMatchObject({ requestedBy: 'clerk-01', approvedBy: countyLeader.id, mode: 'ASSIGN' });
+    });
+
+    it('K23 a claim goes to no unit that is accused in the case, in words that tell nobody why', async () => {
+      const { petitionId, claimIds } = await classified({
+        claims: [claim, { title: '反映问题', text: '检举内容。', accusation: { units: ['pingchuan/hekou'] } }],
+      });
+      for (const unit of ['pingchuan/hekou'])
+        for (const mode of ['TRANSFER', 'DIRECT']) {
+          const { errors } = await department.send(clerk, DISPATCH, {
+            input: { commandId: newId(), petitionId, claimIds, unit, mode },
+          });
+          expect(errors?.[0]?.extensions.code).toBe('UNIT_RECUSED');
+          expect(JSON.stringify(errors)).not.toMatch(/检举|accus|被反映/);
+        }
+      const { errors } = await department.send(clerk, DISPATCH, {
+        input: { commandId: newId(), petitionId, claimIds, unit: 'pingchuan/housing-bureau', mode: 'TRANSFER' },
+      });
+      expect(errors).toBeUndefined();
     });
 
     it('two officers deciding at once: one does, the other is told', async () => {
@@ -378,7 +448,7 @@ describe('intake, through its graph', () => {
       await department.ask(clerk, mutation, { input: { ...input, commandId: newId(), contactConfirmed: true } });
     });
 
-    it('IN-17 RF-12 answers on the spot with the petitioner’s acknowledgement, or by letter', async () => {
+    it('IN-17 RF-12 K25 answers an appeal on the spot with the petitioner’s acknowledgement, never by letter', async () => {
       const { claimIds } = await classified();
       const mutation = 'mutation ($input: AnswerClaimInput!) { answerClaim(input: $input) { status } }';
       expect(
@@ -386,8 +456,13 @@ describe('intake, through its graph', () => {
           input: { commandId: newId(), claimId: claimIds[0], how: 'ON_SPOT', reply: '解释说明。' },
         }),
       ).toBe('NOT_ACKNOWLEDGED');
+      expect(
+        await department.refusal(clerk, mutation, {
+          input: { commandId: newId(), claimId: claimIds[0], how: 'REPLY', reply: '复信：政策不支持。' },
+        }),
+      ).toBe('MERITS_NOT_AT_DESK');
       await department.ask(clerk, mutation, {
-        input: { commandId: newId(), claimId: claimIds[0], how: 'REPLY', reply: '复信内容。' },
+        input: { commandId: newId(), claimId: claimIds[0], how: 'ON_SPOT', reply: '已解决。', acknowledged: true },
       });
     });
 
@@ -822,7 +897,7 @@ describe('intake, through its graph', () => {
     it('OB-25 closes when the days for rating are over', async () => {
       const { petitionId, claimIds } = await classified();
       await department.ask(clerk, 'mutation ($input: AnswerClaimInput!) { answerClaim(input: $input) { id } }', {
-        input: { commandId: newId(), claimId: claimIds[0], how: 'REPLY', reply: '复信。' },
+        input: { commandId: newId(), claimId: claimIds[0], how: 'ON_SPOT', reply: '已解决。', acknowledged: true },
       });
       department.clock.set('2026-03-17');
       await department.running.tick();

@@ -38,6 +38,7 @@ import { challengeMediator } from './dispute/sessions/challenge-mediator.command
 import { endMediation } from './dispute/sessions/end-mediation.command';
 import { onPetitionWithdrawn } from './dispute/sessions/on-petition-withdrawn.consumer';
 import { holdSession } from './dispute/sessions/hold-session.command';
+import { leaveMediation } from './dispute/sessions/leave-mediation.command';
 import type { MediationDeps } from './mediation-deps';
 
 /** What can be asked of mediation, in the order of a dispute's way; each declares itself whole. */
@@ -54,6 +55,7 @@ export const commands = [
   signAgreementAsMediator,
   sealAgreement,
   endMediation,
+  leaveMediation,
   draftFactRecord,
   strikeFactLine,
   signFactRecord,

@@ -94,6 +94,7 @@ const partyFor = (verb: string, { parties: all, agreement: agreed, facts }: Disp
     refuseConsent: (_id, consent) => consent === null,
     signAgreement: (id) => !agreed?.signatures.includes(id),
     signFactRecord: (id) => !facts?.signatures.includes(id),
+    reportPerformance: (id) => id === second,
   };
   return all.find(({ id, consent }) => waits[verb]?.(id, consent))?.id ?? first;
 };
@@ -185,12 +186,13 @@ describe('actions of a dispute', () => {
       signAgreementAsMediator: 'FORBIDDEN NOT_FOUND NOT_THE_MEDIATOR NO_AGREEMENT_PENDING OK',
       sealAgreement: 'FORBIDDEN NOT_FOUND NO_AGREEMENT_PENDING OK SIGNATURES_MISSING',
       endMediation: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK',
+      leaveMediation: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK',
       draftFactRecord: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND NOT_THE_MEDIATOR OK',
       strikeFactLine: 'FORBIDDEN NOTHING_UNDISPUTED NOT_FOUND NO_FACT_RECORD OK',
       signFactRecord: 'FORBIDDEN NOTHING_UNDISPUTED NOT_FOUND NO_FACT_RECORD OK SIGNED_ALREADY',
       refuseFactRecord: 'FORBIDDEN NOT_FOUND NO_FACT_RECORD OK',
       issueEvidenceBundle: 'FORBIDDEN NOTHING_TO_ISSUE NOT_FOUND OK',
-      reportPerformance: 'FORBIDDEN NOT_FOUND OK PERFORMED_ALREADY',
+      reportPerformance: 'FORBIDDEN NOT_FOUND NOT_THE_DEBTOR OK PERFORMED_ALREADY',
       verifyPerformance: 'FORBIDDEN NOT_FOUND NOT_REPORTED OK',
     });
   }, 300_000);

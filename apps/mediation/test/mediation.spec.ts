@@ -67,6 +67,23 @@ describe('mediation, through its graph', () => {
   });
   afterAll(() => department.stop());
 
+  it('K31 调解法 23 a party ends the mediation by its own code, without having to say why', async () => {
+    const { disputeId, codes } = await accepted();
+    await act('leaveMediation', 'LeaveMediationInput', citizen, { accessCode: codes[1] });
+    const { dispute } = await department.ask<Seen>(mediator, DISPUTE, { id: disputeId });
+    expect(dispute).toMatchObject({ status: 'FAILED' });
+    expect(dispute.documents.map(({ kind }) => kind)).toEqual([
+      'APPLICATION',
+      'TERMINATION_NOTICE',
+      'MEDIATION_REPORT',
+    ]);
+    expect(
+      await department.refusal(citizen, call('leaveMediation', 'LeaveMediationInput'), {
+        input: { commandId: newId(), accessCode: codes[0] },
+      }),
+    ).toBe('ILLEGAL_TRANSITION');
+  });
+
   it('MD-04 N11 fails, confirms what nobody disputes by each party’s own code, and issues the bundle', async () => {
     const { disputeId, codes } = await accepted();
     await act('endMediation', 'EndMediationInput', mediator, {

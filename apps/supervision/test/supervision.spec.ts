@@ -346,6 +346,17 @@ describe('supervision, through its graph', () => {
       expect(await clock(referral.petitionId, 'OB-05')).toEqual(before);
     });
 
+    it('K30 ORG-44 OB-03 is met by the officer’s day; OB-04 counts from the approval, when the sender has it', async () => {
+      const referral = await referred();
+      const approved = { ...ObjectionFiledV1.sample, approvedOn: '2026-03-10' };
+      await department.publish(ObjectionFiledV1, referral, approved);
+      expect(await running(referral.petitionId, 'OB-04')).toMatchObject({
+        startedOn: '2026-03-10',
+        dueOn: '2026-03-12',
+      });
+      expect(await clock(referral.petitionId, 'OB-03')).toMatchObject({ status: 'MET' });
+    });
+
     it('N2 upheld, the unit owes nothing more and the next one starts anew; the petitioner’s total goes on', async () => {
       const referral = await referred();
       await department.publish(ObjectionFiledV1, referral, ObjectionFiledV1.sample);

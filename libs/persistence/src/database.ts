@@ -161,7 +161,8 @@ export class Database {
   /**
    * A command: one transaction, done once for each `commandId`. A repeated one gets the first answer; the work must
    * return plain JSON (a state, a list, an id).
-   * @throws DomainError `COMMAND_ID_REUSED` when the id comes with another input or from another actor.
+   * @throws DomainError `COMMAND_ID_REUSED` when the id comes with another input or from another actor;
+   * `AUTHORITY_CHANGED` when the account has other roles or another unit by now: authority is asked each time (K29).
    */
   command<Input extends Command, Result>(
     name: string,
@@ -190,7 +191,7 @@ export class Database {
     }
     const id = input.commandId.toLowerCase();
     const sent = JSON.stringify(input).replace(`"commandId":"${input.commandId}"`, `"commandId":"${id}"`);
-    const hash = createHash('sha256').update(sent).digest('base64');
+    const hash = `${digest(sent)}.${digest(authorityOf(actor))}`;
     const causality = currentCausality();
     return runCaused(
       {
@@ -272,7 +273,18 @@ async function repeatedResult<Result>(tx: Tx, name: string, actor: Actor, id: st
     'SELECT name, actor, input_hash, result FROM command WHERE id = $1',
     [id],
   );
-  if (earlier?.name === name && earlier.actor === actor.id && earlier.input_hash === hash) return earlier.result;
+  const [input, authority] = hash.split('.');
+  // A command of before has no authority kept with it.
+  const [earlierInput, earlierAuthority = authority] = earlier?.input_hash.split('.') ?? [];
+  if (earlier?.name === name && earlier.actor === actor.id && earlierInput === input) {
+    if (earlierAuthority === authority) return earlier.result;
+    throw new DomainError(
+      'AUTHORITY_CHANGED',
+      '您的角色或者单位已有变化，请换一个新的 commandId 重新提交。',
+      'Your roles or your unit changed since: send it again with a new commandId.',
+      'FORBIDDEN',
+    );
+  }
   throw new DomainError(
     'COMMAND_ID_REUSED',
     '该 commandId 已用于另一项操作，请换一个新的 commandId。',
@@ -281,6 +293,11 @@ async function repeatedResult<Result>(tx: Tx, name: string, actor: Actor, id: st
     { commandId: id },
   );
 }
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
+/** What an account may do hangs on these. */
+const authorityOf = ({ roles, unit, scopes = [] }: Actor): string =>
+  JSON.stringify([[...roles].sort(), unit, [...scopes].sort()]);
 
 const sqlState = (error: unknown): string => {
   const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { code?: string } };

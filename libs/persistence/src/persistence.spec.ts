@@ -244,7 +244,7 @@ describe('a department’s database', () => {
     });
   });
 
-  it('a command runs once for its id, also when it comes ten times at once, and answers the same', async () => {
+  it('K29 a command runs once for its id, also when it comes ten times at once, and answers the same to the same authority', async () => {
     let runs = 0;
     const send = db.command('send', async (tx, _actor, input: { commandId: string; place: string }) => {
       runs++;
@@ -256,6 +256,12 @@ describe('a department’s database', () => {
     expect(runs).toBe(1);
     expect(await send(actor, { ...input, commandId: input.commandId.toUpperCase() })).toEqual(await send(actor, input));
     await expect(send(actor, { ...input, place: 'q' })).rejects.toMatchObject({ code: 'COMMAND_ID_REUSED' });
+    for (const claims of [{ roles: ['LEADER' as const] }, { unit: 'pingchuan/hekou' }])
+      await expect(send(new Actor({ ...actor, ...claims }), input)).rejects.toMatchObject({
+        code: 'AUTHORITY_CHANGED',
+      });
+    await db.query(`UPDATE command SET input_hash = split_part(input_hash, '.', 1) WHERE id = $1`, [input.commandId]);
+    expect(await send(actor, input)).toEqual(answers[0]);
     await expect(send(actor, { ...input, commandId: 'x' })).rejects.toMatchObject({ code: 'INVALID_COMMAND_ID' });
     expect(codes).toEqual(expect.arrayContaining(['send OK', 'send REPEATED', 'send COMMAND_ID_REUSED']));
   });

@@ -109,6 +109,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       OTEL_EXPORTER_OTLP_ENDPOINT: process.env['OTEL_EXPORTER_OTLP_ENDPOINT'],
       POLICY_PROFILE: process.env['POLICY_PROFILE'],
       DISCIPLINE_ABOVE: process.env['DISCIPLINE_ABOVE'],
+      DISPATCH_APPROVAL: process.env['DISPATCH_APPROVAL'],
       TICK_SECONDS: String(options.tickSeconds ?? 30),
       ...(options.kafkaBrokers ? { KAFKA_BROKERS: options.kafkaBrokers } : { BROKER_DATABASE_URL: databases.broker }),
     };

@@ -128,3 +128,9 @@ export const queryCodeOf =
     if (!row) throw notFound('信访件', petitionId);
     return (await vault.of(db, petitionId)).decrypt(row.query_code);
   };
+
+/** A text of a case that is kept with its state, decrypted. */
+export const openedText =
+  ({ db, vault }: IntakeDeps) =>
+  async (petitionId: string, text: string): Promise<string> =>
+    (await vault.of(db, petitionId)).decrypt(text);

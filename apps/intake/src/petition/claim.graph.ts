@@ -1,13 +1,23 @@
 import type { Action } from '@daofang/commands';
-import { LEGAL_ROUTES, OUTCOMES, PURPOSES, type LegalRoute, type Outcome, type Purpose } from '@daofang/contracts';
+import {
+  DISPATCH_MODES,
+  LEGAL_ROUTES,
+  OUTCOMES,
+  PURPOSES,
+  type DispatchMode,
+  type LegalRoute,
+  type Outcome,
+  type Purpose,
+} from '@daofang/contracts';
 import { Access, ActionType, CivilDateScalar, enumOf } from '@daofang/federation';
 import { findCategory } from '@daofang/regulation';
 import { Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
 import { UnitStub, unitAt } from '../unit/unit.graph';
-import { CLAIM_STATUSES, type ClaimStatus } from './petition.life';
+import { CLAIM_STATUSES, type ClaimStatus, type Disposition } from './petition.life';
 import { WHO_HANDLES } from './petition.policy';
 
+const DispatchModeEnum = enumOf(DISPATCH_MODES, 'DispatchMode');
 export const PurposeEnum = enumOf(PURPOSES, 'Purpose');
 export const LegalRouteEnum = enumOf(LEGAL_ROUTES, 'LegalRoute');
 export const OutcomeEnum = enumOf(OUTCOMES, 'Outcome');
@@ -40,6 +50,20 @@ export class LegalAdviceType {
   lastDay!: string | null;
 }
 
+@ObjectType('DispatchDraft', {
+  description: '待负责人审批的转送、交办或者直办。Where the claim is to go, once the head approves.',
+})
+export class DispatchDraftType {
+  @Field(() => UnitStub)
+  unit!: UnitStub;
+
+  @Field(() => DispatchModeEnum)
+  mode!: DispatchMode;
+
+  @Field(() => CivilDateScalar, { nullable: true })
+  reportDueOn!: string | null;
+}
+
 @ObjectType('Claim', { description: '诉求点。One request within a petition.' })
 @Directive('@key(fields: "id")')
 export class ClaimType {
@@ -64,7 +88,7 @@ export class ClaimType {
   categoryCode!: string | null;
   place!: string | null;
   handlingUnit!: string | null;
-  disposition!: { organ?: string; route?: LegalRoute; lastDay?: string | null } | null;
+  disposition!: Disposition | null;
 
   @Field(() => Boolean)
   urgent!: boolean;
@@ -107,6 +131,18 @@ export class ClaimResolver {
     return disposition?.organ
       ? { organ: disposition.organ, route: disposition.route ?? null, lastDay: disposition.lastDay ?? null }
       : null;
+  }
+
+  @FieldResolver(() => DispatchDraftType, { nullable: true })
+  dispatchDraft(@Root() { disposition }: ClaimType): DispatchDraftType | null {
+    const { proposed } = disposition ?? {};
+    return proposed ? { ...proposed, unit: unitAt(proposed.unit) } : null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '负责人退回拟稿的理由。' })
+  @Access(...WHO_HANDLES)
+  dispatchReturned(@Root() { petitionId, disposition }: ClaimType, @Ctx() { app }: IntakeContext) {
+    return disposition?.returned ? app.queries.openedText(petitionId, disposition.returned) : null;
   }
 
   @FieldResolver(() => [ActionType], {

@@ -20,6 +20,8 @@ import type { Accusation } from '../sealed-matter/sealed-matter.life';
 import { mustKnowPlace, mustKnowUnit } from '../unit/unit.queries';
 import { issue } from './paper.runner';
 import { claimOf, type ClaimCase, type DocumentKind, type LinkedCase, type Petition } from './petition.life';
+import type { Receiver } from './petition.policy';
+import { receiverOf } from './receiver.queries';
 import { PetitionRepository, linkedCaseOf } from './petition.store';
 
 /** RG-19: who is accused, wherever an accusation is given. */
@@ -41,9 +43,18 @@ export interface Now {
 /** What a deed on a claim may ask. */
 export interface Moment extends Now {
   /** Gives out a paper about this claim, by the desk where no other unit is named, today. @throws DomainError `PAPER_INCOMPLETE` */
-  issue<Kind extends Template>(kind: DocumentKind, template: Kind, fill: Fill<Kind>, by?: string): Promise<void>;
+  issue<Kind extends Template>(
+    kind: DocumentKind,
+    template: Kind,
+    fill: Fill<Kind>,
+    about?: { by?: string; claimIds?: readonly string[] },
+  ): Promise<void>;
   /** Keeps a text about this claim, made today where no day is given. */
   keep(kind: DocumentKind, text: string, on?: CivilDate): Promise<void>;
+  /** What of a unit decides whether the claim may go to it. */
+  receiver(unit: string): Promise<Receiver>;
+  /** A text, encrypted with the key of the case. */
+  sealed(text: string): Promise<string>;
   /** N4: what the claim said becomes a sealed matter; of the claim no row stays. */
   seal(accusation: Accusation, about: ClaimCase, wholePetition: boolean): Promise<void>;
 }
@@ -99,13 +110,13 @@ export const onClaim = commandsOn<
       aggregate,
       moment: {
         ...facts,
-        issue: (kind, template, fill, by = petition.snapshot.unit) => {
+        issue: (kind, template, fill, { by = petition.snapshot.unit, claimIds = [claimId] } = {}) => {
           const { id: petitionId, policyVersion } = petition.snapshot;
           const about = {
             petitionId,
             kind,
             subjectId: claimId,
-            claimIds: [claimId],
+            claimIds,
             by,
             on: facts.today,
             policyVersion,
@@ -116,6 +127,8 @@ export const onClaim = commandsOn<
           const paper = { petitionId: petition.id, subjectId: claimId, kind, text };
           await keepDocument(tx, await deps.vault.of(tx, petition.id), paper, on);
         },
+        receiver: (unit) => receiverOf(tx, deps.vault, petition.snapshot, unit),
+        sealed: async (text) => (await deps.vault.of(tx, petition.id)).encrypt(text),
         seal: async ({ units, people }, { petition: { unit, arrivedOn, policyVersion }, claim }, wholePetition) => {
           await petitions.eraseClaim(claimId);
           if (wholePetition) await petitions.sealWhole(petition.id);

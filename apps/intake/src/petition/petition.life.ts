@@ -5,6 +5,7 @@ import {
   PetitionDisposedV1,
   PetitionRegisteredV1,
   type Channel,
+  type DispatchMode,
   type ErasureGround,
   type LegalRoute,
   type NotAcceptReason,
@@ -39,6 +40,7 @@ export const CLAIM_STATUSES = {
   REGISTERED: '已登记',
   CLASSIFIED: '已甄别',
   NOT_ACCEPT_PROPOSED: '拟不予受理',
+  DISPATCH_PROPOSED: '拟转交',
   DISPATCHED: '已转交',
   STUDYING: '研究中',
   ANSWERED: '已答复',
@@ -63,13 +65,16 @@ type PetitionStep = keyof typeof petitionTransitions;
 
 /** The life of a claim (domain.md 3.1). */
 export const claimTransitions = {
-  classify: { from: ['REGISTERED', 'CLASSIFIED', 'NOT_ACCEPT_PROPOSED'], to: 'CLASSIFIED' },
+  classify: { from: ['REGISTERED', 'CLASSIFIED', 'NOT_ACCEPT_PROPOSED', 'DISPATCH_PROPOSED'], to: 'CLASSIFIED' },
   answerOnTheSpot: { from: ['CLASSIFIED'], to: 'ANSWERED' },
   adviseLegalRoute: { from: ['CLASSIFIED'], to: 'ROUTED_OUT' },
   guide: { from: ['CLASSIFIED'], to: 'GUIDED' },
   proposeNotAccepting: { from: ['CLASSIFIED'], to: 'NOT_ACCEPT_PROPOSED' },
   confirmNotAccepting: { from: ['NOT_ACCEPT_PROPOSED'], to: 'NOT_ACCEPTED' },
-  dispatch: { from: ['CLASSIFIED'], to: 'DISPATCHED' },
+  dispatch: { from: ['CLASSIFIED', 'DISPATCH_PROPOSED'], to: 'DISPATCHED' },
+  proposeDispatch: { from: ['CLASSIFIED', 'DISPATCH_PROPOSED'], to: 'DISPATCH_PROPOSED' },
+  approveDispatch: { from: ['DISPATCH_PROPOSED'], to: 'DISPATCHED' },
+  returnDispatch: { from: ['DISPATCH_PROPOSED'], to: 'CLASSIFIED' },
   assignSuggestion: { from: ['CLASSIFIED'], to: 'STUDYING' },
   replySuggestion: { from: ['STUDYING'], to: 'ANSWERED' },
   answerByOpinion: { from: ['DISPATCHED'], to: 'ANSWERED' },
@@ -125,6 +130,10 @@ export interface Disposition {
   reason?: NotAcceptReason;
   linkedPetitionId?: string;
   proposedBy?: string;
+  /** ORG-44: where the claim is to go once the head approves; claims of one `id` go together. */
+  proposed?: { id: string; unit: string; mode: DispatchMode; reportDueOn: CivilDate | null };
+  /** Why the head gave the draft of its dispatch back, encrypted with the case's key. */
+  returned?: string;
   adopted?: Adoption;
 }
 

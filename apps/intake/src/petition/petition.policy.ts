@@ -1,4 +1,15 @@
-import { DomainError, forbidden, isWithin, mayAs, policy, type Actor, type Role, type Verdict } from '@daofang/domain';
+import type { DispatchMode } from '@daofang/contracts';
+import {
+  DomainError,
+  forbidden,
+  isWithin,
+  mayAs,
+  policy,
+  refuse,
+  type Actor,
+  type Role,
+  type Verdict,
+} from '@daofang/domain';
 import type { ClaimCase, PetitionState } from './petition.life';
 
 /** Who needs the petitioner's words and, masked, who it is. Auditors look at acts, not at people (个保法 6). */
@@ -77,6 +88,8 @@ export function mayNameSource(
 export const mayClassify = withClaimAtDesk('CLERK', 'IMPORTER');
 export const mayDispose = withClaimAtDesk('CLERK', 'LEADER');
 export const mayDispatch = atDesk('CLERK', 'LEADER');
+/** ORG-30: the head of the desk, or of one above it. */
+export const mayApproveDispatch = withClaimAtDesk('LEADER');
 export const mayLink = atDesk('CLERK');
 export const mayClose = atDesk('CLERK', 'LEADER');
 export const mayReveal = atDesk('CLERK', 'LEADER');
@@ -112,3 +125,51 @@ const OF_THE_DESK: readonly string[] = ['REGISTRATION', 'RECEIPT'];
 /** Whether somebody who sees the petition sees this paper of it. */
 export const maySeePaper = (actor: Actor, petition: { unit: string }, { kind }: { kind: string }): boolean =>
   !OF_THE_DESK.includes(kind) || actor.isAbove(petition.unit);
+
+/** 交办 and 直办 are orders, which bind only whom the sender is above; 转送 asks nobody to obey. */
+const ORDERS: readonly DispatchMode[] = ['ASSIGN', 'DIRECT'];
+/** Organs with procedures of their own (ORG-05, 07, 08): what is theirs is sent to them, never ordered (RG-13). */
+const OUTSIDE: readonly string[] = ['COURT', 'PROCURATORATE', 'DISCIPLINE', 'POLITICAL_LEGAL'];
+
+/** What of the receiving unit decides whether claims may go to it. */
+export interface Receiver {
+  /** What sort of organ it is; null where that is not known. */
+  kind: string | null;
+  /** The sender is above it, or it is the sender itself. */
+  below: boolean;
+  /** Accused in the case, or with an interest in it. */
+  recused: boolean;
+}
+
+/**
+ * Who may do what to whom (rule book 2.9): orders go down, never to the sender itself except for its own conduct, nor to an outside organ;
+ * and nothing goes to a unit that has to stand aside, in one wording whatever the reason.
+ * @throws DomainError `UNIT_RECUSED`, `OUTSIDE`, `NOT_ABOVE`
+ */
+export function mustReceive(
+  sender: string,
+  { unit, mode }: { unit: string; mode: DispatchMode },
+  { kind, below, recused }: Receiver,
+): void {
+  if (recused)
+    throw refuse(
+      'UNIT_RECUSED',
+      '该单位不宜办理本件，请改送其他单位或者其上级。',
+      'This unit does not handle this case: choose another one, or the one above it.',
+    );
+  if (!ORDERS.includes(mode)) return;
+  if (kind !== null && OUTSIDE.includes(kind))
+    throw refuse(
+      'OUTSIDE',
+      '该机关依自身程序办理，不能交办或者直办，请用转送。',
+      'That organ has a procedure of its own: transfer the matter, do not assign it.',
+      { unit },
+    );
+  if (below && (mode === 'DIRECT' || unit !== sender)) return;
+  throw refuse(
+    'NOT_ABOVE',
+    '只能向下级单位交办、直办；其他单位请用转送，上级请用报告。',
+    'Only units below are given orders: transfer to others, report to those above.',
+    { unit },
+  );
+}

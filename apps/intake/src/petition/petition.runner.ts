@@ -1,4 +1,5 @@
 import { actionsOf, commandsOn, id, type Action, type DeclaredCommand } from '@daofang/commands';
+import type { DispatchMode } from '@daofang/contracts';
 import { DomainError, type Actor, type CivilDate, type Instant, type Verdict } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import type { Template } from '@daofang/papers';
@@ -8,6 +9,8 @@ import { mustHaveNoOpenSteps } from '../recusal/steps.store';
 import { mustKnowUnit } from '../unit/unit.queries';
 import { issue } from './paper.runner';
 import type { DocumentKind, Petition, PetitionState } from './petition.life';
+import type { Receiver } from './petition.policy';
+import { receiverOf } from './receiver.queries';
 import { PetitionRepository, openDutiesOf } from './petition.store';
 
 /** What decides whether a command on a petition can be given now, besides its state. */
@@ -24,6 +27,10 @@ export interface Now {
 /** What a deed on a petition may ask. */
 export interface Moment extends Now {
   tx: Tx;
+  /** What of a unit decides whether claims may go to it. */
+  receiver(unit: string): Promise<Receiver>;
+  /** RF-27: whether the county's policy asks the head of the desk for this. */
+  asksHead(mode: DispatchMode): boolean;
   /** Another petition, locked with this one. @throws DomainError `NOT_FOUND` · `RECUSED` */
   other(petitionId: string): Promise<Petition>;
   /** Gives out a paper of the desk about some claims, today. @throws DomainError `PAPER_INCOMPLETE` */
@@ -79,6 +86,8 @@ export const onPetition = commandsOn<
       moment: {
         ...facts,
         tx,
+        receiver: (unit) => receiverOf(tx, deps.vault, aggregate.snapshot, unit),
+        asksHead: (mode) => deps.config.DISPATCH_APPROVAL.includes(mode),
         other: (other) => petitions.get(other),
         issue: (kind, template, claimIds, fill) => {
           const { unit: by, policyVersion } = aggregate.snapshot;

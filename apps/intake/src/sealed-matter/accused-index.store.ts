@@ -16,3 +16,20 @@ export async function indexAccused(tx: Tx, vault: Vault, id: string, units: read
     [id, await hashesOf(tx, vault, units)],
   );
 }
+
+/**
+ * UNIT_RECUSED: is any of these accused in a case: a unit, and those above it? Who asks learns no more than that it has to stand aside.
+ */
+export async function isRecusedUnit(
+  sql: Sql,
+  vault: Vault,
+  petitionId: string,
+  line: readonly string[],
+): Promise<boolean> {
+  const [accused] = await sql.query(
+    `SELECT 1 FROM sealed_accused JOIN sealed_matter ON sealed_matter.id = sealed_matter_id
+     WHERE petition_id = $1 AND accused = ANY($2::text[]) LIMIT 1`,
+    [petitionId, await hashesOf(sql, vault, line)],
+  );
+  return accused !== undefined;
+}

@@ -236,6 +236,29 @@ export const GuidanceGivenV1 = defineEvent({
   }),
 });
 
+/** ORG-44, RF-27: claims are to go to a unit once the head of the desk approves; OB-02 runs on. */
+export const DispatchProposedV1 = defineEvent({
+  type: 'intake.DispatchProposed.v1',
+  topic,
+  description: '拟转送或者交办，待负责人审批',
+  schema: z.object({
+    claimIds: z.array(fields.id).min(1),
+    unit: fields.unit,
+    mode: codes(DISPATCH_MODES),
+    proposedOn: fields.on,
+  }),
+  sample: { claimIds: [claimId], unit: 'pingchuan/housing-bureau', mode: 'ASSIGN' as const, proposedOn: '2026-03-05' },
+});
+
+/** ORG-44: the head gave the draft back; the desk still owes the claims. */
+export const DispatchReturnedV1 = defineEvent({
+  type: 'intake.DispatchReturned.v1',
+  topic,
+  description: '转送或者交办的拟稿已退回',
+  schema: z.object({ claimIds: z.array(fields.id).min(1), returnedOn: fields.on }),
+  sample: { claimIds: [claimId], returnedOn: '2026-03-05' },
+});
+
 /** An officer proposes not to accept; a second person must confirm. */
 export const NotAcceptingProposedV1 = defineEvent({
   type: 'intake.NotAcceptingProposed.v1',

@@ -20,12 +20,22 @@ const bar = { reason: 'IN_PROCESS' as const, linkedPetitionId: newId() };
 describe('disposal', () => {
   it('IN-17 RF-12 an answer on the spot is acknowledged, a letter need not be', () => {
     expect(refusalOf(() => answered(caseOf(appeal()), { how: 'ON_SPOT' }, on))).toBe('NOT_ACKNOWLEDGED');
-    for (const given of [{ how: 'ON_SPOT' as const, acknowledged: true }, { how: 'REPLY' as const }])
-      expect(claimAfter(caseOf(appeal()), (state) => answered(state, given, on)).claim).toMatchObject({
+    for (const [state, given] of [
+      [appeal(), { how: 'ON_SPOT' as const, acknowledged: true }],
+      [suggestion(), { how: 'REPLY' as const }],
+    ] as const)
+      expect(claimAfter(caseOf(state), (each) => answered(each, given, on)).claim).toMatchObject({
         status: 'ANSWERED',
         answeredOn: on,
       });
     expect(refusalOf(() => answered(caseOf(claim()), { how: 'REPLY' }, on))).toBe('ILLEGAL_TRANSITION');
+  });
+
+  it('K25 N3 RG-21 ORG-33 the desk never decides the merits of an appeal by letter', () => {
+    for (const acknowledged of [true, false])
+      expect(refusalOf(() => answered(caseOf(appeal()), { how: 'REPLY', acknowledged }, on))).toBe(
+        'MERITS_NOT_AT_DESK',
+      );
   });
 
   it('RG-20 N9 the legal route is for appeals, counted from a day that has been', () => {

@@ -33,14 +33,29 @@ const invalid = (code: string, zh: string, en: string, details: Record<string, u
   new DomainError(code, zh, en, 'INVALID', details);
 
 /**
+ * RG-21, N3, ORG-33: the merits of an appeal are never decided at the desk: a reply by letter is for suggestions only, an appeal is solved
+ * or explained on the spot, with acknowledgement, or goes to the unit that has the power.
+ * @throws DomainError `MERITS_NOT_AT_DESK`
+ */
+function mustNotDecideMerits({ claim }: ClaimCase, how: keyof typeof ANSWERS): void {
+  if (how === 'REPLY' && claim.purpose === 'APPEAL_REQUEST')
+    throw refuse(
+      'MERITS_NOT_AT_DESK',
+      '申诉求决事项须由有权处理的单位出具处理意见，窗口不能复信答复；当场解决的须经信访人认可。',
+      'The unit that has the power answers an appeal, with outcome and remedy; the desk only solves it on the spot, acknowledged.',
+    );
+}
+
+/**
  * IN-17: solved or explained at once, and the petitioner acknowledged it. A reply by letter (RF-12) is the same without a visit.
- * @throws DomainError `NOT_ACKNOWLEDGED` and those of `claimStep`
+ * @throws DomainError `NOT_ACKNOWLEDGED`, `MERITS_NOT_AT_DESK` and those of `claimStep`
  */
 export function answered(
   state: ClaimCase,
   { how, acknowledged }: { how: keyof typeof ANSWERS; acknowledged?: boolean | null | undefined },
   on: CivilDate,
 ): Change<PetitionState> {
+  mustNotDecideMerits(state, how);
   if (how === 'ON_SPOT' && !acknowledged)
     throw invalid(
       'NOT_ACKNOWLEDGED',

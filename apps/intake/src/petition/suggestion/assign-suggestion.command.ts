@@ -1,7 +1,7 @@
 import { unit } from '@daofang/commands';
 import { verdictOf } from '@daofang/domain';
 import { onClaim } from '../claim.runner';
-import { mayDispose } from '../petition.policy';
+import { mayDispose, mustReceive } from '../petition.policy';
 import { mustBeSuggestion, suggestionAssigned } from './suggestion.rules';
 
 /** IN-29: the unit studies it and must answer (OB-09). */
@@ -12,7 +12,8 @@ export const assignSuggestion = onClaim.command('assignSuggestion', {
   owes: (state) => (verdictOf(() => mustBeSuggestion(state)) === true ? state.petition.unit : null),
   answers: 'Petition!',
   input: { unit: unit() },
-  act(claim, { unit }, { today }) {
+  async act(claim, { unit }, { today, receiver }) {
+    mustReceive(claim.snapshot.petition.unit, { unit, mode: 'TRANSFER' }, await receiver(unit));
     claim.petition.dispose(suggestionAssigned(claim.snapshot, unit, today), today);
   },
 });

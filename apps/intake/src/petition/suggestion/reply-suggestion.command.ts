@@ -28,6 +28,6 @@ export const replySuggestion = onClaim.command('replySuggestion', {
       contact: organ.contact,
       head: { cover: [`${organ.name}研究了您的建议：${ADOPTIONS[adopted]}。理由见后面的答复。`] },
     });
-    await issue('SUGGESTION_REPLY', PAPERS.SUGGESTION_REPLY, fill, disposition?.unit ?? petition.unit);
+    await issue('SUGGESTION_REPLY', PAPERS.SUGGESTION_REPLY, fill, { by: disposition?.unit ?? petition.unit });
   },
 });

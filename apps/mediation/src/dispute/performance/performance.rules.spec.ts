@@ -1,10 +1,22 @@
 import { newId } from '@daofang/domain';
-import { after, committee, effective, first, housing, inSession, item, reached, refusalOf } from '../../../test/given';
+import {
+  after,
+  committee,
+  effective,
+  first,
+  housing,
+  inSession,
+  item,
+  reached,
+  refusalOf,
+  second,
+} from '../../../test/given';
 import type { DisputeState } from '../dispute.life';
 import {
   defaulted,
   mustBeOpen,
   mustBeReported,
+  mustOwe,
   owingPerformance,
   owingVerification,
   performanceContested,
@@ -12,7 +24,10 @@ import {
   performanceVerified,
 } from './performance.rules';
 
-const reports = (itemId: string) => (state: DisputeState) => performanceReported(state, itemId, '2026-04-29');
+const reports =
+  (itemId: string, partyId = second) =>
+  (state: DisputeState) =>
+    performanceReported(state, { itemId, partyId }, '2026-04-29');
 const verifies = (itemId: string) => (state: DisputeState) => performanceVerified(state, itemId, '2026-04-30');
 const kept = item();
 const other = item({ dueOn: '2026-05-10' });
@@ -41,8 +56,18 @@ describe('performance', () => {
     expect(refusalOf(() => performanceContested(again, kept.id, '2026-09-01'))).toBe('NOT_REPORTED');
     const done = after(reported, verifies(kept.id));
     expect(refusalOf(() => performanceContested(done, kept.id, '2026-09-01'))).toBe('PERFORMED_ALREADY');
-    const late = after(effective(kept), (state) => performanceReported(state, kept.id, '2026-05-02'));
+    const late = after(effective(kept), (state) =>
+      performanceReported(state, { itemId: kept.id, partyId: second }, '2026-05-02'),
+    );
     expect(defaulted(late, '2026-05-02')).not.toBeNull();
+  });
+
+  it('K31 OB-24 only the party that owes an item reports it', () => {
+    const state = effective(kept);
+    expect(refusalOf(() => reports(kept.id, first)(state))).toBe('NOT_THE_DEBTOR');
+    expect([null, second, first].map((partyId) => refusalOf(() => mustOwe(state, partyId)))).toEqual([
+      ...['NONE', 'NONE', 'NOT_THE_DEBTOR'],
+    ]);
   });
 
   it('K188 what was verified is not reported again', () => {

@@ -4,7 +4,7 @@ import {
   PerformanceContestedV1,
   PerformanceReportedV1,
 } from '@daofang/contracts';
-import { notFound, refuse, type Change, type CivilDate } from '@daofang/domain';
+import { DomainError, notFound, refuse, type Change, type CivilDate } from '@daofang/domain';
 import { partyOf, withPetitioner, type AgreementItem, type DisputeState } from '../dispute.life';
 
 type State = Readonly<DisputeState>;
@@ -44,9 +44,29 @@ export function mustBeOpen(state: State, itemId?: string): void {
     throw refuse('PERFORMED_ALREADY', '该事项已核实履行。', 'This item is performed already.');
 }
 
-/** OB-24: who owes it says it is done. @throws those of `mustBeOpen` */
-export function performanceReported(state: State, itemId: string, on: CivilDate): Change<DisputeState> {
+/**
+ * OB-24: whether this party can report an item, or any, as done: only who owes it.
+ * @param partyId null where any party may be meant
+ * @throws DomainError `NOT_THE_DEBTOR` and those of `mustBeOpen`
+ */
+export function mustOwe(state: State, partyId: string | null, itemId?: string): void {
   mustBeOpen(state, itemId);
+  if (partyId === null || itemsAsked(state, itemId).some(({ debtor }) => debtor === partyId)) return;
+  throw new DomainError(
+    'NOT_THE_DEBTOR',
+    '该事项由另一方履行，请由义务方报告。',
+    'Another party owes this item and reports it.',
+    'FORBIDDEN',
+  );
+}
+
+/** OB-24: who owes it says it is done. @throws those of `mustOwe` */
+export function performanceReported(
+  state: State,
+  { itemId, partyId }: { itemId: string; partyId: string },
+  on: CivilDate,
+): Change<DisputeState> {
+  mustOwe(state, partyId, itemId);
   return {
     patch: withItem(state, itemId, { reportedOn: on }),
     event: PerformanceReportedV1({ itemId, committee: state.committee, reportedOn: on }),
