@@ -28,6 +28,7 @@ import { petitionStates } from './petition/petition.store';
 import { registerPetition } from './petition/registration/register-petition.command';
 import { assignSuggestion } from './petition/suggestion/assign-suggestion.command';
 import { replySuggestion } from './petition/suggestion/reply-suggestion.command';
+import { relationConsumers } from './petition/sight/relations.consumer';
 import { clockConsumers } from './petition/standing/on-obligation.consumer';
 import { outcomeConsumers } from './petition/standing/on-opinion.consumer';
 import { unitConsumers } from './petition/standing/on-referral.consumer';
@@ -133,7 +134,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     sealedMatterPage: sealedMatterPage(deps),
     recusalsOf: recusalsOf(deps),
   },
-  consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers]),
+  consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers, ...relationConsumers]),
   beforehand: [makeFingerprintsAnew(deps)],
   ticks: [
     makeFingerprintsAnew(deps),

@@ -1,5 +1,6 @@
 import type { Action } from '@daofang/commands';
 import { ANYONE, visible } from '@daofang/domain';
+import { WHO_READS_WORDS, readersOf, sees } from '@daofang/regulation';
 import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
 import {
   Arg,
@@ -21,6 +22,7 @@ import { PartyKindEnum } from './application/application.graph';
 import {
   DISPUTE_STATUSES,
   FAILURE_REASONS,
+  GIVEN_TO_PARTIES,
   MEDIATION_KINDS,
   OTHER_REMEDIES,
   type DisputeState,
@@ -37,7 +39,7 @@ const MediationKindEnum = enumOf(MEDIATION_KINDS, 'MediationKind');
 const DisputeStatusEnum = enumOf(DISPUTE_STATUSES, 'DisputeStatus');
 const FailureReasonEnum = enumOf(FAILURE_REASONS, 'MediationFailureReason');
 
-@ObjectType('DisputeParty', { description: '当事人；姓名已遮蔽，本案调解员除外。' })
+@ObjectType('DisputeParty', { description: '当事人；姓名已遮蔽，本案调解员和各方同意后的当事人除外。' })
 export class DisputePartyType {
   @Field(() => ID)
   id!: string;
@@ -46,6 +48,7 @@ export class DisputePartyType {
   kind!: PartyKind;
 
   @Field(() => String, { nullable: true })
+  @Access(...WHO_READS_WORDS, 'PETITIONER')
   name!: string | null;
 
   @Field(() => String, { nullable: true })
@@ -67,6 +70,7 @@ export class MediationSessionType {
   heldOn!: string;
 
   @Field(() => String, { nullable: true, description: '不公开调解的笔录仅本案调解员和当事人可见。' })
+  @Access(...WHO_READS_WORDS, 'PETITIONER')
   minutes!: string | null;
 }
 
@@ -82,6 +86,7 @@ export class MediationDocumentType {
   madeOn!: string;
 
   @Field(() => String)
+  @Access(...WHO_READS_WORDS, 'PETITIONER')
   text!: string;
 
   @Field(() => String, { description: 'SHA-256' })
@@ -173,20 +178,20 @@ export class DisputeFilterInput {
 }
 
 const masked = (name: string): string => `${Array.from(visible(name))[0] ?? ''}**`;
-/** The mediator of the dispute and its parties see what the others do not. */
-const isInside = ({ mediator, ownPartyId }: DisputeType, { actor }: MediationContext): boolean =>
-  ownPartyId !== undefined || actor.id === mediator;
+/** The mediator of the dispute, and its parties once all of them consented, see what the others do not. */
+const isInside = ({ mediator, ownPartyId, acceptedOn }: DisputeType, { actor }: MediationContext): boolean =>
+  (ownPartyId !== undefined && acceptedOn !== null) || actor.id === mediator;
 
 @Resolver(() => DisputeType)
 export class DisputeResolver {
   @Query(() => DisputeType, { description: '查看调解案件。' })
-  @Access('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR', 'UNIT_OFFICER')
+  @Access(...readersOf('DISPUTE'))
   dispute(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: MediationContext) {
     return app.queries.dispute(actor, id);
   }
 
   @Query(() => DisputeConnection, { description: '调解案件列表，按申请日由近及远。' })
-  @Access('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR', 'UNIT_OFFICER')
+  @Access(...readersOf('DISPUTE'))
   disputes(
     @Arg('filter', () => DisputeFilterInput, { nullable: true }) filter: DisputeFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -202,16 +207,22 @@ export class DisputeResolver {
     return app.queries.disputeByAccessCode(accessCode);
   }
 
-  @FieldResolver(() => PetitionStub, { nullable: true })
-  petition(@Root() { id, petitionId }: DisputeType): PetitionStub | null {
-    return petitionId === id ? null : { id: petitionId };
+  @FieldResolver(() => PetitionStub, { nullable: true, description: '所属信访件；无权查看时为空。' })
+  async petition(
+    @Root() { id, petitionId, committee, ownPartyId }: DisputeType,
+    @Ctx() { actor, loaders }: MediationContext,
+  ): Promise<PetitionStub | null> {
+    if (petitionId === id || ownPartyId) return null;
+    const isSeen = sees(actor, 'PETITION', { MEDIATES: committee }) || (await loaders.knowsCase.load(petitionId));
+    return isSeen ? { id: petitionId } : null;
   }
 
   @FieldResolver(() => [DisputePartyType])
   parties(@Root() dispute: DisputeType, @Ctx() context: MediationContext): DisputePartyType[] {
     return dispute.parties.map(({ id, kind, name, unit, consent }) => {
       const plain = name && context.app.cipher.decrypt(name);
-      return { id, kind, unit, consent, name: plain && (isInside(dispute, context) ? plain : masked(plain)) };
+      const isClear = isInside(dispute, context) || id === dispute.ownPartyId;
+      return { id, kind, unit, consent, name: plain && (isClear ? plain : masked(plain)) };
     });
   }
 
@@ -234,8 +245,19 @@ export class DisputeResolver {
   }
 
   @FieldResolver(() => [MediationDocumentType])
-  documents(@Root() { id }: DisputeType, @Ctx() { loaders }: MediationContext) {
-    return loaders.documents.load(id);
+  async documents(@Root() dispute: DisputeType, @Ctx() { actor, loaders }: MediationContext) {
+    const papersOf = (id: string) => loaders.documents.load(id);
+    const all = await papersOf(dispute.id);
+    const { committee, parties, ownPartyId } = dispute;
+    // What a party says to the committee of its mediator is its own and the committee's.
+    const words = sees(actor, 'DISPUTE', { MEDIATES: committee })
+      ? parties.map(({ id }) => id)
+      : ownPartyId
+        ? [ownPartyId]
+        : [];
+    const own = (await Promise.all(words.map(papersOf))).flat();
+    if (sees(actor, 'DISPUTE', { MEDIATES: committee })) return [...all, ...own];
+    return [...all.filter(({ kind }) => GIVEN_TO_PARTIES.includes(kind)), ...own];
   }
 
   @FieldResolver(() => [String], {

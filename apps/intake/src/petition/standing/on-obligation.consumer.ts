@@ -9,6 +9,7 @@ import {
 } from '@daofang/contracts';
 import { on, type Consumer, type EventEnvelope } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
+import { relate } from '../sight/case-relation.store';
 
 const moved = async ({ aggregateId, data }: EventEnvelope<{ dueOn: string }>, tx: Tx): Promise<void> => {
   await tx.query(`UPDATE case_clock SET due_on = $2 WHERE obligation_id = $1`, [aggregateId, data.dueOn]);
@@ -47,6 +48,8 @@ export const clockConsumers: Consumer<Tx>[] = [
          VALUES ($1, $2, $3, $4, $5, $6, $7, 'RUNNING') ON CONFLICT DO NOTHING`,
         [aggregateId, petitionId, data.claimIds, data.rule, data.debtor, data.dueOn, data.legalBasis],
       );
+      const { debtor: unit, claimIds } = data;
+      if (unit) await relate(tx, { sourceId: aggregateId, relation: 'OWES', unit, petitionId, claimIds });
     },
   ),
   on(ObligationExtendedV1, 'intake.on-supervision-ObligationExtended', extended),
