@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Which units stand how to which claims (ORG-45), as other departments told it, and what each line of the timeline is about: none of
+ * Which units stand how to which claims (ORG-45) besides the handling ones, as other departments told it, and what each line of the timeline is about: none of
  * the claims for one of the whole case. Of lines from before, that is not known.
  */
 export class Sight1799500000000 implements MigrationInterface {
@@ -15,8 +15,7 @@ export class Sight1799500000000 implements MigrationInterface {
       );
       CREATE INDEX case_relation_petition ON case_relation (petition_id);
       INSERT INTO case_relation (source_id, relation, unit, petition_id, claim_ids)
-        SELECT referral_id, 'HANDLES', unit, petition_id, claim_ids FROM case_unit
-        UNION ALL SELECT obligation_id, 'OWES', debtor, petition_id, claim_ids FROM case_clock WHERE debtor IS NOT NULL
+        SELECT obligation_id, 'OWES', debtor, petition_id, claim_ids FROM case_clock WHERE debtor IS NOT NULL
         UNION ALL SELECT obligation_id, 'EXECUTES', debtor, petition_id, claim_ids FROM case_clock WHERE debtor IS NOT NULL AND rule = 'OB-14';
       ALTER TABLE timeline_entry ADD COLUMN claim_ids uuid[];
     `);

@@ -3,14 +3,16 @@ import { below, sightOf, type Condition } from '@daofang/persistence';
 import { relationsFor, type CasePart } from '@daofang/regulation';
 
 /**
- * SQL for the relations that other departments told of, all of them at once. It is asked petition by petition: an EXISTS would be
- * answered for all petitions of the county at once.
- * @param claim what of a row of `case_relation` has to hold besides
+ * SQL for the relations that other departments told of. It is asked petition by petition: an EXISTS would be answered for all
+ * petitions of the county at once.
+ * @param claim which column of claims has to hold it; the petition is enough where none is given
  */
-function told(actor: Actor, part: CasePart, petitionId: string, first: number, claim = 'true') {
-  const relations = relationsFor(actor, part).filter((relation) => !['DESK', 'STUDIES'].includes(relation));
-  const way = `(SELECT true FROM case_relation WHERE case_relation.petition_id = ${petitionId} AND relation IN (${relations.map((relation) => `'${relation}'`).join(', ')}) AND ${claim} AND ${below('case_relation.unit', first)} LIMIT 1)`;
-  return Object.fromEntries(relations.map((relation) => [relation, way]));
+function told(actor: Actor, part: CasePart, petitionId: string, first: number, claim?: string) {
+  const relations = relationsFor(actor, part).filter((relation) => !['DESK', 'STUDIES', 'HANDLES'].includes(relation));
+  const way = (table: string, condition: string) =>
+    `(SELECT true FROM ${table} WHERE ${table}.petition_id = ${petitionId} AND ${condition}${claim ? ` AND ${claim} = ANY(${table}.claim_ids)` : ''} AND ${below(`${table}.unit`, first)} LIMIT 1)`;
+  const others = way('case_relation', `relation IN (${relations.map((relation) => `'${relation}'`).join(', ')})`);
+  return { ...Object.fromEntries(relations.map((relation) => [relation, others])), HANDLES: way('case_unit', 'true') };
 }
 
 const unsealed = (scope: Condition, petition: string): Condition =>
@@ -34,7 +36,7 @@ const studied = (claim: string, first: number): string =>
 /** Within a petition: the desk sees every ordinary claim, who stands to some of them those. On `claim`. */
 export const claimScope = (actor: Actor, first = 1): Condition =>
   sightOf(actor, 'CLAIM', {
-    ...told(actor, 'CLAIM', 'claim.petition_id', first, 'claim.id = ANY(case_relation.claim_ids)'),
+    ...told(actor, 'CLAIM', 'claim.petition_id', first, 'claim.id'),
     DESK: `EXISTS (SELECT 1 FROM petition desk WHERE desk.id = claim.petition_id AND NOT desk.sealed AND ${below('desk.unit', first)})`,
     STUDIES: studied('claim', first),
   });

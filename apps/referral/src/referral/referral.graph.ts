@@ -10,7 +10,7 @@ import {
 } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
-import { WHO_READS_WORDS, policyById } from '@daofang/regulation';
+import { WHO_READS_WORDS, policyById, readersOf } from '@daofang/regulation';
 import {
   Arg,
   Ctx,
@@ -289,13 +289,13 @@ const unitOf = async ({ loaders }: ReferralContext, path: string) => {
 @Resolver(() => ReferralType)
 export class ReferralResolver {
   @Query(() => ReferralType, { description: '查看转送件。' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR')
+  @Access(...readersOf('REFERRAL'))
   referral(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: ReferralContext) {
     return app.queries.referral(actor, id);
   }
 
   @Query(() => ReferralConnection, { description: '转送件列表，按送达日由近及远。' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR')
+  @Access(...readersOf('REFERRAL'))
   referrals(
     @Arg('filter', () => ReferralFilterInput, { nullable: true }) filter: ReferralFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,

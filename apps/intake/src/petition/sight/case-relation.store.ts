@@ -3,7 +3,7 @@ import type { Actor } from '@daofang/domain';
 import type { CaseRelation } from '@daofang/regulation';
 import type { Reach } from '../petition.policy';
 
-/** How a unit stands to claims of a petition; to the petition alone where there are none. */
+/** How a unit stands to claims of a petition, besides handling them; to the petition alone where there are none. */
 export interface CaseRelationRow {
   /** The referral, the duty or the dispute by which it does. */
   sourceId: string;
@@ -37,7 +37,7 @@ export const appoint = (sql: Sql, disputeId: string, account: string | null): Pr
 export const reachOf = (sql: Sql, actor: Actor, petitionId: string): Promise<Reach[]> =>
   sql.query<Reach>(
     `SELECT relation, account FROM case_relation WHERE petition_id = $1 AND unit = $2
-       AND NOT (relation = 'HANDLES' AND EXISTS (SELECT 1 FROM case_unit WHERE referral_id = source_id AND NOT active))`,
+     UNION SELECT 'HANDLES', NULL FROM case_unit WHERE petition_id = $1 AND unit = $2 AND active`,
     [petitionId, actor.unit],
   );
 
@@ -59,7 +59,8 @@ export async function claimsAbout(sql: Sql, { aggregateId, data }: EventEnvelope
   ];
   if (named.length > 0) return named;
   const rows = await sql.query<{ id: string }>(
-    `SELECT DISTINCT unnest(claim_ids) AS id FROM case_relation WHERE source_id = ANY($1::uuid[])`,
+    `SELECT unnest(claim_ids) AS id FROM case_relation WHERE source_id = ANY($1::uuid[])
+     UNION SELECT unnest(claim_ids) FROM case_unit WHERE referral_id = ANY($1::uuid[])`,
     [[aggregateId, ...(referralId ? [referralId] : [])]],
   );
   return rows.map(({ id }) => id);

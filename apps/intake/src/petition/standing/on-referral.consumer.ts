@@ -23,8 +23,6 @@ export const unitConsumers: Consumer<Tx>[] = [
        ON CONFLICT (referral_id) DO NOTHING`,
       [aggregateId, petitionId, data.unit, data.claimIds, data.deliveredOn],
     );
-    const { unit, claimIds } = data;
-    await relate(tx, { sourceId: aggregateId, relation: 'HANDLES', unit, petitionId, claimIds });
   }),
   on(ObjectionDecidedV1, 'intake.on-referral-ObjectionDecided', async (event, tx: Tx) => {
     if (event.data.upheld) await left(event, tx);
