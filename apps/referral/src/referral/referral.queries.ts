@@ -13,7 +13,7 @@ import {
 import { dueDate, policyById } from '@daofang/regulation';
 import type { ReferralDeps } from '../referral-deps';
 import type { ReferralState } from './referral.life';
-import { shownTo } from './referral.policy';
+import { seesPapers, shownTo } from './referral.policy';
 
 export type ReferralView = ReferralState;
 
@@ -136,7 +136,7 @@ export const paperById =
     const open = ({ text }: { text: string }) => deps.cipher.decrypt(text);
     const [paper] = isUuid(id) ? await readDocuments(deps.db, open, 'id', [id]) : [];
     const [referral] = paper?.subjectId ? await referralsByIds(deps)(actor, [paper.subjectId]) : [];
-    return paper && referral ? withRemedy(paper, referral) : null;
+    return paper && referral && seesPapers(actor, referral) ? withRemedy(paper, referral) : null;
   };
 
 /** PIPL 45: what the petitioner was given, and what was written down of contacts; drafts and papers between units are not among it. */
