@@ -32,6 +32,7 @@ import { petitionStates } from './petition/petition.store';
 import { registerPetition } from './petition/registration/register-petition.command';
 import { assignSuggestion } from './petition/suggestion/assign-suggestion.command';
 import { replySuggestion } from './petition/suggestion/reply-suggestion.command';
+import { relationConsumers } from './petition/sight/relations.consumer';
 import { clockConsumers } from './petition/standing/on-obligation.consumer';
 import { onHandlingRouteTaken } from './petition/standing/on-handling-route-taken.consumer';
 import { outcomeConsumers } from './petition/standing/on-opinion.consumer';
@@ -143,7 +144,13 @@ export const createIntake = (deps: IntakeDeps) => ({
     sealedMatterPage: sealedMatterPage(deps),
     recusalsOf: recusalsOf(deps),
   },
-  consumers: withTold([...clockConsumers, ...unitConsumers, ...outcomeConsumers, onHandlingRouteTaken(deps)]),
+  consumers: withTold([
+    ...clockConsumers,
+    ...unitConsumers,
+    ...outcomeConsumers,
+    ...relationConsumers,
+    onHandlingRouteTaken(deps),
+  ]),
   beforehand: [makeFingerprintsAnew(deps)],
   ticks: [
     makeFingerprintsAnew(deps),

@@ -12,6 +12,7 @@ import { Bounds1799300000000 } from './migrations/6-bounds.migration';
 import { SecondLook1799400000000 } from './migrations/7-second-look.migration';
 import { Spelling1799450000000 } from './migrations/8-spelling.migration';
 import { OneDirectory1799400000001 } from './migrations/9-directory.migration';
+import { Sight1799500000000 } from './migrations/10-sight.migration';
 import { ClaimRow, PetitionRow } from './petition/petition.store';
 import { RecusalRow } from './recusal/recusal.store';
 import { SealedMatterRow } from './sealed-matter/sealed-matter.store';
@@ -35,6 +36,7 @@ export const intake = defineDepartment({
     SecondLook1799400000000,
     Spelling1799450000000,
     OneDirectory1799400000001,
+    Sight1799500000000,
   ],
   deps: (deps) => ({ ...deps, vault: new Vault([deps.config.VAULT_KEY, ...deps.config.VAULT_FORMER_KEYS]) }),
   commands,

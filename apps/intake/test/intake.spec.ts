@@ -798,11 +798,12 @@ describe('intake, through its graph', () => {
 
     it('K21 N15 reads of a mediation only as a party of it', async () => {
       const { petitionId } = await register();
+      const claimIds = (await see(petitionId)).claims.map(({ id }) => id);
       const told = (petitioner?: boolean) =>
         department.publish(
           MediationAcceptedV1,
           { petitionId, aggregateId: newId() },
-          { ...MediationAcceptedV1.sample, petitioner },
+          { ...MediationAcceptedV1.sample, claimIds, petitioner },
         );
       await told(false);
       await department.settled();

@@ -98,7 +98,8 @@ describe('papers of the desk', () => {
     expect(receipt?.text).toContain('接下来：平川县信访局2026年3月17日前告诉您由谁办理、怎么办');
     expect(`${form?.text}${receipt?.text}`).not.toMatch(HAN);
     expect(`${form?.text}${receipt?.text}`).not.toContain(queryCode);
-    expect((await documents(petitionId, auditor)).map(({ text }) => text).join()).not.toMatch(/诸|请求解决/);
+    // K56: an auditor looks at acts, and reads no paper.
+    await expect(documents(petitionId, auditor)).rejects.toThrow('FORBIDDEN');
 
     const { petitionByQueryCode: own } = await department.ask<{
       petitionByQueryCode: { papers: Kept[]; paperMerge: { queryCode: string; people: object[] } };

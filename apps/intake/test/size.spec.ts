@@ -12,6 +12,7 @@ const GROWING = [
   'claim',
   'case_unit',
   'case_clock',
+  'case_relation',
   'claim_outcome',
   'timeline_entry',
   'person',
@@ -38,6 +39,8 @@ const CASES = `
     SELECT md5('claim ' || i || ' 1')::uuid, id, unit, 'SUPPORTED', '平川县人民政府' FROM made WHERE i % 3 = 1;
   INSERT INTO case_clock (obligation_id, petition_id, claim_ids, rule, debtor, due_on, legal_basis, status)
     SELECT md5('clock ' || i)::uuid, id, '{}', 'OB-07', unit, day + 60, '第二十三条', 'MET' FROM made;
+  INSERT INTO case_relation (source_id, relation, unit, petition_id, claim_ids)
+    SELECT obligation_id, 'OWES', debtor, petition_id, claim_ids FROM case_clock;
   INSERT INTO timeline_entry (event_id, petition_id, happened_on, at, kind, text)
     SELECT md5('line ' || i || ' ' || n)::uuid, id, day, day + n * interval '1 hour', 'REGISTERED', 'x' FROM made, generate_series(1, 2) n;
   INSERT INTO person (id, petition_id, role, name) SELECT md5('person ' || i)::uuid, id, 'PETITIONER', 'x' FROM made;

@@ -42,8 +42,11 @@ const RELEASED = `
   mediation.AgreementPerformed.v1 intake.on-mediation-AgreementPerformed
   mediation.FactsConfirmed.v1 intake.on-mediation-FactsConfirmed
   mediation.MediationAccepted.v1 intake.on-mediation-MediationAccepted
+  mediation.MediationApplied.v1 intake.on-mediation-MediationApplied
   mediation.MediationDeclined.v1 intake.on-mediation-MediationDeclined
   mediation.MediationFailed.v1 intake.on-mediation-MediationFailed
+  mediation.MediatorAppointed.v1 intake.on-mediation-MediatorAppointed
+  mediation.MediatorChallenged.v1 intake.on-mediation-MediatorChallenged
   referral.AcceptanceNoticeServed.v1 intake.on-referral-AcceptanceNoticeServed
   referral.CompetenceDesignated.v1 intake.on-referral-CompetenceDesignated
   referral.CompetenceDisputeOpened.v1 intake.on-referral-CompetenceDisputeOpened

@@ -19,6 +19,10 @@ export const createLoaders = (app: MediationApp, actor: Actor) => ({
     const found = await app.queries.disputesOfClaims(actor, ids);
     return ids.map((id) => found.filter(({ claimIds }) => claimIds.includes(id)));
   }),
+  knowsCase: new DataLoader<string, boolean>(async (ids) => {
+    const known = await app.queries.casesKnown(actor, ids);
+    return ids.map((id) => known.has(id));
+  }),
   documents: new DataLoader<string, KeptDocument[]>(async (ids) => {
     const found = await app.queries.documentsOfDisputes(ids);
     return ids.map((id) => found.filter(({ subjectId }) => subjectId === id));

@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import type { DeclaredCommand } from '@daofang/commands';
+import { DomainError } from '@daofang/domain';
 import { parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { accessRules } from './access';
@@ -107,6 +108,8 @@ async function shown(look: () => unknown, required: boolean): Promise<unknown> {
   try {
     answer = await look();
   } catch (cause) {
+    // What is only away for now is shown to the same command, given again.
+    if (cause instanceof DomainError && cause.kind === 'UNAVAILABLE') throw cause;
     throw Object.assign(doneNotShown(), { cause });
   }
   if (required && (answer === null || answer === undefined)) throw doneNotShown();

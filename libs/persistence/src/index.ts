@@ -13,3 +13,4 @@ export * from './organ';
 export * from './page';
 export * from './papers.migration';
 export * from './recused';
+export * from './sight';

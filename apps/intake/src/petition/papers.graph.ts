@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root }
 import type { IntakeContext } from '../intake-context';
 import { OwnCaseType } from './own-case/own-case.graph';
 import { DOCUMENT_KINDS } from './petition.life';
-import { READERS, WHO_HANDLES } from './petition.policy';
+import { WHO_HANDLES } from './petition.policy';
 
 @ObjectType('PaperClaim', { description: '文书所列的诉求。' })
 export class PaperClaimType {
@@ -54,7 +54,7 @@ export class PaperMergeType {
 @Resolver()
 export class PapersResolver {
   @Query(() => PaperType, { nullable: true, description: '接访文书；不是本部门的或者无权查看的为空。' })
-  @Access(...READERS)
+  @Access(...WHO_HANDLES)
   async intakePaper(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: IntakeContext): Promise<PaperType | null> {
     const paper = await app.queries.paperById(actor, id);
     return paper && asPaper(paper, DOCUMENT_KINDS);

@@ -6,8 +6,9 @@ import { masked } from '../vault/masking.policy';
 import { readPeople } from '../vault/person.store';
 import { ID_TYPES, type MaskedPerson } from '../vault/vault.life';
 import { CLAIMS_SHOWN } from './petition.life';
-import { WHO_HANDLES, maySeePaper } from './petition.policy';
+import { WHO_HANDLES } from './petition.policy';
 import { petitionsByIds } from './petition.queries';
+import { claimScope, wholeScope } from './scope.queries';
 
 /** What is merged into the papers of a case when they are shown. */
 export interface PaperMerge {
@@ -127,9 +128,24 @@ const readPapers = async (
 /** What a petitioner complains of is read by supervisors, and by nobody of whom it may be (OB-45). */
 const mayReadKind = (actor: Actor, { kind }: KeptDocument): boolean => kind !== 'COMPLAINT' || actor.has('SUPERVISOR');
 
-/** The papers of some petitions, for whoever sees them. */
+/** Of these papers those that the actor sees: by the claim that each is about; those of the whole case are the desk's (K55). */
+async function seenOf({ db }: IntakeDeps, actor: Actor, papers: readonly KeptDocument[]): Promise<KeptDocument[]> {
+  const [claims, whole] = [claimScope(actor, 2), wholeScope(actor, 2)];
+  const seen = await db.query<{ id: string }>(
+    `SELECT document.id FROM document JOIN petition ON petition.id = document.petition_id
+     WHERE document.id = ANY($1::uuid[]) AND $2::text IS NOT NULL AND (${whole.sql}
+       OR EXISTS (SELECT 1 FROM claim WHERE claim.id = document.subject_id AND ${claims.sql}))`,
+    [papers.map(({ id }) => id), actor.unit],
+  );
+  const ids = new Set(seen.map(({ id }) => id));
+  return papers.filter(({ id }) => ids.has(id));
+}
+
+/** The papers of some petitions that the actor sees. */
 export const documentsOf = (deps: IntakeDeps) => async (actor: Actor, petitionIds: readonly string[]) =>
-  (await readPapers(deps, 'petition_id', petitionIds, shownTo(actor))).filter((paper) => mayReadKind(actor, paper));
+  (await seenOf(deps, actor, await readPapers(deps, 'petition_id', petitionIds, shownTo(actor)))).filter((paper) =>
+    mayReadKind(actor, paper),
+  );
 
 /** Every paper of the case in clear, for the petitioner, who has proved it (PIPL 45). */
 export const papersInClear = (deps: IntakeDeps) => (petitionId: string) =>
@@ -144,8 +160,8 @@ export const paperById =
   (deps: IntakeDeps) =>
   async (actor: Actor, id: string): Promise<KeptDocument | null> => {
     const [paper] = isUuid(id) ? await readPapers(deps, 'id', [id], shownTo(actor)) : [];
-    const [petition] = paper ? await petitionsByIds(deps)(actor, [paper.petitionId]) : [];
-    return paper && petition && maySeePaper(actor, petition, paper) && mayReadKind(actor, paper) ? paper : null;
+    const [seen] = paper ? await seenOf(deps, actor, [paper]) : [];
+    return seen && mayReadKind(actor, seen) ? seen : null;
   };
 
 /** What is merged into a paper for staff: who the petitioner is stays masked, unless a reveal of the reader's own is open. Null where the petition is not seen. */
@@ -161,11 +177,12 @@ export const paperMerge =
     const merge = (await mergeOf(deps)([petitionId], revealed ? 'CLEAR' : 'MASKED')).get(petitionId) ?? null;
     if (!merge || actor.isAbove(petition.unit))
       return merge && { ...merge, queryCode: await codeForReceipt(deps, actor, petitionId) };
-    const [given] = await deps.db.query<{ claimIds: string[] | null }>(
-      `SELECT array_agg(DISTINCT claim) AS "claimIds" FROM case_unit, unnest(claim_ids) claim WHERE petition_id = $1 AND unit = $2`,
-      [petitionId, actor.unit],
-    );
-    return { ...merge, claims: merge.claims.filter(({ id }) => given?.claimIds?.includes(id)) };
+    const scope = claimScope(actor, 2);
+    const seen = await deps.db.query<{ id: string }>(`SELECT id FROM claim WHERE petition_id = $1 AND ${scope.sql}`, [
+      petitionId,
+      ...scope.parameters,
+    ]);
+    return { ...merge, claims: merge.claims.filter(({ id }) => seen.some((claim) => claim.id === id)) };
   };
 
 /** The receipt is printed by whoever registered, on that day: to that person the code was told anyway. */

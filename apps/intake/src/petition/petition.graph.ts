@@ -1,9 +1,9 @@
 import type { Action } from '@daofang/commands';
 import { CHANNELS, type Channel } from '@daofang/contracts';
-import { ActionType, CivilDateScalar, InstantScalar, enumOf } from '@daofang/federation';
+import { Access, ActionType, CivilDateScalar, InstantScalar, enumOf } from '@daofang/federation';
+import { WHO_READS_WORDS } from '@daofang/regulation';
 import { Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
-import { maySeePaper } from './petition.policy';
 import { UnitStub, unitAt } from '../unit/unit.graph';
 import type { TimelineView } from '../timeline/timeline.queries';
 import type { CaseStanding } from './case-details.queries';
@@ -88,6 +88,7 @@ export class IntakeDocumentType {
   madeOn!: string;
 
   @Field(() => String)
+  @Access(...WHO_READS_WORDS)
   text!: string;
 
   @Field(() => String, { description: 'SHA-256' })
@@ -198,8 +199,8 @@ export class PetitionResolver {
   }
 
   @FieldResolver(() => [IntakeDocumentType])
-  async documents(@Root() { id, unit }: PetitionType, @Ctx() { actor, loaders }: IntakeContext) {
-    return (await loaders.documents.load(id)).filter((paper) => maySeePaper(actor, { unit }, paper));
+  documents(@Root() { id }: PetitionType, @Ctx() { loaders }: IntakeContext) {
+    return loaders.documents.load(id);
   }
 
   @FieldResolver(() => [ActionType], {

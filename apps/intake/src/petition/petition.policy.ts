@@ -10,32 +10,14 @@ import {
   type Role,
   type Verdict,
 } from '@daofang/domain';
+import { REACHING, WHO_READS_WORDS, reaches, readersOf, type CaseRelation } from '@daofang/regulation';
 import type { ClaimCase, PetitionState } from './petition.life';
 
-/** Who needs the petitioner's words and, masked, who it is. Auditors look at acts, not at people (个保法 6). */
-export const WHO_HANDLES = [
-  'CLERK',
-  'LEADER',
-  'UNIT_OFFICER',
-  'MEDIATOR',
-  'SUPERVISOR',
-  'REVIEWER',
-  'INTEGRATOR',
-  'IMPORTER',
-] as const satisfies readonly Role[];
+/** Who needs the petitioner's words and, masked, who it is. */
+export const WHO_HANDLES = WHO_READS_WORDS;
 
 /** Who looks at petitions at all. */
-export const READERS = [
-  'CLERK',
-  'LEADER',
-  'UNIT_OFFICER',
-  'MEDIATOR',
-  'SUPERVISOR',
-  'REVIEWER',
-  'AUDITOR',
-  'INTEGRATOR',
-  'IMPORTER',
-] as const satisfies readonly Role[];
+export const READERS = readersOf('PETITION');
 
 type Place = Pick<PetitionState, 'unit'>;
 
@@ -92,7 +74,39 @@ export const mayDispatch = atDesk('CLERK', 'LEADER');
 export const mayApproveDispatch = withClaimAtDesk('LEADER');
 export const mayLink = atDesk('CLERK');
 export const mayClose = atDesk('CLERK', 'LEADER');
-export const mayReveal = atDesk('CLERK', 'LEADER');
+/** Who looks at an identity for any purpose, corrects it, or asks for its deletion: at the desk of the petition, or above it. */
+export const mayHandleIdentity = atDesk('CLERK', 'LEADER');
+
+/** To reach somebody with a call or a paper: what a unit that handles or executes, and the mediator, need an identity for (ORG-26). */
+export const REACHES_FOR = ['CONTACT', 'DELIVER_DOCUMENT'] as const;
+
+/** Another relation of the actor's own unit to the petition; of a mediator, to a dispute that is its own. */
+export interface Reach {
+  relation: CaseRelation;
+  /** Whom the relation names: the appointed mediator. */
+  account: string | null;
+}
+
+/**
+ * ORG-26: who sees a petitioner's contact data in clear, for minutes, recorded: the desk; the handling and the executing unit and the
+ * appointed mediator, to reach the petitioner.
+ */
+export const mayReveal = policy(
+  REACHING,
+  (actor: Actor, petition: Place, given: { purpose: string; by: readonly Reach[] }): Verdict => {
+    const verdict = mayHandleIdentity(actor, petition);
+    const by = given.by.filter(
+      ({ relation, account }) => reaches(actor, relation) && (relation !== 'MEDIATES' || account === actor.id),
+    );
+    if (verdict === true || by.length === 0) return verdict;
+    return (REACHES_FOR as readonly string[]).includes(given.purpose)
+      ? true
+      : forbidden(
+          '承办、执行单位和本案调解员只能为联系信访人或者送达文书查看。',
+          'A handling or executing unit and the mediator look only to CONTACT the petitioner or to DELIVER_DOCUMENT.',
+        );
+  },
+);
 
 /** An importer adds replies to what it brought in, never to what others registered. */
 export const mayRecordHistory = policy(['IMPORTER'], (actor: Actor, { petition }: ClaimCase): Verdict => {
@@ -118,13 +132,6 @@ export const mayActForOwnCase = policy(['PETITIONER', 'CLERK'], (actor: Actor): 
   if (actor.has('PETITIONER', 'CLERK')) return true;
   return forbidden('只有信访人本人，或者受其委托的窗口可以提出。', 'The petitioner does this, or a desk for them.');
 });
-
-/** Papers of the desk's own file: a unit that was sent some claims does not see all of them (3.7). */
-const OF_THE_DESK: readonly string[] = ['REGISTRATION', 'RECEIPT'];
-
-/** Whether somebody who sees the petition sees this paper of it. */
-export const maySeePaper = (actor: Actor, petition: { unit: string }, { kind }: { kind: string }): boolean =>
-  !OF_THE_DESK.includes(kind) || actor.isAbove(petition.unit);
 
 /** 交办 and 直办 are orders, which bind only whom the sender is above; 转送 asks nobody to obey. */
 const ORDERS: readonly DispatchMode[] = ['ASSIGN', 'DIRECT'];

@@ -1,43 +1,46 @@
 import type { Actor } from '@daofang/domain';
-import { below, type Condition } from '@daofang/persistence';
-
-const AT_THE_DESK = ['CLERK', 'LEADER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER'] as const;
-const AT_A_UNIT = ['UNIT_OFFICER', 'LEADER', 'MEDIATOR', 'CLERK'] as const;
+import { below, sightOf, type Condition } from '@daofang/persistence';
+import { relationsFor, type CasePart } from '@daofang/regulation';
 
 /**
- * Which petitions an actor may see: those of the desks at or below its unit, and those its unit was given claims of.
- * What is sealed whole is never among them (N4). Admins of the event flows see no case at all.
- * The given claims are asked for petition by petition: an EXISTS would be answered for all petitions of the county at once.
+ * SQL for the relations that other departments told of. It is asked petition by petition: an EXISTS would be answered for all
+ * petitions of the county at once.
+ * @param claim which column of claims has to hold it; the petition is enough where none is given
  */
-export function petitionScope(actor: Actor, first = 1): Condition {
-  const ways: string[] = [];
-  if (actor.unit !== null) {
-    if (actor.has(...AT_THE_DESK)) ways.push(below('petition.unit', first));
-    if (actor.has(...AT_A_UNIT))
-      ways.push(
-        `(SELECT true FROM case_unit WHERE case_unit.petition_id = petition.id AND ${below('case_unit.unit', first)} LIMIT 1)`,
-      );
-  }
-  if (ways.length === 0) return { sql: 'false', parameters: [] };
-  return { sql: `NOT petition.sealed AND (${ways.join(' OR ')})`, parameters: [actor.unit] };
+function told(actor: Actor, part: CasePart, petitionId: string, first: number, claim?: string) {
+  const relations = relationsFor(actor, part).filter((relation) => !['DESK', 'STUDIES', 'HANDLES'].includes(relation));
+  const way = (table: string, condition: string) =>
+    `(SELECT true FROM ${table} WHERE ${table}.petition_id = ${petitionId} AND ${condition}${claim ? ` AND ${claim} = ANY(${table}.claim_ids)` : ''} AND ${below(`${table}.unit`, first)} LIMIT 1)`;
+  const others = way('case_relation', `relation IN (${relations.map((relation) => `'${relation}'`).join(', ')})`);
+  return { ...Object.fromEntries(relations.map((relation) => [relation, others])), HANDLES: way('case_unit', 'true') };
 }
 
-/** Within a petition: the desk sees every ordinary claim, a unit only those that were given to it or below. */
-export function claimScope(actor: Actor, first = 1): Condition {
-  const ways: string[] = [];
-  if (actor.unit !== null) {
-    if (actor.has(...AT_THE_DESK))
-      ways.push(
-        `EXISTS (SELECT 1 FROM petition desk WHERE desk.id = claim.petition_id AND NOT desk.sealed AND ${below('desk.unit', first)})`,
-      );
-    if (actor.has(...AT_A_UNIT)) {
-      ways.push(
-        `EXISTS (SELECT 1 FROM case_unit WHERE case_unit.petition_id = claim.petition_id AND claim.id = ANY(case_unit.claim_ids) AND ${below('case_unit.unit', first)})`,
-      );
-      ways.push(below(`coalesce(claim.disposition->>'unit', '')`, first));
-    }
-  }
-  return ways.length === 0
-    ? { sql: 'false', parameters: [] }
-    : { sql: `(${ways.join(' OR ')})`, parameters: [actor.unit] };
-}
+const unsealed = (scope: Condition, petition: string): Condition =>
+  scope.parameters.length === 0 ? scope : { ...scope, sql: `NOT ${petition}.sealed AND ${scope.sql}` };
+
+/** Which petitions an actor may see: by the one table, and none that is sealed whole (N4). Admins of the event flows see no case at all. */
+export const petitionScope = (actor: Actor, first = 1): Condition =>
+  unsealed(
+    sightOf(actor, 'PETITION', {
+      ...told(actor, 'PETITION', 'petition.id', first),
+      DESK: below('petition.unit', first),
+      STUDIES: `(SELECT true FROM claim studied WHERE studied.petition_id = petition.id AND ${studied('studied', first)} LIMIT 1)`,
+    }),
+    'petition',
+  );
+
+/** The unit that a suggestion was given to. */
+const studied = (claim: string, first: number): string =>
+  `${claim}.purpose = 'SUGGESTION' AND ${below(`(${claim}.disposition->>'unit')`, first)}`;
+
+/** Within a petition: the desk sees every ordinary claim, who stands to some of them those. On `claim`. */
+export const claimScope = (actor: Actor, first = 1): Condition =>
+  sightOf(actor, 'CLAIM', {
+    ...told(actor, 'CLAIM', 'claim.petition_id', first, 'claim.id'),
+    DESK: `EXISTS (SELECT 1 FROM petition desk WHERE desk.id = claim.petition_id AND NOT desk.sealed AND ${below('desk.unit', first)})`,
+    STUDIES: studied('claim', first),
+  });
+
+/** Whether a petition is seen whole, by its desk or above it, and not only for some of its claims. On `petition`. */
+export const wholeScope = (actor: Actor, first = 1): Condition =>
+  unsealed(sightOf(actor, 'PETITION', { DESK: below('petition.unit', first) }), 'petition');

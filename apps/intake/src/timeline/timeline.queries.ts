@@ -1,8 +1,8 @@
 import { inWords, namedIn } from '@daofang/contracts';
 import type { Actor, CivilDate, Instant } from '@daofang/domain';
-import type { Condition } from '@daofang/persistence';
+import { below, type Condition } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
-import { claimScope } from '../petition/scope.queries';
+import { claimScope, wholeScope } from '../petition/scope.queries';
 import { unitNames } from '../unit/unit.queries';
 
 export interface TimelineView {
@@ -49,15 +49,23 @@ async function worded(
 }
 
 /**
- * The ordinary timelines of some petitions; the caller has checked that they may be seen. What is about claims of which the
- * reader may see none is not in it; nor what the petitioner complains of, which is between petitioner and supervisor.
+ * The ordinary timelines of some petitions, by the claims that each line is about: those that the actor sees; a line of the whole case
+ * is the desk's, and of another unit if it is about nobody else. What was a claim and is sealed now is in none (K55);
+ * nor what the petitioner complains of, which is between petitioner and supervisor.
  */
 export const timelinesOf =
   (deps: IntakeDeps) =>
   async (actor: Actor, petitionIds: readonly string[]): Promise<TimelineView[]> => {
+    const [claims, whole] = [claimScope(actor, 2), wholeScope(actor, 2)];
     const lines = await deps.db.query<TimelineView>(
-      `${TIMELINE} WHERE petition_id = ANY($1::uuid[]) AND NOT sealed AND kind NOT IN ('COMPLAINT_FILED', 'COMPLAINT_ANSWERED') ORDER BY at, event_id`,
-      [petitionIds],
+      `WITH seen AS (SELECT id, unit AS desk, ${whole.sql} AS whole FROM petition WHERE id = ANY($1::uuid[]) AND $2::text IS NOT NULL)
+       ${TIMELINE} JOIN seen ON seen.id = petition_id
+       WHERE NOT sealed AND kind NOT IN ('COMPLAINT_FILED', 'COMPLAINT_ANSWERED') AND (
+         whole AND claim_ids IS NULL
+         OR claim_ids = '{}' AND (whole OR unit IS NULL OR unit = desk OR ${below('unit', 2)})
+         OR EXISTS (SELECT 1 FROM claim WHERE claim.id = ANY(timeline_entry.claim_ids) AND ${claims.sql}))
+       ORDER BY at, event_id`,
+      [petitionIds, actor.unit],
     );
     const told = await worded(deps, lines, claimScope(actor, 3));
     return told.filter(({ about, seen }) => about.length === 0 || seen.length > 0);

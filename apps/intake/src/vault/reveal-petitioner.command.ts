@@ -3,14 +3,15 @@ import type { IntakeDeps } from '../intake-deps';
 import { PetitionRepository } from '../petition/petition.store';
 import { recordAccess } from './identity-access.store';
 import { REVEAL_PURPOSES } from './vault.life';
-import { mayHandleIdentity } from './vault.policy';
+import { reachOf } from '../petition/sight/case-relation.store';
+import { mayReveal } from './vault.policy';
 import { openUntil, statedReason } from './vault.rules';
 
 /** Opens the vault for one petition, for some minutes: with a purpose, written down. The identity itself is read by `revealedPeople`. */
 export const revealPetitioner = declare({
   name: 'revealPetitioner',
   about: '说明事由后限时查看身份信息；查看即留痕。',
-  roles: mayHandleIdentity.roles,
+  roles: mayReveal.roles,
   answers: 'RevealedPeople!',
   input: {
     commandId: commandId(),
@@ -20,7 +21,8 @@ export const revealPetitioner = declare({
   },
   async act({ clock, config }: IntakeDeps, tx, actor, { petitionId, purpose, note }) {
     const petition = await new PetitionRepository(tx).get(petitionId);
-    actor.must(mayHandleIdentity(actor, petition.snapshot));
+    const by = await reachOf(tx, actor, petitionId);
+    actor.must(mayReveal(actor, petition.snapshot, { purpose, by }));
     const at = clock.now();
     const until = openUntil(at, config.REVEAL_MINUTES);
     const entry = { petitionId, actor: actor.id, unit: actor.unit, purpose };

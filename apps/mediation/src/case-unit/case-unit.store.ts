@@ -3,11 +3,18 @@ import type { Sql } from '@daofang/events';
 import { below } from '@daofang/persistence';
 
 /** Mediation's copy of who handles a case: the desk that registered it, and every unit that was sent claims of it. */
-export async function keepCaseUnit(sql: Sql, petitionId: string, unit: string): Promise<void> {
-  await sql.query('INSERT INTO case_unit (petition_id, unit) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-    petitionId,
-    unit,
-  ]);
+export async function keepCaseUnit(
+  sql: Sql,
+  petitionId: string,
+  unit: string,
+  { desk = false, claimIds = [] }: { desk?: boolean; claimIds?: readonly string[] },
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO case_unit (petition_id, unit, desk, claim_ids) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (petition_id, unit) DO UPDATE SET desk = case_unit.desk OR excluded.desk,
+       claim_ids = ARRAY(SELECT DISTINCT unnest(case_unit.claim_ids || excluded.claim_ids))`,
+    [petitionId, unit, desk, [...claimIds]],
+  );
 }
 
 /**

@@ -6,5 +6,5 @@ import { keepCaseUnit } from './case-unit.store';
 /** A unit that was sent claims of a petition handles it. */
 export const onReferralSent = () =>
   on(ReferralSentV1, 'mediation.on-referral-sent', ({ petitionId, data }, tx: Tx) =>
-    keepCaseUnit(tx, petitionId, data.unit),
+    keepCaseUnit(tx, petitionId, data.unit, { claimIds: data.claimIds }),
   );

@@ -1,5 +1,7 @@
 import type { Action } from '@daofang/commands';
 import { ANYONE, visible } from '@daofang/domain';
+import type { KeptDocument } from '@daofang/persistence';
+import { WHO_READS_WORDS, readersOf, sees } from '@daofang/regulation';
 import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
 import {
   Arg,
@@ -21,6 +23,7 @@ import { PartyKindEnum } from './application/application.graph';
 import {
   DISPUTE_STATUSES,
   FAILURE_REASONS,
+  GIVEN_TO_PARTIES,
   MEDIATION_KINDS,
   OTHER_REMEDIES,
   PARTY_KINDS,
@@ -38,7 +41,7 @@ const MediationKindEnum = enumOf(MEDIATION_KINDS, 'MediationKind');
 const DisputeStatusEnum = enumOf(DISPUTE_STATUSES, 'DisputeStatus');
 const FailureReasonEnum = enumOf(FAILURE_REASONS, 'MediationFailureReason');
 
-@ObjectType('DisputeParty', { description: '当事人；姓名已遮蔽，本案调解员除外。' })
+@ObjectType('DisputeParty', { description: '当事人；姓名已遮蔽，本案调解员和各方同意后的当事人除外。' })
 export class DisputePartyType {
   @Field(() => ID)
   id!: string;
@@ -47,6 +50,7 @@ export class DisputePartyType {
   kind!: PartyKind;
 
   @Field(() => String, { nullable: true })
+  @Access(...WHO_READS_WORDS, 'PETITIONER')
   name!: string | null;
 
   @Field(() => String, { nullable: true })
@@ -68,6 +72,7 @@ export class MediationSessionType {
   heldOn!: string;
 
   @Field(() => String, { nullable: true, description: '不公开调解的笔录仅本案调解员和当事人可见。' })
+  @Access(...WHO_READS_WORDS, 'PETITIONER')
   minutes!: string | null;
 }
 
@@ -83,6 +88,7 @@ export class MediationDocumentType {
   madeOn!: string;
 
   @Field(() => String)
+  @Access(...WHO_READS_WORDS, 'PETITIONER')
   text!: string;
 
   @Field(() => String, { description: 'SHA-256' })
@@ -174,27 +180,39 @@ export class DisputeFilterInput {
 }
 
 const masked = (name: string): string => `${Array.from(visible(name))[0] ?? ''}**`;
-/** The mediator of the dispute and its parties see what the others do not. */
-const isInside = ({ mediator, ownPartyId }: DisputeType, { actor }: MediationContext): boolean =>
-  ownPartyId !== undefined || actor.id === mediator;
+/** The mediator of the dispute, and its parties once all of them consented, see what the others do not. */
+const isInside = ({ mediator, ownPartyId, acceptedOn }: DisputeType, { actor }: MediationContext): boolean =>
+  (ownPartyId !== undefined && acceptedOn !== null) || actor.id === mediator;
 
 /** The parties of a dispute as the reader may see them. */
 export const shownParties = (dispute: DisputeType, context: MediationContext): DisputePartyType[] =>
   dispute.parties.map(({ id, kind, name, unit, consent }) => {
     const plain = name && context.app.cipher.decrypt(name);
-    return { id, kind, unit, consent, name: plain && (isInside(dispute, context) ? plain : masked(plain)) };
+    const isClear = isInside(dispute, context) || id === dispute.ownPartyId;
+    return { id, kind, unit, consent, name: plain && (isClear ? plain : masked(plain)) };
   });
+
+/** The papers that the reader may see: what a party says to the committee of its mediator is its own and the committee's. */
+async function papersShown(
+  { id, committee, parties, ownPartyId }: DisputeType,
+  { actor, loaders }: MediationContext,
+): Promise<KeptDocument[]> {
+  const mediates = sees(actor, 'DISPUTE', { MEDIATES: committee });
+  const speaking = mediates ? parties.map((party) => party.id) : ownPartyId ? [ownPartyId] : [];
+  const [all = [], ...own] = await Promise.all([id, ...speaking].map((subject) => loaders.documents.load(subject)));
+  return [...(mediates ? all : all.filter(({ kind }) => GIVEN_TO_PARTIES.includes(kind))), ...own.flat()];
+}
 
 @Resolver(() => DisputeType)
 export class DisputeResolver {
   @Query(() => DisputeType, { description: '查看调解案件。' })
-  @Access('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR', 'UNIT_OFFICER')
+  @Access(...readersOf('DISPUTE'))
   dispute(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: MediationContext) {
     return app.queries.dispute(actor, id);
   }
 
   @Query(() => DisputeConnection, { description: '调解案件列表，按申请日由近及远。' })
-  @Access('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR', 'UNIT_OFFICER')
+  @Access(...readersOf('DISPUTE'))
   disputes(
     @Arg('filter', () => DisputeFilterInput, { nullable: true }) filter: DisputeFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -210,9 +228,14 @@ export class DisputeResolver {
     return app.queries.disputeByAccessCode(accessCode);
   }
 
-  @FieldResolver(() => PetitionStub, { nullable: true })
-  petition(@Root() { id, petitionId }: DisputeType): PetitionStub | null {
-    return petitionId === id ? null : { id: petitionId };
+  @FieldResolver(() => PetitionStub, { nullable: true, description: '所属信访件；无权查看时为空。' })
+  async petition(
+    @Root() { id, petitionId, committee, ownPartyId }: DisputeType,
+    @Ctx() { actor, loaders }: MediationContext,
+  ): Promise<PetitionStub | null> {
+    if (petitionId === id || ownPartyId) return null;
+    const isSeen = sees(actor, 'PETITION', { MEDIATES: committee }) || (await loaders.knowsCase.load(petitionId));
+    return isSeen ? { id: petitionId } : null;
   }
 
   @FieldResolver(() => [DisputePartyType])
@@ -241,8 +264,8 @@ export class DisputeResolver {
   @FieldResolver(() => [MediationDocumentType])
   async documents(@Root() dispute: DisputeType, @Ctx() context: MediationContext): Promise<MediationDocumentType[]> {
     const names = new Map(shownParties(dispute, context).map(({ id, kind, name }) => [id, name ?? PARTY_KINDS[kind]]));
-    const kept = await context.loaders.documents.load(dispute.id);
-    return kept.map((each) => ({ ...each, text: context.app.queries.textWith(each, names) }));
+    const shown = await papersShown(dispute, context);
+    return shown.map((each) => ({ ...each, text: context.app.queries.textWith(each, names) }));
   }
 
   @FieldResolver(() => [String], {

@@ -1,4 +1,5 @@
 import { forbidden, mayAs, notFound, policy, type Actor, type Verdict } from '@daofang/domain';
+import { sees } from '@daofang/regulation';
 import type { DisputeState, DisputeView } from './dispute.life';
 
 type Place = Pick<DisputeState, 'id' | 'committee'>;
@@ -6,7 +7,7 @@ type Parties = Pick<DisputeState, 'parties'>;
 
 /** The committee and those above it. */
 export const maySeeDispute = (actor: Actor, { committee }: Place): boolean =>
-  actor.has('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR') && actor.isAbove(committee);
+  sees(actor, 'DISPUTE', { MEDIATES: committee });
 
 /** Mediators of the committee itself, who hold the parties' codes to hand them over: never those of a party. */
 export const mayMediate = policy(['MEDIATOR'], (actor: Actor, dispute: Place & Parties): Verdict => {

@@ -5,6 +5,8 @@ import {
   frozenIn,
   page,
   readDocuments,
+  sightOf,
+  type Condition,
   type KeptDocument,
   type Page,
   type PageRequest,
@@ -27,23 +29,38 @@ export interface DisputeFilter {
 
 const DISPUTE = `SELECT ${DisputeRow.select()} FROM dispute`;
 
-/** The committee and those above it, and a unit that is a party; everybody else does not know that it exists. */
-function scope(actor: Actor, n: number): { sql: string; parameters: unknown[] } {
-  if (actor.unit === null) return { sql: 'false', parameters: [] };
-  const ways: string[] = [];
-  if (actor.has('MEDIATOR', 'CLERK', 'LEADER', 'SUPERVISOR', 'AUDITOR')) ways.push(below('committee', n));
-  if (actor.has('UNIT_OFFICER', 'LEADER'))
-    ways.push(`parties @> jsonb_build_array(jsonb_build_object('unit', $${n}::text))`);
-  return ways.length === 0
-    ? { sql: 'false', parameters: [] }
-    : { sql: `(${ways.join(' OR ')})`, parameters: [actor.unit] };
+/** The committee and those above it, the desk and the units that have the claims, a unit that is a party; nobody else knows that it exists. */
+export function disputeScope(actor: Actor, n = 1): Condition {
+  const ofCase = (unit: string) =>
+    `dispute.petition_id <> dispute.id AND EXISTS (SELECT 1 FROM case_unit WHERE case_unit.petition_id = dispute.petition_id AND ${unit} AND ${below('case_unit.unit', n)})`;
+  return sightOf(actor, 'DISPUTE', {
+    MEDIATES: below('committee', n),
+    DESK: `(${ofCase('desk')})`,
+    HANDLES: `(${ofCase('case_unit.claim_ids && dispute.claim_ids')})`,
+    PARTY: `parties @> jsonb_build_array(jsonb_build_object('unit', $${n}::text))`,
+  });
 }
+
+/** Which of these petitions an actor knows as the desk's or as a unit's that has claims of it: not who is only a party. */
+export const casesKnown =
+  ({ db }: MediationDeps) =>
+  async (actor: Actor, petitionIds: readonly string[]): Promise<Set<string>> => {
+    const known = sightOf(actor, 'PETITION', {
+      DESK: `desk AND ${below('unit', 2)}`,
+      HANDLES: `claim_ids <> '{}' AND ${below('unit', 2)}`,
+    });
+    const rows = await db.query<{ id: string }>(
+      `SELECT petition_id AS id FROM case_unit WHERE petition_id = ANY($1::uuid[]) AND ${known.sql}`,
+      [petitionIds, ...known.parameters],
+    );
+    return new Set(rows.map(({ id }) => id));
+  };
 
 const by =
   (column: string) =>
   ({ db }: MediationDeps) =>
   (actor: Actor, ids: readonly string[]): Promise<DisputeView[]> => {
-    const seen = scope(actor, 2);
+    const seen = disputeScope(actor, 2);
     return db.query<DisputeView>(`${DISPUTE} WHERE ${column} AND ${seen.sql} ORDER BY id`, [ids, ...seen.parameters]);
   };
 
@@ -76,7 +93,7 @@ export const disputeByAccessCode =
 export const listDisputes =
   ({ db }: MediationDeps) =>
   (actor: Actor, filter: DisputeFilter, request: PageRequest): Promise<Page<DisputeView>> => {
-    const { where, parameters, add, addId } = conditions(scope(actor, 1));
+    const { where, parameters, add, addId } = conditions(disputeScope(actor, 1));
     add(filter.committee, (n) => below('committee', n));
     add(filter.status, (n) => `status = $${n}`);
     add(filter.kind, (n) => `kind = $${n}`);
@@ -138,7 +155,7 @@ export const paperById =
   async (actor: Actor, id: string): Promise<DisputePaper | null> => {
     const [paper] = isUuid(id) ? await readDocuments(deps.db, openWith(deps), 'id', [id]) : [];
     if (!paper?.subjectId) return null;
-    const seen = scope(actor, 2);
+    const seen = disputeScope(actor, 2);
     const [dispute] = await deps.db.query<DisputeView>(
       `${DISPUTE} WHERE (id = $1 OR parties @> jsonb_build_array(jsonb_build_object('id', $1::text))) AND ${seen.sql}`,
       [paper.subjectId, ...seen.parameters],

@@ -22,8 +22,8 @@ export interface Moment extends Now {
   cipher: Cipher;
   /** Gives out a paper of this dispute, or of one party of it, made today; answers its hash. @throws DomainError `PAPER_INCOMPLETE` */
   issue<Kind extends Template>(kind: string, template: Kind, fill: Fill<Kind>, subjectId?: string): Promise<string>;
-  /** Keeps a text of this dispute, made today; answers its hash. */
-  keep(kind: string, text: string): Promise<string>;
+  /** Keeps a text of this dispute, or of one party of it, made today; answers its hash. */
+  keep(kind: string, text: string, subjectId?: string): Promise<string>;
 }
 
 /** What a party's deed may ask. */
@@ -40,8 +40,8 @@ const now = ({ clock }: MediationDeps, actor: Actor, { ownPartyId }: Pick<Disput
 function momentOf({ clock, cipher }: MediationDeps, tx: Tx, actor: Actor, dispute: Dispute): Moment {
   const today = clock.today();
   const { petitionId } = dispute.snapshot;
-  const keep: Moment['keep'] = (kind, text) =>
-    keepDocument(tx, cipher, { petitionId, subjectId: dispute.id, kind, text }, today);
+  const keep: Moment['keep'] = (kind, text, subjectId = dispute.id) =>
+    keepDocument(tx, cipher, { petitionId, subjectId, kind, text }, today);
   return { tx, cipher, actor, today, partyId: null, keep, issue: issueOf(tx, cipher, dispute.snapshot, today) };
 }
 

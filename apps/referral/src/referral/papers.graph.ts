@@ -1,4 +1,5 @@
 import { Access, PaperType, asPaper } from '@daofang/federation';
+import { WHO_READS_WORDS } from '@daofang/regulation';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { ReferralContext } from '../referral-context';
 import { OwnCaseStub } from './stubs.graph';
@@ -18,7 +19,7 @@ const TITLES: Readonly<Record<string, string>> = {
 @Resolver()
 export class PapersResolver {
   @Query(() => PaperType, { nullable: true, description: '办理文书；不是本部门的或者无权查看的为空。' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR')
+  @Access(...WHO_READS_WORDS)
   async referralPaper(
     @Arg('id', () => ID) id: string,
     @Ctx() { app, actor }: ReferralContext,

@@ -10,7 +10,7 @@ import {
 } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
-import { policyById } from '@daofang/regulation';
+import { WHO_READS_WORDS, policyById, readersOf } from '@daofang/regulation';
 import {
   Arg,
   Ctx,
@@ -36,6 +36,7 @@ import {
   type ReferralStatus,
   type SentBack,
 } from './referral.life';
+import { seesPapers } from './referral.policy';
 import { ClaimStub, PetitionStub } from './stubs.graph';
 
 const DispatchModeEnum = enumOf(DISPATCH_MODES, 'DispatchMode');
@@ -177,6 +178,7 @@ export class ReferralDocumentType {
   madeOn!: string;
 
   @Field(() => String)
+  @Access(...WHO_READS_WORDS, 'PETITIONER')
   text!: string;
 
   @Field(() => String, { description: 'SHA-256' })
@@ -223,7 +225,6 @@ export class ReferralType {
   @Field(() => Int, { description: '此前被退回的次数。' })
   returns!: number;
 
-  @Field(() => ID, { nullable: true, description: '接替的转送件。' })
   follows!: string | null;
 
   @Field(() => String)
@@ -288,13 +289,13 @@ const unitOf = async ({ loaders }: ReferralContext, path: string) => {
 @Resolver(() => ReferralType)
 export class ReferralResolver {
   @Query(() => ReferralType, { description: '查看转送件。' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR')
+  @Access(...readersOf('REFERRAL'))
   referral(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: ReferralContext) {
     return app.queries.referral(actor, id);
   }
 
   @Query(() => ReferralConnection, { description: '转送件列表，按送达日由近及远。' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR')
+  @Access(...readersOf('REFERRAL'))
   referrals(
     @Arg('filter', () => ReferralFilterInput, { nullable: true }) filter: ReferralFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -396,8 +397,13 @@ export class ReferralResolver {
   }
 
   @FieldResolver(() => [ReferralDocumentType])
-  documents(@Root() { id }: ReferralType, @Ctx() { loaders }: ReferralContext) {
-    return loaders.documents.load(id);
+  documents(@Root() referral: ReferralType, @Ctx() { actor, loaders }: ReferralContext) {
+    return seesPapers(actor, referral) ? loaders.documents.load(referral.id) : [];
+  }
+
+  @FieldResolver(() => ID, { nullable: true, description: '接替的转送件；无权查看时为空。' })
+  async follows(@Root() { follows }: ReferralType, @Ctx() { loaders }: ReferralContext): Promise<string | null> {
+    return follows && ((await loaders.referral.load(follows))?.id ?? null);
   }
 
   @FieldResolver(() => [ActionType], {

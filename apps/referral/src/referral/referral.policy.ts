@@ -1,14 +1,46 @@
 import { forbidden, mayAs, notFound, policy, type Actor, type Role, type Verdict } from '@daofang/domain';
+import { sees } from '@daofang/regulation';
 import type { ReferralState } from './referral.life';
 
-type Parties = Pick<ReferralState, 'id' | 'unit' | 'sender' | 'decider'>;
+type Parties = Pick<ReferralState, 'id' | 'unit' | 'sender' | 'decider' | 'opinion'>;
 
-const readers: Role[] = ['CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR'];
+/** The units that a served opinion names to carry out what it grants; of one claim, where one is named. */
+const executing = ({ opinion }: Pick<ReferralState, 'opinion'>, claimId?: string): string[] =>
+  opinion?.servedOn
+    ? opinion.answers.flatMap((answer) =>
+        claimId === undefined || answer.claimId === claimId ? (answer.executingUnit ?? []) : [],
+      )
+    : [];
 
-/** The unit and those above it, the sender and those above it. Everybody else does not know that it exists. */
-export function maySee(actor: Actor, { unit, sender, decider }: Parties): boolean {
-  return actor.has(...readers) && [unit, sender, ...(decider ? [decider] : [])].some((path) => actor.isAbove(path));
+/** The unit, the desk that sent it, who decides and who executes, and those above them. Everybody else does not know that it exists. */
+export const maySee = (actor: Actor, { unit, sender, decider, opinion }: Parties): boolean =>
+  sees(actor, 'REFERRAL', { HANDLES: unit, DESK: sender, DECIDES: decider, EXECUTES: executing({ opinion }) });
+
+/** ORG-25: a unit that executes and nothing else sees what was granted for it to carry out, and what it said of it. */
+export function shownTo<State extends ReferralState>(actor: Actor, referral: State): State {
+  const { unit, sender, decider, opinion } = referral;
+  if (!opinion || sees(actor, 'REFERRAL', { HANDLES: unit, DESK: sender, DECIDES: decider })) return referral;
+  const answers = opinion.answers.filter(({ executingUnit }) => executingUnit && actor.isAbove(executingUnit));
+  const claimIds = answers.map(({ claimId }) => claimId);
+  const executions = referral.executions.filter((each) => actor.isAbove(each.unit));
+  return {
+    ...referral,
+    claimIds,
+    executions,
+    opinion: { ...opinion, answers },
+    objection: null,
+    proposal: null,
+    sentBack: null,
+    extension: null,
+    report: null,
+  };
 }
+
+/** Whose are the papers of a referral: of the parties to it. */
+export const seesPapers = (
+  actor: Actor,
+  { unit, sender, decider }: Pick<ReferralState, 'unit' | 'sender' | 'decider'>,
+): boolean => sees(actor, 'REFERRAL', { HANDLES: unit, DESK: sender, DECIDES: decider });
 
 const as = (roles: Role[], side: (parties: Parties) => string | null, refusal: [zh: string, en: string]) =>
   policy(roles, (actor: Actor, parties: Parties): Verdict => {
@@ -33,16 +65,13 @@ export const mayDesignate = as(['LEADER'], ({ decider }) => decider, [
 /** The unit that the opinion named to execute the claim (any claim, where none is named), or the handling unit. */
 export const mayReportExecution = policy(
   ['UNIT_OFFICER', 'LEADER'],
-  (actor: Actor, referral: Parties & Pick<ReferralState, 'opinion'>, about?: { claimId: string }): Verdict => {
+  (actor: Actor, referral: Parties, about?: { claimId: string }): Verdict => {
+    if (!maySee(actor, referral)) return notFound('转送件', referral.id);
     const verdict = mayAs('UNIT_OFFICER', 'LEADER')(actor);
     if (verdict !== true) return verdict;
-    const executing = (referral.opinion?.answers ?? [])
-      .filter(({ claimId }) => !about || claimId === about.claimId)
-      .flatMap(({ executingUnit }) => executingUnit ?? []);
-    if (actor.unit !== null && [referral.unit, ...executing].includes(actor.unit)) return true;
-    return maySee(actor, referral)
-      ? forbidden('只有执行单位可以上报。', 'Only the executing unit reports.')
-      : notFound('转送件', referral.id);
+    return actor.unit !== null && [referral.unit, ...executing(referral, about?.claimId)].includes(actor.unit)
+      ? true
+      : forbidden('只有执行单位可以上报。', 'Only the executing unit reports.');
   },
 );
 

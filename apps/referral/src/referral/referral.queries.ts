@@ -4,6 +4,8 @@ import {
   conditions,
   page,
   readDocuments,
+  sightOf,
+  type Condition,
   type KeptDocument,
   type Page,
   type PageRequest,
@@ -11,6 +13,7 @@ import {
 import { dueDate, policyById } from '@daofang/regulation';
 import type { ReferralDeps } from '../referral-deps';
 import type { ReferralState } from './referral.life';
+import { seesPapers, shownTo } from './referral.policy';
 
 export type ReferralView = ReferralState;
 
@@ -30,21 +33,24 @@ const REFERRAL = `
     accepted_on AS "acceptedOn", extended_by_days AS "extendedByDays", extension, contacts, opinion, executions, report
   FROM referral`;
 
-const READERS = ['CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR'] as const;
-/** The same rule as `maySee`, as SQL: the unit, the sender and the decider, and those above them. */
-function scope(actor: Actor, n: number): { sql: string; parameters: unknown[] } {
-  if (actor.unit === null || !actor.has(...READERS)) return { sql: 'false', parameters: [] };
-  return {
-    sql: `(${below('unit', n)} OR ${below('sender', n)} OR coalesce(${below('decider', n)}, false))`,
-    parameters: [actor.unit],
-  };
-}
+/** The same rule as `maySee`, as SQL: the unit, the desk that sent it, who decides and who executes, and those above them. */
+export const referralScope = (actor: Actor, n = 1): Condition =>
+  sightOf(actor, 'REFERRAL', {
+    HANDLES: below('unit', n),
+    DESK: below('sender', n),
+    DECIDES: below('decider', n),
+    EXECUTES: `opinion->>'servedOn' IS NOT NULL AND EXISTS (SELECT 1 FROM jsonb_array_elements(opinion->'answers') answer WHERE ${below(`(answer->>'executingUnit')`, n)})`,
+  });
 
 export const referralsByIds =
   ({ db }: ReferralDeps) =>
-  (actor: Actor, ids: readonly string[]): Promise<ReferralView[]> => {
-    const seen = scope(actor, 2);
-    return db.query<ReferralView>(`${REFERRAL} WHERE id = ANY($1::uuid[]) AND ${seen.sql}`, [ids, ...seen.parameters]);
+  async (actor: Actor, ids: readonly string[]): Promise<ReferralView[]> => {
+    const seen = referralScope(actor, 2);
+    const rows = await db.query<ReferralView>(`${REFERRAL} WHERE id = ANY($1::uuid[]) AND ${seen.sql}`, [
+      ids,
+      ...seen.parameters,
+    ]);
+    return rows.map((row) => shownTo(actor, row));
   };
 
 /** @throws DomainError `NOT_FOUND` */
@@ -58,29 +64,31 @@ export const getReferral =
 
 export const referralsOfPetitions =
   ({ db }: ReferralDeps) =>
-  (actor: Actor, petitionIds: readonly string[]): Promise<ReferralView[]> => {
-    const seen = scope(actor, 2);
-    return db.query<ReferralView>(
+  async (actor: Actor, petitionIds: readonly string[]): Promise<ReferralView[]> => {
+    const seen = referralScope(actor, 2);
+    const rows = await db.query<ReferralView>(
       `${REFERRAL} WHERE petition_id = ANY($1::uuid[]) AND ${seen.sql} ORDER BY delivered_on, id`,
       [petitionIds, ...seen.parameters],
     );
+    return rows.map((row) => shownTo(actor, row));
   };
 
 export const referralsOfClaims =
   ({ db }: ReferralDeps) =>
-  (actor: Actor, claimIds: readonly string[]): Promise<ReferralView[]> => {
-    const seen = scope(actor, 2);
-    return db.query<ReferralView>(
+  async (actor: Actor, claimIds: readonly string[]): Promise<ReferralView[]> => {
+    const seen = referralScope(actor, 2);
+    const rows = await db.query<ReferralView>(
       `${REFERRAL} WHERE claim_ids && $1::uuid[] AND ${seen.sql} ORDER BY delivered_on, id`,
       [claimIds, ...seen.parameters],
     );
+    return rows.map((row) => shownTo(actor, row));
   };
 
 /** The unit's work list, latest deliveries first. */
 export const listReferrals =
   ({ db }: ReferralDeps) =>
-  (actor: Actor, filter: ReferralFilter, request: PageRequest): Promise<Page<ReferralView>> => {
-    const { where, parameters, add, addId } = conditions(scope(actor, 1));
+  async (actor: Actor, filter: ReferralFilter, request: PageRequest): Promise<Page<ReferralView>> => {
+    const { where, parameters, add, addId } = conditions(referralScope(actor, 1));
     add(filter.unit, (n) => below('unit', n));
     add(filter.sender, (n) => below('sender', n));
     add(filter.status, (n) => `status = $${n}`);
@@ -88,7 +96,7 @@ export const listReferrals =
     addId(filter.petitionId, 'petition_id');
     add(filter.deliveredFrom, (n) => `delivered_on >= $${n}`);
     add(filter.deliveredTo, (n) => `delivered_on <= $${n}`);
-    return page<ReferralView>(
+    const { edges, pageInfo } = await page<ReferralView>(
       db,
       {
         select: REFERRAL,
@@ -99,6 +107,7 @@ export const listReferrals =
       },
       request,
     );
+    return { edges: edges.map(({ cursor, node }) => ({ cursor, node: shownTo(actor, node) })), pageInfo };
   };
 
 /** The papers of referrals, for those who may see them. */
@@ -127,7 +136,7 @@ export const paperById =
     const open = ({ text }: { text: string }) => deps.cipher.decrypt(text);
     const [paper] = isUuid(id) ? await readDocuments(deps.db, open, 'id', [id]) : [];
     const [referral] = paper?.subjectId ? await referralsByIds(deps)(actor, [paper.subjectId]) : [];
-    return paper && referral ? withRemedy(paper, referral) : null;
+    return paper && referral && seesPapers(actor, referral) ? withRemedy(paper, referral) : null;
   };
 
 /** PIPL 45: what the petitioner was given, and what was written down of contacts; drafts and papers between units are not among it. */

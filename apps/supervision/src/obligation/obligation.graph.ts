@@ -1,6 +1,6 @@
 import { OBLIGATION_RULES, type ObligationRule } from '@daofang/contracts';
 import { Access, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
-import type { WarningLevel } from '@daofang/regulation';
+import { readersOf, type WarningLevel } from '@daofang/regulation';
 import {
   Arg,
   Ctx,
@@ -217,13 +217,13 @@ export class ObligationFilterInput {
 @Resolver(() => ObligationType)
 export class ObligationResolver {
   @Query(() => ObligationType, { description: '一项职责及其期限。' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER')
+  @Access(...readersOf('DUTY'))
   obligation(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: SupervisionContext) {
     return app.queries.obligation(actor, id);
   }
 
   @Query(() => ObligationConnection, { description: '职责期限列表，按截止日由远及近。Latest last day first.' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'REVIEWER', 'AUDITOR', 'INTEGRATOR', 'IMPORTER')
+  @Access(...readersOf('DUTY'))
   obligations(
     @Arg('filter', () => ObligationFilterInput, { nullable: true }) filter: ObligationFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,

@@ -1,6 +1,7 @@
 import type { Action } from '@daofang/commands';
 import { ORDER_GROUNDS, type OrderGround } from '@daofang/contracts';
 import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
+import { readersOf } from '@daofang/regulation';
 import {
   Arg,
   Ctx,
@@ -127,13 +128,13 @@ export class SupervisionOrderFilterInput {
 @Resolver(() => SupervisionOrderType)
 export class SupervisionOrderResolver {
   @Query(() => SupervisionOrderType, { description: '一件督办。' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'AUDITOR', 'REVIEWER', 'INTEGRATOR')
+  @Access(...readersOf('ORDER'))
   supervisionOrder(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: SupervisionContext) {
     return app.queries.supervisionOrder(actor, id);
   }
 
   @Query(() => SupervisionOrderConnection, { description: '督办列表，按提出日期由近及远。' })
-  @Access('CLERK', 'LEADER', 'UNIT_OFFICER', 'SUPERVISOR', 'AUDITOR', 'REVIEWER', 'INTEGRATOR')
+  @Access(...readersOf('ORDER'))
   supervisionOrders(
     @Arg('filter', () => SupervisionOrderFilterInput, { nullable: true }) filter: SupervisionOrderFilterInput | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,

@@ -1,15 +1,7 @@
 import { forbidden, mayAs, notFound, policy, samePerson, type Actor, type Role, type Verdict } from '@daofang/domain';
+import { sees } from '@daofang/regulation';
 import type { OrderOfCase } from './order.life';
 
-export const ORDER_READERS: readonly Role[] = [
-  'CLERK',
-  'LEADER',
-  'UNIT_OFFICER',
-  'SUPERVISOR',
-  'AUDITOR',
-  'REVIEWER',
-  'INTEGRATOR',
-];
 /** What is only proposed, and what came to nothing, is no matter of the unit's. */
 export const HIDDEN_FROM_THE_UNIT = ['PROPOSED', 'DISMISSED'] as const;
 
@@ -23,7 +15,7 @@ export const mayCall = (actor: Actor, unit: string): boolean =>
 
 /** The unit itself, once somebody has issued it, and those above. */
 export function maySeeOrder(actor: Actor, { unit, status }: Seen): boolean {
-  if (!actor.has(...ORDER_READERS) || !actor.isAbove(unit)) return false;
+  if (!sees(actor, 'ORDER', { CALLED: unit })) return false;
   return actor.unit !== unit || mayCall(actor, unit) || !(HIDDEN_FROM_THE_UNIT as readonly string[]).includes(status);
 }
 

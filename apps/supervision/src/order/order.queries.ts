@@ -1,9 +1,9 @@
 import type { OrderGround } from '@daofang/contracts';
 import { isUuid, notFound, type Actor } from '@daofang/domain';
-import { below, conditions, page, type Condition, type Page, type PageRequest } from '@daofang/persistence';
+import { below, conditions, page, sightOf, type Condition, type Page, type PageRequest } from '@daofang/persistence';
 import type { SupervisionDeps } from '../supervision-deps';
 import type { OrderOfCase, OrderStatus } from './order.life';
-import { HIDDEN_FROM_THE_UNIT, ORDER_READERS } from './order.policy';
+import { HIDDEN_FROM_THE_UNIT } from './order.policy';
 import { OrderRow } from './order.store';
 
 /** An order as a list or a page shows it, its texts in clear. */
@@ -22,17 +22,15 @@ const ORDER = `SELECT ${OrderRow.select()}, case_clock.first_receiver AS "firstR
   FROM supervision_order JOIN case_clock ON case_clock.petition_id = supervision_order.petition_id`;
 
 /** Those on units at or below the actor's; the unit itself sees what was issued. None of a sealed case (N4). The same rule as maySeeOrder. */
-function orderScope(actor: Actor, first = 1): Condition {
-  if (actor.unit === null || !actor.has(...ORDER_READERS)) return { sql: 'false', parameters: [] };
+export function orderScope(actor: Actor, first = 1): Condition {
+  const { sql, parameters } = sightOf(actor, 'ORDER', { CALLED: below('supervision_order.unit', first) });
+  if (parameters.length === 0) return { sql, parameters };
   const hidden = HIDDEN_FROM_THE_UNIT.map((status) => `'${status}'`).join(', ');
   const own =
     actor.isOfCounty && actor.has('LEADER')
       ? 'true'
       : `supervision_order.unit <> $${first} OR status NOT IN (${hidden})`;
-  return {
-    sql: `NOT case_clock.sealed AND ${below('supervision_order.unit', first)} AND (${own})`,
-    parameters: [actor.unit],
-  };
+  return { sql: `NOT case_clock.sealed AND ${sql} AND (${own})`, parameters };
 }
 
 const inClear =

@@ -2,7 +2,7 @@ import { addDays } from '@daofang/calendar';
 import type { Actor } from '@daofang/domain';
 import type { IntakeDeps } from '../../intake-deps';
 import { getPetition } from '../petition.queries';
-import { petitionScope } from '../scope.queries';
+import { wholeScope } from '../scope.queries';
 
 /** Another petition that may be the same, and why it may be: a person decides (IN-30). */
 export interface LinkProposal {
@@ -28,12 +28,15 @@ export function similarity(one: string, other: string): number {
   return (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size);
 }
 
-/** Petitions of the same person, or of the same place, category and wording, within a year. */
+/**
+ * Petitions of the same person, or of the same place, category and wording, within a year: at the actor's own desk or below it, for one
+ * that is there, too. Whoever sees some claims only could ask with them who else petitions, and of what.
+ */
 export const linkProposals =
   (deps: IntakeDeps) =>
   async (actor: Actor, petitionId: string): Promise<LinkProposal[]> => {
     const petition = await getPetition(deps)(actor, { id: petitionId });
-    const scope = petitionScope(actor, 3);
+    const scope = wholeScope(actor, 3);
     const rows = await deps.db.query<{
       id: string;
       caseNo: string;
@@ -52,7 +55,7 @@ export const linkProposals =
          EXISTS (SELECT 1 FROM claim JOIN own_claim ON claim.place = own_claim.place AND claim.category_code = own_claim.category_code
                  WHERE claim.petition_id = petition.id) AS "sameMatter"
        FROM petition
-       WHERE petition.id <> $1 AND arrived_on >= $2 AND ${scope.sql}
+       WHERE petition.id <> $1 AND EXISTS (SELECT 1 FROM petition WHERE petition.id = $1 AND ${scope.sql}) AND arrived_on >= $2 AND ${scope.sql}
          AND NOT EXISTS (SELECT 1 FROM petition_link link 
                          WHERE (link.petition_id, link.other_petition_id) IN (($1, petition.id), (petition.id, $1)))
        ORDER BY arrived_on DESC LIMIT 500`,

@@ -12,6 +12,7 @@ import {
 import { civilDateOf } from '@daofang/domain';
 import { on, type Consumer, type EventEnvelope } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
+import { relate } from '../sight/case-relation.store';
 
 /** A last day that moved beyond today takes a breach back. */
 const moved = async ({ aggregateId, time, data }: EventEnvelope<{ dueOn: string }>, tx: Tx): Promise<void> => {
@@ -68,6 +69,8 @@ export const clockConsumers: Consumer<Tx>[] = [
          VALUES ($1, $2, $3, $4, $5, $6, $7, 'RUNNING') ON CONFLICT DO NOTHING`,
         [aggregateId, petitionId, data.claimIds, data.rule, data.debtor, data.dueOn, data.legalBasis],
       );
+      const { debtor: unit, claimIds } = data;
+      if (unit) await relate(tx, { sourceId: aggregateId, relation: 'OWES', unit, petitionId, claimIds });
     },
   ),
   on(ObligationExtendedV1, 'intake.on-supervision-ObligationExtended', extended),

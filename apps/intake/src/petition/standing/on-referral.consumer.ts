@@ -7,6 +7,7 @@ import {
 } from '@daofang/contracts';
 import { on, type Consumer, type EventEnvelope } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
+import { claimsAbout, relate } from '../sight/case-relation.store';
 
 /** Returned, in dispute, designated elsewhere or ended: this unit does not have it any more. */
 const left = async ({ aggregateId }: EventEnvelope, tx: Tx): Promise<void> => {
@@ -26,7 +27,12 @@ export const unitConsumers: Consumer<Tx>[] = [
   on(ObjectionDecidedV1, 'intake.on-referral-ObjectionDecided', async (event, tx: Tx) => {
     if (event.data.upheld) await left(event, tx);
   }),
-  on(CompetenceDisputeOpenedV1, 'intake.on-referral-CompetenceDisputeOpened', left),
+  on(CompetenceDisputeOpenedV1, 'intake.on-referral-CompetenceDisputeOpened', async (event, tx: Tx) => {
+    await left(event, tx);
+    const { aggregateId: sourceId, petitionId, data } = event;
+    const claimIds = await claimsAbout(tx, event);
+    await relate(tx, { sourceId, relation: 'DECIDES', unit: data.decider, petitionId, claimIds });
+  }),
   on(CompetenceDesignatedV1, 'intake.on-referral-CompetenceDesignated', left),
   on(ReferralEndedV1, 'intake.on-referral-ReferralEnded', left),
 ];

@@ -1,4 +1,5 @@
-import { CivilDateScalar } from '@daofang/federation';
+import { Access, CivilDateScalar } from '@daofang/federation';
+import { WHO_READS_WORDS } from '@daofang/regulation';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { MediationContext } from '../../mediation-context';
 import type { FactRecord } from '../dispute.life';
@@ -9,6 +10,7 @@ export class FactLineType {
   number!: number;
 
   @Field(() => String)
+  @Access(...WHO_READS_WORDS, 'PETITIONER')
   text!: string;
 
   @Field(() => ID, { nullable: true, description: '删去该项的当事人。' })

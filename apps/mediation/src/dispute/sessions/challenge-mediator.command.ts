@@ -16,6 +16,6 @@ export const challengeMediator = asParty.command('challengeMediator', {
     const { petitionId } = dispute.snapshot;
     const account = mediatorOf(dispute.snapshot);
     await recuse(tx, { recusalId: newId(), petitionId, account, since: today, relation: '当事人申请回避' });
-    await keep('CHALLENGE', reason);
+    await keep('CHALLENGE', reason, partyId);
   },
 });
