@@ -1,7 +1,7 @@
 import type { DeclaredCommand } from '@daofang/commands';
 import type { Actor } from '@daofang/domain';
 import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/petition.queries';
-import { ownClaims, openedCase, ownCase, queryCodeOf, standingOf } from './petition/case-details.queries';
+import { openedCase, ownCase, queryCodeOf } from './petition/case-details.queries';
 import { documentsOf, ownPaperMerge, ownPapers, paperById, paperMerge } from './petition/papers.queries';
 import { linkProposals } from './petition/linking/link-proposals.queries';
 import { classifyClaim } from './petition/classification/classify-claim.command';
@@ -21,6 +21,7 @@ import { evaluatePetition } from './petition/own-case/evaluate-petition.command'
 import { ownCaseActions } from './petition/own-case/own-case.runner';
 import { requestWithdrawal } from './petition/own-case/request-withdrawal.command';
 import { revokeWithdrawal } from './petition/own-case/revoke-withdrawal.command';
+import { ownClaims } from './petition/own-case/own-claims.queries';
 import { takeWithdrawalsIntoEffect } from './petition/own-case/withdrawal.ticks';
 import { claimOf, type PetitionState } from './petition/petition.life';
 import { petitionActions } from './petition/petition.runner';
@@ -32,6 +33,7 @@ import { clockConsumers } from './petition/standing/on-obligation.consumer';
 import { onHandlingRouteTaken } from './petition/standing/on-handling-route-taken.consumer';
 import { outcomeConsumers } from './petition/standing/on-opinion.consumer';
 import { unitConsumers } from './petition/standing/on-referral.consumer';
+import { standingOf } from './petition/standing/standing.queries';
 import { challengeHandler } from './recusal/challenge-handler.command';
 import { challengeStaff } from './recusal/challenge-staff.command';
 import { decideRecusal } from './recusal/decide-recusal.command';

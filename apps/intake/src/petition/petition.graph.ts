@@ -6,7 +6,7 @@ import type { IntakeContext } from '../intake-context';
 import { maySeePaper } from './petition.policy';
 import { UnitStub, unitAt } from '../unit/unit.graph';
 import type { TimelineView } from '../timeline/timeline.queries';
-import type { CaseStanding } from './case-details.queries';
+import type { CaseStanding } from './standing/standing.queries';
 import { ClaimType } from './claim.graph';
 import { CLAIMS_SHOWN, DOCUMENT_KINDS, PETITION_STATUSES, type DocumentKind } from './petition.life';
 
@@ -56,6 +56,9 @@ export class TimelineEntryType {
 export class CaseStandingType {
   @Field(() => UnitStub, { nullable: true })
   holder!: UnitStub | null;
+
+  @Field(() => [UnitStub], { description: '现在办理的各单位。Everybody who has something of it now.' })
+  holders!: UnitStub[];
 
   @Field(() => CivilDateScalar, { nullable: true })
   dueOn!: string | null;
@@ -161,9 +164,10 @@ export const asEntry = ({ unit, ...entry }: TimelineView): TimelineEntryType => 
   unit: unit ? unitAt(unit) : null,
 });
 
-export const asStanding = ({ holder, ...standing }: CaseStanding): CaseStandingType => ({
+export const asStanding = ({ holder, holders, ...standing }: CaseStanding): CaseStandingType => ({
   ...standing,
-  holder: unitAt(holder),
+  holder: holder ? unitAt(holder) : null,
+  holders: holders.map(unitAt),
 });
 
 /** Answered is not stored: a petition is answered when every claim of it is. */
