@@ -1,4 +1,4 @@
-import { inWords, namedIn, type LegalRoute } from '@daofang/contracts';
+import { OBLIGATION_RULES, inWords, isKnown, namedIn, type LegalRoute } from '@daofang/contracts';
 import type { CivilDate } from '@daofang/domain';
 import type { IntakeDeps } from '../../intake-deps';
 import { unitNames } from '../../unit/unit.queries';
@@ -18,7 +18,7 @@ export interface CaseStanding {
   nextRemedy: string;
 }
 
-/** Times in which somebody may act: no duty of anybody's. */
+/** Times in which somebody may act: no duty of anybody's. A rule that this version does not know is passed over. */
 const RIGHTS = ['OB-03', 'OB-13'];
 
 interface Clock {
@@ -85,7 +85,7 @@ export const standingOf =
       ]),
     ]);
     const duties = clocks.flatMap(({ rule, debtor, dueOn, status }): OpenDuty[] =>
-      debtor === null || RIGHTS.includes(rule)
+      debtor === null || RIGHTS.includes(rule) || !isKnown(OBLIGATION_RULES, rule)
         ? []
         : [{ rule, debtor, dueOn, overdue: status === 'BREACHED' || dueOn < today }],
     );
