@@ -57,7 +57,10 @@ export class CaseStandingType {
   @Field(() => UnitStub, { nullable: true })
   holder!: UnitStub | null;
 
-  @Field(() => [UnitStub], { nullable: 'items', description: '现在办理的各单位。Everybody who has something of it now.' })
+  @Field(() => [UnitStub], {
+    nullable: 'items',
+    description: '现在办理的各单位。Everybody who has something of it now.',
+  })
   holders!: UnitStub[];
 
   @Field(() => CivilDateScalar, { nullable: true })
