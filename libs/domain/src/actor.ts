@@ -13,7 +13,7 @@ export const ROLES = [
   'RESIDENT_GUIDE', // 驻村指导员
   'CENTRE_GUIDE', // 镇中心导访员
   'DISCIPLINE', // 纪检监察
-  'SEALED_CLERK', // 密件管理员
+  'SEALED_CLERK', // 保密件管理员
   'IMPORTER', // 历史数据导入
   'INTEGRATOR', // 系统对接方
   'AUDITOR', // 审计

@@ -109,7 +109,7 @@ export class PetitionType {
   @Field(() => Int, { description: '版本号，提交时作为 expectedVersion。' })
   version!: number;
 
-  @Field(() => String, { description: '案件编号。' })
+  @Field(() => String, { description: '信访件编号。' })
   caseNo!: string;
 
   @Field(() => ChannelEnum)
