@@ -13,7 +13,7 @@ export const NOT_SAID: readonly (readonly [string, RegExp])[] = [
   ['a day as programs write it', /\d{4}-\d{2}-\d{2}/],
   ['an article', /《[^》]*(?:条例|法)》|第[一二三四五六七八九十百]+条/],
   ['what has no command', /(?<!曾向有关部门)投诉|催办|附件/],
-  ['words of 3.8', /甄别|强制执行|反馈办结报告|有权处理的单位办理途径|诉求已答复|案结事了|保密件|信访件编号|承办单位/],
+  ['words of 3.8', /甄别|强制执行|反馈办结报告|有权处理的单位办理途径|诉求已答复|案结事了|(?<!保)密件|案号|承办单位/],
   ['what was left open', /[{}]|undefined|null|NaN/],
 ];
 

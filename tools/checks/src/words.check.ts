@@ -1,3 +1,4 @@
+import { unknownArticles } from '@daofang/regulation';
 import type { Check } from './check';
 import { matchingLines, type Workspace } from './workspace';
 
@@ -29,14 +30,29 @@ const OF_CLIENTS = /^\| `(?:BAD_REQUEST|NO_SUCH_ADDRESS|UNKNOWN_DOCUMENT|DOCUMEN
 /** K126, K128: what people read says it in their words. */
 export const words: Check = {
   title: '写给人看的话用规范用语 what people read is said in the words of the rule book’s 3.8',
-  run: (workspace) => [...leftColumn(workspace), ...codesInErrors(workspace)],
+  run: (workspace) => [...leftColumn(workspace), ...codesInErrors(workspace), ...lawUnread(workspace)],
 };
+
+const sourcesOf = ({ files }: Workspace): string[] =>
+  files.filter(
+    (path) => /^(?:apps|libs)\/[\w-]+\/src\/.*\.tsx?$/.test(path) && !/\.spec\.|taxonomy|generated/.test(path),
+  );
+
+/** K130, K131: an article is cited only once somebody read it and wrote down what it says. What a sample of an event cites is made up. */
+export const lawUnread = (workspace: Workspace): string[] =>
+  matchingLines(
+    workspace,
+    sourcesOf(workspace).filter((path) => !path.startsWith('libs/contracts/')),
+    /《[^》]+》.*第[一二三四五六七八九十百]+条/,
+  ).flatMap(({ path, line, text }) =>
+    unknownArticles(text).map(
+      ({ law, article }) => `${path}:${line}: ${law}${article} 不在 libs/regulation/src/articles.ts: look it up first`,
+    ),
+  );
 
 /** Words that people read in another sense, in any source of an app or a library: kind 12. */
 export function leftColumn(workspace: Workspace): string[] {
-  const sources = workspace.files.filter(
-    (path) => /^(?:apps|libs)\/[\w-]+\/src\/.*\.tsx?$/.test(path) && !/\.spec\.|taxonomy|generated/.test(path),
-  );
+  const sources = sourcesOf(workspace);
   return INSTEAD.flatMap(([word, instead]) =>
     matchingLines(workspace, sources, word).map(
       ({ path, line, text }) => `${path}:${line}: ${word.exec(text)?.[0] ?? ''} → ${instead}`,

@@ -1,4 +1,4 @@
-import { codesInErrors, leftColumn } from '../src/words.check';
+import { codesInErrors, lawUnread, leftColumn } from '../src/words.check';
 import { givenWorkspace } from '../src/workspace';
 
 describe('kind 12: what people read', () => {
@@ -13,6 +13,14 @@ describe('kind 12: what people read', () => {
       'apps/intake/src/petition/petition.graph.ts:1: 密件 → 保密件',
       'apps/intake/src/petition/petition.graph.ts:1: 案号 → 信访件编号',
     ]);
+  });
+
+  it('K131 an article that nobody read is cited nowhere', () => {
+    const workspace = givenWorkspace({
+      'apps/intake/src/a.rules.ts': `refuse('X', '依《信访工作条例》第三十条，不得透露。')`,
+      'apps/intake/src/b.rules.ts': `refuse('X', '依《信访工作条例》第九十条，不得透露。')`,
+    });
+    expect(lawUnread(workspace)).toEqual([expect.stringMatching(/^apps\/intake\/src\/b.rules.ts:1: .*第九十条/)]);
   });
 
   it('K126 W-20 a refusal names no code, command, path or rule', () => {
