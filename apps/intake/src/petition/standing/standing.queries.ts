@@ -3,7 +3,7 @@ import type { CivilDate } from '@daofang/domain';
 import type { IntakeDeps } from '../../intake-deps';
 import { unitNames } from '../../unit/unit.queries';
 import type { ClaimStatus } from '../petition.life';
-import { nextRemedy, type OpenDuty } from './standing.rules';
+import { nextRemedy, type OpenDuty } from './standing.life';
 
 /** Who has the case, until when, why, and what the petitioner can do next (N15). */
 export interface CaseStanding {

@@ -1,5 +1,5 @@
 import { inWords } from '@daofang/contracts';
-import { nextRemedy, type StandingFacts } from './standing.rules';
+import { nextRemedy, type StandingFacts } from './standing.life';
 
 const facts: StandingFacts = {
   status: 'DISPOSED',
