@@ -27,7 +27,7 @@ export const openedCase =
   ({ db }: IntakeDeps) =>
   async (id: string): Promise<OwnCaseView> => {
     const [found] = await db.query<OwnCaseView>(
-      `SELECT id, case_no AS "caseNo", unit, arrived_on AS "arrivedOn", CASE WHEN sealed THEN 'REGISTERED' ELSE status END AS status, coalesce((SELECT name FROM unit WHERE path = petition.unit), '登记单位') || '接访窗口' AS "firstReceiver",
+      `SELECT id, case_no AS "caseNo", unit, arrived_on AS "arrivedOn", CASE WHEN sealed THEN 'REGISTERED' ELSE status END AS status, coalesce((SELECT name FROM directory_unit WHERE path = petition.unit), '登记单位') || '接访窗口' AS "firstReceiver",
          withdrawal_on AS "withdrawalOn",
          NOT sealed AND NOT EXISTS (SELECT 1 FROM claim WHERE petition_id = petition.id AND status NOT IN ('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN')) AS answered
        FROM petition WHERE id = $1`,

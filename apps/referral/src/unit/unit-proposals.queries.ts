@@ -25,7 +25,7 @@ export function proposeUnits(units: readonly CompetentUnit[], categoryCode: stri
   if (!units.some(({ path }) => path === place)) {
     throw new DomainError(
       'UNKNOWN_PLACE',
-      `没有地点 ${place}，请填写所属单位的路径。`,
+      '没有所填的地点，请从单位名录中选择所属单位。',
       'No such place; give the path of the unit whose area it is.',
       'INVALID',
       { place },
