@@ -11,7 +11,7 @@ import {
 import type { CivilDate } from '@daofang/domain';
 import type { IntakeDeps } from '../../intake-deps';
 import { unitNames } from '../../unit/unit.queries';
-import { documentsOf } from '../papers.queries';
+import { papersInClear } from '../papers.queries';
 import { ADOPTIONS, CLAIMS_SHOWN, type ClaimStatus, type Disposition, type DocumentKind } from '../petition.life';
 
 /** A claim as its petitioner sees it. */
@@ -99,7 +99,7 @@ export const ownClaims =
       rows.flatMap(({ unit }) => unit ?? []),
     );
     const named = (path: string) => units.get(path) ?? '有关单位';
-    const papers = (await documentsOf(deps)([petitionId])).filter(({ kind }) => ANSWERS.includes(kind));
+    const papers = (await papersInClear(deps)(petitionId)).filter(({ kind }) => ANSWERS.includes(kind));
     return rows.map((row) => {
       const { id, title, status, unit, outcome, answeredOn } = row;
       const conclusion = conclusionOf(row, today);
