@@ -24,6 +24,7 @@ const RELEASED = `
   intake.PetitionSettled.v1 intake.on-intake-PetitionSettled
   intake.PetitionWithdrawn.v1 intake.on-intake-PetitionWithdrawn
   intake.PetitionsLinked.v1 intake.on-intake-PetitionsLinked
+  intake.PetitionsUnlinked.v1 intake.on-intake-PetitionsUnlinked
   intake.RecusalDecided.v1 intake.on-intake-RecusalDecided
   intake.RelationDeclared.v1 intake.on-intake-RelationDeclared
   intake.RepeatPetitionDetected.v1 intake.on-intake-RepeatPetitionDetected

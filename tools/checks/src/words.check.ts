@@ -35,7 +35,8 @@ export const words: Check = {
 
 const sourcesOf = ({ files }: Workspace): string[] =>
   files.filter(
-    (path) => /^(?:apps|libs)\/[\w-]+\/src\/.*\.tsx?$/.test(path) && !/\.spec\.|taxonomy|generated|^libs\/testing/.test(path),
+    (path) =>
+      /^(?:apps|libs)\/[\w-]+\/src\/.*\.tsx?$/.test(path) && !/\.spec\.|taxonomy|generated|^libs\/testing/.test(path),
   );
 
 /** K130, K131: an article is cited only once somebody read it and wrote down what it says. What a sample of an event cites is made up. */
