@@ -1,5 +1,5 @@
 import { made, wronglyTold } from '@daofang/testing';
-import { contracts, inWords, namedIn, theClaims, theDay, theUnit } from './index';
+import { LegalRouteAdvisedV1, contracts, inWords, namedIn, theClaims, theDay, theUnit } from './index';
 
 const SEED = Number(process.env['SEED'] ?? 20261130);
 const names = { unit: () => '平川县住房和城乡建设局', title: () => '补偿标准', today: '2026-03-01' };
@@ -36,6 +36,17 @@ describe('kind 12: what a petitioner is told', () => {
       '有关单位12月16日（周三）收到2 项诉求。',
     );
     expect(inWords('处理意见已送达：支持。', { unit, title, today: '2026-01-01' })).toBe('处理意见已送达：支持。');
+  });
+
+  it('K130 story T: wages owed in 2025 and asked for in November 2026 are not told as too late', () => {
+    const line = LegalRouteAdvisedV1.told?.({
+      ...LegalRouteAdvisedV1.sample,
+      lastDay: '2026-06-30',
+      advisedOn: '2026-11-30',
+    });
+    expect(inWords(line?.text ?? '', { ...names, today: '2026-11-30' })).toBe(
+      '“补偿标准”要通过劳动争议仲裁解决。一般期限到6月30日（周二），现已超过。曾向有关部门投诉、或者在职期间被拖欠工资的，期限可能重新计算或者不受限制。请尽快问平川县劳动人事争议仲裁委员会，由它认定；可以申请法律援助。详见告知书。',
+    );
   });
 
   it('kind 12: many claims are not all read aloud', () => {

@@ -284,7 +284,7 @@ export function mustBeMediator(
   if (challenged)
     throw refuse(
       'MEDIATOR_CHALLENGED',
-      '调解员已被申请回避，请先另行确定。',
+      '当事人要求更换调解员，请先另行确定。',
       'The mediator was challenged: appoint another first.',
     );
   if (by !== mediator)
