@@ -4,13 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 export type DeliveryOutcome =
-  /** 生效 */
+  /** 已处理 */
   | 'APPLIED'
   /** 无需处理 */
   | 'PASSED'
-  /** 此前已生效 */
+  /** 此前已处理 */
   | 'DUPLICATE'
-  /** 随案停放 */
+  /** 同件一起卡住 */
   | 'PARKED'
   /** 失败 */
   | 'FAILED';

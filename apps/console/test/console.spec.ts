@@ -140,7 +140,7 @@ suite(
       ['/duties', '期限', 'OB-02'],
       ['/records', '证书与台账', '今日账'],
       ['/contracts', '契约', 'intake.PetitionRegistered.v1'],
-      ['/parked', '停放', '没有停放的序列'],
+      ['/parked', '卡住', '没有卡住的信访件'],
     ])('shows %s', async (path, heading, content) => {
       await go(path);
       await page.getByRole('heading', { name: heading, level: 2 }).waitFor();
@@ -208,7 +208,7 @@ suite(
       await screen('lineage');
       await go('/parked');
       await card.getByRole('button', { name: /演\s?练/ }).click();
-      await page.getByLabel('理由（记入台账）').fill('排查停放原因');
+      await page.getByLabel('理由（记入台账）').fill('排查卡住原因');
       await page
         .getByRole('dialog')
         .getByRole('button', { name: /演\s?练/ })

@@ -1,4 +1,4 @@
-import { ObligationStartedV1, ReferralSentV1, UnitRegisteredV1 } from '@daofang/contracts';
+import { CompetenceDisputeOpenedV1, ObligationStartedV1, ReferralSentV1, UnitRegisteredV1 } from '@daofang/contracts';
 import { newId, type ActorClaims } from '@daofang/domain';
 import { startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
@@ -110,6 +110,87 @@ describe('words: what a petitioner reads of the own case', () => {
     );
     const stored = await department.sql.query<{ text: string }>('SELECT text FROM timeline_entry');
     expect(stored.rows.map(({ text }) => text).join('')).not.toMatch(/补偿标准|住房和城乡建设局/);
+  });
+
+  it('K113 K114 the holder of a claim is who has it now, by its name; the first receiver is a desk', async () => {
+    const { petitionId, queryCode, claimIds } = await between();
+    const CASE = '{ firstReceiver claims { handlingUnit } standing { holder { id } holders { id } nextRemedy } }';
+    interface Case {
+      firstReceiver: string;
+      claims: { handlingUnit: string }[];
+      standing: { holder: { id: string }; holders: { id: string }[]; nextRemedy: string };
+    }
+    const first = await own<Case>(queryCode, CASE);
+    expect(first.firstReceiver).toBe('平川县信访局接访窗口');
+    expect(first.claims.map(({ handlingUnit }) => handlingUnit)).toEqual(['平川县住房和城乡建设局', '河口镇人民政府']);
+    expect(first.standing.holders.map(({ id }) => id).sort()).toEqual([TOWN, BUREAU]);
+    const [claimId = ''] = claimIds;
+    const { rows } = await department.sql.query<{ id: string }>(
+      'SELECT referral_id AS id FROM case_unit WHERE $1 = ANY(claim_ids)',
+      [claimId],
+    );
+    const aggregateId = rows[0]?.id ?? '';
+    await department.publish(
+      CompetenceDisputeOpenedV1,
+      { petitionId, aggregateId },
+      { ...CompetenceDisputeOpenedV1.sample },
+    );
+    await owes(petitionId, [claimId], 'OB-06', 'pingchuan', '2026-03-11');
+    const disputed = await own<Case>(queryCode, CASE);
+    expect(disputed.claims[0]?.handlingUnit).toBe('平川县信访局');
+    expect(disputed.standing.holder.id).toBe('pingchuan');
+    expect(disputed.standing.holders.map(({ id }) => id).sort()).toEqual(['pingchuan', TOWN]);
+    expect(disputed.standing.nextRemedy).toBe(
+      '由谁办理还没有定，平川县信访局3月11日（周三）前定下由谁办，您不用重新反映。',
+    );
+    await department.publish(
+      ReferralSentV1,
+      { petitionId, aggregateId: newId() },
+      { ...ReferralSentV1.sample, claimIds: [claimId], unit: TOWN, follows: aggregateId },
+    );
+    await department.settled();
+    expect((await own<Case>(queryCode, CASE)).claims[0]?.handlingUnit).toBe('河口镇人民政府');
+  });
+
+  it('K115 a petition of accusations only is with who keeps it, not with the desk', async () => {
+    const { registerPetition: given } = await command<{ queryCode: string }>(
+      'registerPetition',
+      {
+        channel: 'LETTER',
+        people: [{ name: '欧阳清泉', phone }],
+        claims: [{ title: '反映问题', text: '检举内容。', accusation: { units: [TOWN] } }],
+      },
+      '{ queryCode }',
+    );
+    const { rows } = await department.sql.query<{ custodian: string }>('SELECT custodian FROM sealed_matter');
+    const { standing } = await own<{ standing: { holder: { id: string }; nextRemedy: string } }>(
+      given!.queryCode,
+      '{ standing { holder { id } nextRemedy } }',
+    );
+    expect([standing.holder.id]).toEqual(rows.map(({ custodian }) => custodian));
+    expect(standing.nextRemedy).toContain('12388');
+  });
+
+  it('K116 each claim has what came of it in a sentence, and the words of the answer', async () => {
+    const { registerPetition: given } = await command<{ petitionId: string; queryCode: string }>(
+      'registerPetition',
+      { channel: 'LETTER', people: [{ name: '欧阳清泉', phone }], claims: [{ title: '加装路灯', text: '建议加装。' }] },
+      '{ petitionId queryCode }',
+    );
+    const { rows } = await department.sql.query<{ id: string }>('SELECT id FROM claim WHERE petition_id = $1', [
+      given!.petitionId,
+    ]);
+    const claimId = rows[0]?.id ?? '';
+    await command('classifyClaim', { claimId, purpose: 'SUGGESTION', categoryCode: category, place: TOWN }, '{ id }');
+    await command('assignSuggestion', { claimId, unit: TOWN }, '{ id }');
+    const reply = '今年预算已经定了，明年优先安排。';
+    await command('replySuggestion', { claimId, adopted: 'NOT_ADOPTED', reply }, '{ id }', officer(TOWN));
+    const { claims } = await own<{ claims: { conclusion: string; reasons: string }[] }>(
+      given!.queryCode,
+      '{ claims { conclusion reasons } }',
+    );
+    expect(claims[0]?.conclusion).toBe('您的建议不采纳。');
+    expect(claims[0]?.reasons).toContain(reply);
   });
 
   it('W-10 what is between offices is not told: a report to the sender', async () => {

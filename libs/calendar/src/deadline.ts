@@ -60,12 +60,16 @@ export function countDeadline({ start, amount, unit, rollLastDay, pauses = [], c
     );
   }
   const paused = (day: CivilDate) => pauses.some(({ from, to }) => from <= day && to !== null && day <= to);
-  const steps: Step[] = [
-    {
-      zh: `自 ${start} 的次日起计算 ${amount} ${UNIT[unit].zh}`,
-      en: `${amount} ${UNIT[unit].en} counted from the day after ${start}`,
-    },
-  ];
+  // W-21: a period of no days is the day itself.
+  const steps: Step[] =
+    amount === 0
+      ? [{ zh: `当日办理：${start} 下班前`, en: `on the day itself: by the end of ${start}` }]
+      : [
+          {
+            zh: `自 ${start} 的次日起计算 ${amount} ${UNIT[unit].zh}`,
+            en: `${amount} ${UNIT[unit].en} counted from the day after ${start}`,
+          },
+        ];
   for (const { from, to, reason } of pauses) {
     steps.push({ zh: `${from} 至 ${to} 中止计算（${reason}）`, en: `not counted from ${from} to ${to} (${reason})` });
   }
@@ -80,7 +84,7 @@ export function countDeadline({ start, amount, unit, rollLastDay, pauses = [], c
   }
   if (offDays.size > 0)
     steps.push({ zh: `其间 ${[...offDays].join('、')} 放假不计`, en: 'public holidays in between are not counted' });
-  steps.push({ zh: `第 ${amount} ${UNIT[unit].zh}为 ${day}`, en: `the last day is ${day}` });
+  if (amount > 0) steps.push({ zh: `第 ${amount} ${UNIT[unit].zh}为 ${day}`, en: `the last day is ${day}` });
   let dueOn = day;
   if (rollLastDay && amount > 0) {
     const off = calendar.dayOff(day);

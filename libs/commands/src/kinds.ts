@@ -145,7 +145,10 @@ interface TooShort {
 export const writtenText = (what: string, max: number, short?: TooShort) =>
   readable(max)
     .transform((text) => text.trim())
-    .refine((text) => length(text) >= 2, told('TEXT_REQUIRED', `请填写${what}。`, 'Write it out.'))
+    .refine(
+      (text) => length(text) >= 2,
+      told('TEXT_REQUIRED', `请写明${what}，至少两个字。`, 'Write it out: at least two characters.'),
+    )
     .refine(
       (text) => !short || length(text) < 2 || length(text) >= short.min,
       told(short?.code ?? '', short?.zh ?? '', short?.en ?? ''),

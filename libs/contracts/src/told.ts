@@ -17,6 +17,20 @@ export function lastDayOf(policyVersion: string, rule: RuleId, startedOn: CivilD
   return policy && policy.rules[rule].amount !== null ? dueDate(policy, rule, { startedOn }).dueOn : null;
 }
 
+const ANEW = '曾向有关部门投诉、或者在职期间被拖欠工资的，期限可能重新计算或者不受限制。';
+
+/**
+ * N9, W-03: until when the petitioner goes to which organ. A day that has passed is told as passed, and labour's is never told
+ * bare: asking an authority interrupts the period, and wages owed during employment are not limited by it (OB-28, K130).
+ */
+export function untilWhen(route: string | null, organ: string, lastDay: CivilDate | null, today: CivilDate): string {
+  if (lastDay === null) return `请尽快向${organ}提出。`;
+  const anew = route === 'LABOUR_ARBITRATION' ? ANEW : '';
+  return lastDay < today
+    ? `一般期限到${theDay(lastDay)}，现已超过。${anew}请尽快问${organ}，由它认定；可以申请法律援助。`
+    : `请最迟${theDay(lastDay)}向${organ}提出。${anew}`;
+}
+
 /** What the references of a sentence are called, for the one who reads it. */
 export interface Names {
   unit(path: string): string | undefined;

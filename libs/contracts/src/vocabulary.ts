@@ -111,6 +111,11 @@ export const NOT_ACCEPT_REASONS = {
   FINALISED: '同一事实和理由已经复核终结',
 } as const;
 export type NotAcceptReason = keyof typeof NOT_ACCEPT_REASONS;
+/** W-06: the same, as the petitioner reads it, and where that leaves the petitioner. */
+export const NOT_ACCEPTED_TOLD = {
+  IN_PROCESS: '不重复受理：同一事项的另一件信访正在办理，还在规定的期限内，用那一件的查询码可以查看进展。',
+  FINALISED: '不再受理：同一事实和理由已有最后的复核意见。有新的事实和理由，可以再次提出。',
+} as const satisfies Record<NotAcceptReason, string>;
 
 /** How a claim came to its answer; HISTORICAL: the official reply of an imported message. */
 export const ANSWER_WAYS = ['ON_SPOT', 'REPLY', 'OPINION', 'AGREEMENT', 'SUGGESTION', 'HISTORICAL'] as const;

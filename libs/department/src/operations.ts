@@ -134,7 +134,7 @@ const KNOWN = 'status, accounts, rehearseParked, redrive, replay';
 const notParked = (): DomainError =>
   new DomainError(
     'NOT_PARKED',
-    '没有这一停放的序列，可能已经处理。',
+    '没有这件卡住的信访件，可能已经处理。',
     'Nothing of this key is parked here.',
     'NOT_FOUND',
   );

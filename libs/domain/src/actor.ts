@@ -3,25 +3,50 @@ import { DomainError, forbidden } from './error';
 
 /** The roles of the county. A person may hold several; each act needs one of them and a unit. */
 export const ROLES = [
-  'CLERK', // 接访登记员
-  'LEADER', // 领导、负责人
-  'UNIT_OFFICER', // 承办单位经办人
-  'SUPERVISOR', // 督查员
-  'REVIEWER', // 复查复核人员
-  'MEDIATOR', // 调解员
-  'VILLAGE_GUIDE', // 村（居）导访员
-  'RESIDENT_GUIDE', // 驻村指导员
-  'CENTRE_GUIDE', // 镇中心导访员
-  'DISCIPLINE', // 纪检监察
-  'SEALED_CLERK', // 密件管理员
-  'IMPORTER', // 历史数据导入
-  'INTEGRATOR', // 系统对接方
-  'AUDITOR', // 审计
-  'ADMIN', // 事件流管理员
-  'PETITIONER', // 信访人
-  'SYSTEM', // 系统时钟与消费者
+  'CLERK',
+  'LEADER',
+  'UNIT_OFFICER',
+  'SUPERVISOR',
+  'REVIEWER',
+  'MEDIATOR',
+  'VILLAGE_GUIDE',
+  'RESIDENT_GUIDE',
+  'CENTRE_GUIDE',
+  'DISCIPLINE',
+  'SEALED_CLERK',
+  'IMPORTER',
+  'INTEGRATOR',
+  'AUDITOR',
+  'ADMIN',
+  'PETITIONER',
+  'SYSTEM',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** What each is called by the people of the county. */
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  CLERK: '接访登记员',
+  LEADER: '领导、负责人',
+  UNIT_OFFICER: '承办单位经办人',
+  SUPERVISOR: '督查员',
+  REVIEWER: '复查复核人员',
+  MEDIATOR: '调解员',
+  VILLAGE_GUIDE: '村（居）导访员',
+  RESIDENT_GUIDE: '驻村指导员',
+  CENTRE_GUIDE: '镇中心导访员',
+  DISCIPLINE: '纪检监察',
+  SEALED_CLERK: '保密件管理员',
+  IMPORTER: '历史数据导入',
+  INTEGRATOR: '系统对接方',
+  AUDITOR: '审计',
+  ADMIN: '事件流管理员',
+  PETITIONER: '信访人',
+  SYSTEM: '系统时钟与消费者',
+};
+
+/** These roles as a person reads them; what is no role of the county is left out. */
+export const rolesInWords = (roles: readonly string[]): string =>
+  roles.flatMap((role) => ROLE_NAMES[role as Role] ?? []).join('、');
 
 /** The three kinds of guides (RF-02). They accompany and explain; they never sign or act for the petitioner (RF-09). */
 export const GUIDES = ['VILLAGE_GUIDE', 'RESIDENT_GUIDE', 'CENTRE_GUIDE'] as const satisfies readonly Role[];
@@ -145,7 +170,7 @@ export const mayAs =
     actor.has(...roles) && (actor.unit !== null || actor.has('SYSTEM'))
       ? true
       : forbidden(
-          `此操作需要以下角色之一：${roles.join('、')}。`,
+          `这项操作由${rolesInWords(roles)}办理，您的账号不能使用。`,
           `This needs one of the roles ${roles.join(', ')} and a unit.`,
           {
             roles,

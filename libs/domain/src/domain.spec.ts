@@ -20,10 +20,16 @@ const transitions = {
 interface DoorState extends AggregateState {
   status: string;
 }
+const WORDS = {
+  what: '这扇门',
+  statuses: { NEW: '没有开过', OPEN: '开着', CLOSED: '关了' },
+  steps: { open: '开' },
+  instead: { OPEN: '请先关上' },
+};
 class Door extends AggregateRoot<DoorState> {
   move(verb: keyof typeof transitions): void {
     const event: RecordedEvent = { type: `door.${verb}`, topic: 'door', dataclass: 'internal', data: {} };
-    this.change({ status: step(transitions, verb, this.state.status as 'NEW') }, event);
+    this.change({ status: step(transitions, verb, this.state.status as 'NEW', WORDS) }, event);
   }
 }
 
@@ -44,6 +50,7 @@ describe('aggregates', () => {
     expect(() => door.move('open')).toThrow(
       expect.objectContaining({
         code: 'ILLEGAL_TRANSITION',
+        message: '这扇门关了，不能开；“没有开过”时才可以。',
         details: { verb: 'open', status: 'CLOSED', allowedFrom: ['NEW'] },
       }),
     );

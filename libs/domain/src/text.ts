@@ -7,5 +7,11 @@ import { DomainError } from './error';
  */
 export function written(text: string, what: string): string {
   if (text.trim().length >= 2) return text.trim();
-  throw new DomainError('TEXT_REQUIRED', `请填写${what}。`, 'Write it out.', 'INVALID', { what });
+  throw new DomainError(
+    'TEXT_REQUIRED',
+    `请写明${what}，至少两个字。`,
+    'Write it out: at least two characters.',
+    'INVALID',
+    { what },
+  );
 }

@@ -1,4 +1,4 @@
-import { ANYONE, DomainError, type Actor, type Role } from '@daofang/domain';
+import { ANYONE, DomainError, rolesInWords, type Actor, type Role } from '@daofang/domain';
 import {
   Kind,
   TypeInfo,
@@ -209,7 +209,7 @@ export function closedField(
     if (!roles || roles.includes(ANYONE) || roles.some((role) => actor.has(role as Role))) continue;
     return new DomainError(
       'FORBIDDEN',
-      `您的角色不能使用 ${name}，需要以下角色之一：${roles.join('、')}。`,
+      `所查内容或者操作由${rolesInWords(roles)}使用，您的账号不能使用。`,
       `${field} needs one of the roles ${roles.join(', ')}.`,
       'FORBIDDEN',
       { field, roles },

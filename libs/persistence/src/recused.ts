@@ -71,16 +71,22 @@ export async function liftRecusal(tx: Tx, recusalId: string): Promise<void> {
 export async function mustNotBeRecused(tx: Tx, petitionId: string): Promise<void> {
   const { actor } = tx;
   if (!actor || actor.unit === null) return;
-  const [recused] = await tx.query<{ relation: string; since: CivilDate }>(
-    'SELECT relation, since FROM recused WHERE petition_id = $1 AND account = $2 AND NOT (undecided AND $3) LIMIT 1',
+  const [recused] = await tx.query<{ relation: string; since: CivilDate; undecided: boolean }>(
+    `SELECT relation, since, undecided FROM recused WHERE petition_id = $1 AND account = $2 AND NOT (undecided AND $3)
+     ORDER BY undecided LIMIT 1`,
     [petitionId, actor.id, actor.has('LEADER')],
   );
   if (!recused) return;
+  const { undecided, relation, since } = recused;
   throw new DomainError(
     'RECUSED',
-    `您与该件有利害关系（${recused.relation}），应当回避（《信访工作条例》第二十八条），请交由他人办理。`,
-    'You have a conflict of interest in this case and are recused (art 28): somebody else acts in it.',
+    undecided
+      ? '有人申请您回避，正在由负责人决定；决定以前请勿办理。'
+      : `您在这件信访中已经回避（${relation}），请交由他人办理。`,
+    undecided
+      ? 'Somebody says that you have a conflict of interest in this case; do nothing in it until that is decided.'
+      : 'You are recused from this case: somebody else acts in it.',
     'FORBIDDEN',
-    { ...recused },
+    { relation, since },
   );
 }

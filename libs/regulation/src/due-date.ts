@@ -51,7 +51,7 @@ export function dueDate(policy: PolicyVersion, rule: RuleId, running: Running): 
     if (!setDate)
       throw new DomainError(
         'DATE_NOT_SET',
-        `${rule} 的期限须由人指定，请填写日期。`,
+        '这项期限须由人指定，请填写日期。',
         `${rule} has no limit of its own; set the day.`,
         'INVALID',
         { rule },

@@ -1,3 +1,4 @@
+export * from './articles';
 export * from './categories';
 export * from './due-date';
 export * from './legal-route';

@@ -149,6 +149,24 @@ export const policyVersions: readonly PolicyVersion[] = [
       'OB-45': wd(5, '《信访条例》（2005）第三十六条（督办）；本县口径：五个工作日答复'),
     },
   }),
+  // K131: the same limits, each with the article of 2005 that says it; what 2005 does not say is the county's own.
+  version('rg-2005@2', '《信访条例》（2005）', '2005-05-01', {
+    rules: {
+      'OB-01': cal(0, '《信访条例》（2005）第二十一条、第二十二条（登记）；本县口径：当日'),
+      'OB-02': cal(15, '《信访条例》（2005）第二十一条（十五日内转送、交办）'),
+      'OB-03': wd(5, '本县口径：五个工作日内提出异议（2005 年条例没有规定）'),
+      'OB-04': wd(2, '本县口径：两个工作日内核实异议（2005 年条例没有规定）'),
+      'OB-05': cal(15, '《信访条例》（2005）第二十一条（收到转送的十五日内决定是否受理并书面告知）'),
+      'OB-06': wd(5, '《信访条例》（2005）第二十四条（管辖争议）；本县口径：五个工作日'),
+      'OB-07': cal(60, '《信访条例》（2005）第三十三条（六十日内办结）'),
+      'OB-08': { amount: null, legalBasis: '《信访条例》（2005）第二十一条（在指定办理期限内反馈结果）' },
+      'OB-09': cal(30, '《信访条例》（2005）第二十九条（研究论证）；本县口径：三十日'),
+      'OB-13': cal(30, '《信访条例》（2005）第三十四条（收到书面答复之日起三十日内请求复查）'),
+      'OB-14': { amount: null, legalBasis: '《信访条例》（2005）第三十二条（督促执行）；期限见处理意见书' },
+      'OB-16': { amount: null, legalBasis: '《信访条例》（2005）第三十六条（督办）；期限见督办函' },
+      'OB-29': wd(2, '《信访条例》（2005）第二十一条（转送、交办）；本县口径：两个工作日'),
+    },
+  }),
   version('henan@1', '河南省信访条例', '2016-01-01', {
     rules: {
       'OB-02': cal(5, '《河南省信访条例》（五日内转送、交办）'),
@@ -202,13 +220,16 @@ function versionsOf(profile: string): PolicyVersion[] {
 }
 
 /**
- * The version of a profile that binds a case starting on a day.
+ * The version of a profile that binds a case starting on a day; of two of the same day the later one, which corrects it.
  * @throws DomainError `UNKNOWN_POLICY_PROFILE`, `POLICY_NOT_IN_FORCE` for a day before its first version
  */
 export function policyInForce(profile: string, on: CivilDate): PolicyVersion {
   const found = versionsOf(profile)
     .filter(({ effectiveFrom }) => effectiveFrom <= on)
-    .sort((one, other) => (one.effectiveFrom < other.effectiveFrom ? 1 : -1))[0];
+    .reduceRight<PolicyVersion | undefined>(
+      (found, version) => (found && found.effectiveFrom >= version.effectiveFrom ? found : version),
+      undefined,
+    );
   if (found) return found;
   throw new DomainError(
     'POLICY_NOT_IN_FORCE',
@@ -219,10 +240,11 @@ export function policyInForce(profile: string, on: CivilDate): PolicyVersion {
   );
 }
 
-/** The first version of a profile, in force or not: for asking what a rule would make of older cases. */
+/** The first version of a profile, in force or not, as last corrected: for asking what a rule would make of older cases. */
 export function firstVersion(profile: string): PolicyVersion {
-  const [first] = versionsOf(profile);
-  return first as PolicyVersion;
+  return versionsOf(profile).reduce((first, version) =>
+    version.effectiveFrom <= first.effectiveFrom ? version : first,
+  );
 }
 
 /** The very version a case was pinned to. @throws DomainError `UNKNOWN_POLICY_VERSION` */

@@ -2,6 +2,7 @@ import { calendarOf } from '@daofang/calendar';
 import {
   categories,
   categoryByPath,
+  citationsOf,
   dueDate,
   extensionLeft,
   findCategory,
@@ -9,10 +10,13 @@ import {
   getCategory,
   isSealedByDefault,
   limitationLastDay,
+  limitations,
   policyById,
   policyInForce,
   policyProfiles,
+  policyVersions,
   routes,
+  unknownArticles,
   warningLevel,
 } from './index';
 
@@ -38,7 +42,8 @@ describe('the obligation catalogue (domain.md 2.3)', () => {
       calendarVersion: expect.stringContaining('chinese-days') as string,
       legalBasis: expect.stringContaining('条') as string,
     });
-    expect(due.why.steps.length).toBeGreaterThan(1);
+    expect(due.why.steps.length).toBeGreaterThan(0);
+    if (dueOn === startedOn) expect(due.why.steps.map(({ zh }) => zh)).toEqual([`当日办理：${startedOn} 下班前`]);
   });
 
   it.each(['OB-08', 'OB-14', 'OB-16'] as const)('%s takes the day a person set, and asks for it', (rule) => {
@@ -135,6 +140,33 @@ describe('warnings', () => {
   });
 });
 
+describe('kind 12: law is cited by the article that says it', () => {
+  const cited = [
+    ...policyVersions.flatMap(({ id, rules }) =>
+      Object.entries(rules).map(([rule, { legalBasis }]) => [`${id} ${rule}`, legalBasis] as const),
+    ),
+    ...Object.entries(limitations).map(([route, { legalBasis }]) => [route, legalBasis] as const),
+    ...Object.entries(routes).map(([route, { article }]) => [route, article] as const),
+  ];
+
+  it('kind 12: each article is in the table, with what it says', () => {
+    expect(cited.filter(([, basis]) => unknownArticles(basis).length > 0)).toEqual([]);
+    expect(unknownArticles('《信访工作条例》第九十九条、第二十二条（转送）')).toEqual([
+      { law: '《信访工作条例》', article: '第九十九条' },
+    ]);
+  });
+
+  it('K131 the profile of 2005 cites no article of 2022, and the county’s own as such', () => {
+    const { id, rules } = policyInForce('rg-2005', '2026-03-02');
+    expect(id).toBe('rg-2005@2');
+    expect(firstVersion('rg-2005').id).toBe(id);
+    for (const { legalBasis } of Object.values(rules)) expect(legalBasis).not.toContain('《信访工作条例》');
+    expect(citationsOf(rules['OB-05'].legalBasis)).toEqual([{ law: '《信访条例》（2005）', article: '第二十一条' }]);
+    for (const rule of ['OB-03', 'OB-04'] as const) expect(rules[rule].legalBasis).toMatch(/^本县口径/);
+    expect(policyById('rg-2005@1').rules['OB-05'].legalBasis).toContain('第二十二条');
+  });
+});
+
 describe('legal routes', () => {
   it.each([
     ['ADMINISTRATIVE_RECONSIDERATION', '2026-05-01'],
@@ -146,6 +178,18 @@ describe('legal routes', () => {
       lastDay,
       legalBasis: expect.stringContaining('法》') as string,
     });
+  });
+
+  it('K130 OB-28 labour is never told bare: asking an authority interrupts it, wages owed are not limited by it', () => {
+    const steps = (route: string) =>
+      (limitationLastDay(route, '2026-03-02')?.steps ?? []).map(({ zh }) => zh).join('；');
+    expect(steps('LABOUR_ARBITRATION')).toMatch(
+      /一般期限到 2027-03-02；.*期间中断，重新计算；.*拖欠劳动报酬的，不受该期间限制/,
+    );
+    expect(steps('LABOUR_ARBITRATION')).not.toMatch(/最后一日|不当然中断/);
+    expect(steps('CIVIL_LITIGATION')).toContain('人民调解委员会');
+    expect(steps('ADMINISTRATIVE_RECONSIDERATION')).toContain('信访不当然中断该期间');
+    expect(steps('ADMINISTRATIVE_LITIGATION')).toContain('十五日内起诉');
   });
 
   it('OB-28 gives no last day where the law sets none', () => {

@@ -137,7 +137,7 @@ export function asyncapiDocument(declared: readonly NamedContract[], listening: 
             address: topic,
             title: topic,
             description: sealed
-              ? '密件，仅限保管密件的服务读取，其他服务由访问控制拒绝。Sealed: closed to every service but those named in the ACL.'
+              ? '保密件，仅限保管保密件的服务读取，其他服务由访问控制拒绝。Sealed: closed to every service but those named in the ACL.'
               : `${topic.split('.')[0]} 发布的事件。What ${topic.split('.')[0]} publishes about ${topic.split('.')[1]}.`,
             messages: Object.fromEntries(
               of(topic).map(({ type }) => [messageOf(type), { $ref: `#/components/messages/${messageOf(type)}` }]),

@@ -94,7 +94,7 @@ const CLASSES: Record<string, string> = {
   public: '公开 public',
   internal: '内部 internal',
   restricted: '受限 restricted',
-  sealed: '密件 sealed',
+  sealed: '保密件 sealed',
 };
 
 /** docs/events.md */
@@ -109,7 +109,7 @@ export function eventsPage(declared: readonly NamedContract[], listening: readon
         return `| \`${contract.type}\` | ${contract.description} | \`${contract.topic}\` | ${CLASSES[contract.dataclass]} | ${who.join(', ') || '—'} |`;
       });
   const section = (department: string) =>
-    `## ${department}\n\n| 事件 event | 含义 meaning | 主题 topic | 密级 data class | 订阅 listeners |\n|---|---|---|---|---|\n${rows(department).join('\n')}\n`;
+    `## ${department}\n\n| 事件 event | 含义 meaning | 主题 topic | 保密类别 data class | 订阅 listeners |\n|---|---|---|---|---|\n${rows(department).join('\n')}\n`;
   return `# 事件 Events
 
 由 \`npm run checks -- --write\` 生成，请勿手改。Generated from the contracts and the departments as they are built: who publishes what, who

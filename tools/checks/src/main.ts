@@ -19,6 +19,7 @@ import { schemaDrift } from './schema-drift.check';
 import { sources } from './sources.check';
 import { suffixes } from './suffixes.check';
 import { tags } from './tags.check';
+import { words } from './words.check';
 import { openWorkspace, type Workspace } from './workspace';
 
 /** In this order: what is generated first is what the next one reads. */
@@ -40,6 +41,7 @@ const checks: readonly Check[] = [
   limits,
   sources,
   composeFile,
+  words,
   links,
 ];
 

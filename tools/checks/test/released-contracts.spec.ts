@@ -98,7 +98,7 @@ describe('the AsyncAPI document', () => {
   }, 60_000);
 
   it('N4 says that sealed channels are closed to all but those named', () => {
-    expect(document.channels['intake_sealed']?.description).toContain('密件');
+    expect(document.channels['intake_sealed']?.description).toContain('保密件');
     expect(document.channels['intake_sealed']?.['x-acl'].read).not.toContain('every department');
   });
 });

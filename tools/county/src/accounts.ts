@@ -16,7 +16,7 @@ export const accounts: Account[] = [
   { id: 'clerk-02', desk: '县信访局复核登记员', roles: ['CLERK'], unit: COUNTY },
   { id: 'leader-01', desk: '县分管领导', roles: ['LEADER'], unit: COUNTY },
   { id: 'supervisor-01', desk: '县督查员', roles: ['SUPERVISOR'], unit: COUNTY },
-  { id: 'sealed-01', desk: '县信访局密件管理员', roles: ['SEALED_CLERK'], unit: COUNTY },
+  { id: 'sealed-01', desk: '县信访局保密件管理员', roles: ['SEALED_CLERK'], unit: COUNTY },
   { id: 'discipline-01', desk: '县纪委受理人员', roles: ['DISCIPLINE'], unit: `${COUNTY}/discipline` },
   { id: 'importer-01', desk: '历史数据导入', roles: ['IMPORTER'], unit: COUNTY },
   { id: 'auditor-01', desk: '审计人员', roles: ['AUDITOR'], unit: COUNTY },

@@ -90,7 +90,7 @@ async function onePetition(
       ? [
           {
             title: '反映工作人员问题',
-            text: '演示：检举内容，仅密件管理员可见。',
+            text: '演示：检举内容，仅保密件管理员可见。',
             accusation: { units: [`${COUNTY}/${unit}`] },
           },
         ]

@@ -12,7 +12,7 @@ const HELP = `npm run import -- FILE.csv [--history] [--checked] [--profile NAME
 
   FILE.csv    列：留言编号,留言用户,留言主题,留言时间,留言详情（UTF-8 或者 GB18030）；补录答复的还须有：答复意见,答复时间
   --history   同时补录官方答复及其真实时间，并打印督查结果（also records the official replies at their real time）
-  --checked   密件管理人员已看过标题：不再留出疑似检举控告的（somebody who handles sealed matters has looked at the titles）
+  --checked   保密件管理人员已看过标题：不再留出疑似检举控告的（somebody who handles sealed matters has looked at the titles）
   --profile   固定的政策口径，默认本县口径（the policy the petitions are pinned to）
   --source    来源名称，默认 mailbox；同一来源的编号只导入一次
   --home      正在运行的县的数据目录，默认 .daofang
@@ -97,7 +97,7 @@ async function main(): Promise<void> {
   );
   if (result.held > 0)
     process.stdout.write(
-      `标题疑似检举控告的 ${result.held} 件没有导入，原文在 ${held.path}，请交密件管理人员：属于检举控告的，登记为密件；不属于的，用 --checked 导入该文件。\n` +
+      `标题疑似检举控告的 ${result.held} 件没有导入，原文在 ${held.path}，请交保密件管理人员：属于检举控告的，登记为保密件；不属于的，用 --checked 导入该文件。\n` +
         `These sound like accusations and were not imported: hand the file to who handles sealed matters, who registers accusations sealed and imports the rest of it with --checked.\n`,
     );
   if (rejected + repliesDropped > 0)

@@ -247,7 +247,7 @@ describe('the event flows, watched', () => {
     expect(found?.reason.zh).toContain('契约');
     expect(found?.consequence.zh).toContain('接访');
 
-    const input = { department: 'intake', key, reason: '排查停放原因' };
+    const input = { department: 'intake', key, reason: '排查卡住原因' };
     const rehearsal = await story.act<{ wouldFail: number; changes: unknown[] }>(
       'admin-01',
       'rehearseParked',
@@ -340,14 +340,14 @@ describe('the event flows, watched', () => {
       await story.refusal('admin-01', 'decideReplay', 'DecideReplayInput', {
         id: asked.id,
         approve: true,
-        reason: '同意重放',
+        reason: '同意从头重放',
       }),
     ).toBe('SECOND_ADMIN_NEEDED');
     await story.act(
       'admin-02',
       'decideReplay',
       'DecideReplayInput',
-      { id: asked.id, approve: true, reason: '同意重放' },
+      { id: asked.id, approve: true, reason: '同意从头重放' },
       '{ state }',
     );
     const done = await story.until('the replay', async () => {

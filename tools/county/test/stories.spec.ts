@@ -1,3 +1,4 @@
+import { wronglySaid, wronglyTold } from '@daofang/testing';
 import 'reflect-metadata';
 import { mustBeWhole } from './papers-of';
 import {
@@ -815,5 +816,14 @@ describe('stories of the county, through the gateway', () => {
 
   it('kind 12: every paper that the stories made has the fields of its row of the table: K123 K124', async () => {
     expect(await mustBeWhole(story)).toBeGreaterThan(20);
+  });
+
+  it('kind 12: what was told and refused in all of these stories is said in words: no path, account, code, command or article', async () => {
+    for (const queryCode of story.registered) await own(story, queryCode).catch(() => null);
+    const { told, refusals } = story.read;
+    expect([...told].flatMap(wronglyTold)).toEqual([]);
+    expect([...refusals].flatMap(wronglySaid)).toEqual([]);
+    expect(told.size).toBeGreaterThan(40);
+    expect(refusals.size).toBeGreaterThan(10);
   });
 });

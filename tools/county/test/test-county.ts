@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCounty, type County } from '../src/county';
-import type { GraphClient } from '../src/client';
+import { GraphRefusal, type GraphAnswer, type GraphClient } from '../src/client';
 import { seedDirectory } from '../src/seed-directory';
 
 /** A whole county for a test, with a clock that stands where the story puts it; everybody acts through the gateway. */
@@ -28,7 +28,43 @@ export interface TestCounty {
   refusal(account: string | undefined, name: string, inputType: string, input: object): Promise<string>;
   /** Asks again until the answer is not empty: events take a moment from department to department. */
   until<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T>;
+  /** Every sentence that was answered to anybody: what a citizen was told of a case, and what anybody was refused with. */
+  read: { told: Set<string>; refusals: Set<string> };
+  /** The query codes of whatever was registered. */
+  registered: Set<string>;
   stop(): Promise<void>;
+}
+
+/** The fields of a case that are sentences for its petitioner. */
+const TOLD = ['nextRemedy', 'conclusion'];
+
+/** Keeps what is read in an answer. */
+function keepRead({ data, errors = [] }: GraphAnswer<unknown>, { told, refusals }: TestCounty['read']): void {
+  for (const { message, extensions } of errors) if (!/^GRAPHQL_/.test(extensions.code)) refusals.add(message);
+  const look = (value: unknown, name: string): void => {
+    if (typeof value === 'string' && TOLD.includes(name)) told.add(value);
+    if (value === null || typeof value !== 'object') return;
+    if (name === 'timeline' && 'text' in value && typeof value.text === 'string') told.add(value.text);
+    for (const [field, inner] of Object.entries(value)) look(inner, Array.isArray(value) ? name : field);
+  };
+  look(data, '');
+}
+
+/** A client that keeps what its person reads. */
+function reading(client: GraphClient, read: TestCounty['read']): GraphClient {
+  const send = async <Data>(query: string, variables?: Record<string, unknown>): Promise<GraphAnswer<Data>> => {
+    const answer = await client.send<Data>(query, variables);
+    keepRead(answer, read);
+    return answer;
+  };
+  return {
+    send,
+    ask: async <Data>(query: string, variables?: Record<string, unknown>) => {
+      const { data, errors } = await send<Data>(query, variables);
+      if (errors?.length || !data) throw new GraphRefusal(errors ?? []);
+      return data;
+    },
+  };
 }
 
 export async function startTestCounty(today: string): Promise<TestCounty> {
@@ -42,9 +78,10 @@ export async function startTestCounty(today: string): Promise<TestCounty> {
     tickSeconds: 3600,
     logLevel: process.env['TEST_LOG'] ?? 'warn',
   });
+  const read = { told: new Set<string>(), refusals: new Set<string>() };
   const clients = new Map<string | undefined, GraphClient>();
   const as = async (account?: string): Promise<GraphClient> => {
-    const client = clients.get(account) ?? (await county.as(account));
+    const client = clients.get(account) ?? reading(await county.as(account), read);
     clients.set(account, client);
     return client;
   };
@@ -54,6 +91,8 @@ export async function startTestCounty(today: string): Promise<TestCounty> {
     county,
     clock,
     home,
+    read,
+    registered: new Set(),
     day: async (on) => {
       clock.set(on);
       await county.tick();
@@ -119,7 +158,7 @@ interface Registered {
 
 /** Registers a petition with its claims, by a county clerk. */
 export async function register(
-  { act, ask }: TestCounty,
+  { act, ask, registered: all }: TestCounty,
   more: object = {},
   account: string | undefined = 'clerk-01',
 ): Promise<Registered> {
@@ -135,6 +174,7 @@ export async function register(
     },
     '{ petitionId queryCode }',
   );
+  all.add(registered.queryCode);
   const { petition } = await ask<{ petition: { claims: { id: string }[] } }>(
     'clerk-01',
     'query ($id: ID!) { petition(id: $id) { claims { id } } }',
@@ -239,7 +279,7 @@ export interface OwnCase {
 export async function own({ ask }: TestCounty, queryCode: string): Promise<OwnCase> {
   const { petitionByQueryCode } = await ask<{ petitionByQueryCode: OwnCase }>(
     undefined,
-    'query ($code: String!, $proof: String) { petitionByQueryCode(queryCode: $code, proof: $proof) { caseNo status timeline { kind text dueOn } standing { holder { id name } dueOn legalBasis overdue nextRemedy } } }',
+    'query ($code: String!, $proof: String) { petitionByQueryCode(queryCode: $code, proof: $proof) { caseNo status firstReceiver claims { handlingUnit conclusion } timeline { kind text dueOn } standing { holder { id name } dueOn legalBasis overdue nextRemedy } } }',
     { code: queryCode, proof: person.phone },
   );
   return petitionByQueryCode;

@@ -79,7 +79,7 @@ export class Load {
       {
         channel: 'LETTER',
         people: [{ role: 'PETITIONER', name: '演示人' }],
-        claims: [{ title: `故障演练 ${index}`, text: '请求与理由。' }, ...accusation],
+        claims: [{ title: `故障试运行 ${index}`, text: '请求与理由。' }, ...accusation],
       },
       '{ petitionId }',
     );

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     rounds: Number(values.rounds),
   }).filter(({ kind: fault }) => !only || only.includes(fault));
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  say(`故障演练 faults: broker=${kind} SEED=${seed}`);
+  say(`故障试运行 faults: broker=${kind} SEED=${seed}`);
   plan.forEach((fault, index) => say(`  plan ${String(index + 1).padStart(3)}  ${wordsOf(fault)}`));
 
   const home = mkdtempSync(join(tmpdir(), 'daofang-faults-'));

@@ -6,7 +6,7 @@ import { Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Ro
 import type { IntakeContext } from '../intake-context';
 import { UnitStub, unitAt } from '../unit/unit.graph';
 import type { TimelineView } from '../timeline/timeline.queries';
-import type { CaseStanding } from './case-details.queries';
+import type { CaseStanding } from './standing/standing.queries';
 import { ClaimType } from './claim.graph';
 import { CLAIMS_SHOWN, DOCUMENT_KINDS, PETITION_STATUSES, type DocumentKind } from './petition.life';
 
@@ -57,6 +57,12 @@ export class CaseStandingType {
   @Field(() => UnitStub, { nullable: true })
   holder!: UnitStub | null;
 
+  @Field(() => [UnitStub], {
+    nullable: 'items',
+    description: '现在办理的各单位。Everybody who has something of it now.',
+  })
+  holders!: UnitStub[];
+
   @Field(() => CivilDateScalar, { nullable: true })
   dueOn!: string | null;
 
@@ -104,7 +110,7 @@ export class PetitionType {
   @Field(() => Int, { description: '版本号，提交时作为 expectedVersion。' })
   version!: number;
 
-  @Field(() => String, { description: '案件编号。' })
+  @Field(() => String, { description: '信访件编号。' })
   caseNo!: string;
 
   @Field(() => ChannelEnum)
@@ -162,9 +168,10 @@ export const asEntry = ({ unit, ...entry }: TimelineView): TimelineEntryType => 
   unit: unit ? unitAt(unit) : null,
 });
 
-export const asStanding = ({ holder, ...standing }: CaseStanding): CaseStandingType => ({
+export const asStanding = ({ holder, holders, ...standing }: CaseStanding): CaseStandingType => ({
   ...standing,
-  holder: unitAt(holder),
+  holder: holder ? unitAt(holder) : null,
+  holders: holders.map(unitAt),
 });
 
 /** Answered is not stored: a petition is answered when every claim of it is. */

@@ -21,6 +21,7 @@ import {
   type AggregateState,
   type Change,
   type CivilDate,
+  type LifeInWords,
   type RecordedEvent,
   type Transitions,
   type Verdict,
@@ -63,6 +64,24 @@ export const petitionTransitions = {
 } as const satisfies Transitions<string, PetitionStatus>;
 type PetitionStep = keyof typeof petitionTransitions;
 
+/** W-20: the same in words. */
+export const petitionWords: LifeInWords<PetitionStep, PetitionStatus> = {
+  what: '这件信访',
+  statuses: PETITION_STATUSES,
+  steps: {
+    dispose: '处置',
+    evaluate: '评价',
+    evaluateClosed: '评价',
+    close: '办结',
+    settle: '确认已经解决',
+    withdraw: '撤回',
+  },
+  instead: {
+    WITHDRAWN: '仍要反映的，可以再次提出',
+    SETTLED: '有新的情况，可以再次提出',
+  },
+};
+
 /** The life of a claim (domain.md 3.1). */
 export const claimTransitions = {
   classify: { from: ['REGISTERED', 'CLASSIFIED', 'NOT_ACCEPT_PROPOSED', 'DISPATCH_PROPOSED'], to: 'CLASSIFIED' },
@@ -83,6 +102,32 @@ export const claimTransitions = {
   recordHistory: { from: ['REGISTERED', 'CLASSIFIED'], to: 'ANSWERED' },
 } as const satisfies Transitions<string, ClaimStatus>;
 type ClaimStep = keyof typeof claimTransitions;
+
+/** W-20: the same in words. */
+export const claimWords: LifeInWords<ClaimStep, ClaimStatus> = {
+  what: '这项诉求',
+  statuses: CLAIM_STATUSES,
+  steps: {
+    classify: '甄别分类',
+    answerOnTheSpot: '当场答复',
+    adviseLegalRoute: '告知法定途径',
+    guide: '告知有权机关',
+    proposeNotAccepting: '拟不予受理',
+    confirmNotAccepting: '确认不予受理',
+    dispatch: '转交',
+    assignSuggestion: '交办研究',
+    replySuggestion: '答复建议',
+    answerByOpinion: '以处理意见答复',
+    recordHistory: '补录答复',
+  },
+  instead: {
+    REGISTERED: '请先甄别分类',
+    DISPATCHED: '由承办单位办理',
+    STUDYING: '由研究的单位答复',
+    ANSWERED: '答复以后不能再改',
+    WITHDRAWN: '信访人已经撤回，不用再办',
+  },
+};
 
 /** Nothing more happens to a claim that is one of these. */
 export const ANSWERED = [
@@ -244,11 +289,11 @@ export function claimOf(petition: Readonly<PetitionState>, claimId: string): Cla
 
 /** The status of the petition after a step. @throws DomainError `ILLEGAL_TRANSITION` */
 export const stepOf = (verb: PetitionStep, { status }: Pick<PetitionState, 'status'>): PetitionStatus =>
-  step<PetitionStep, PetitionStatus>(petitionTransitions, verb, status);
+  step<PetitionStep, PetitionStatus>(petitionTransitions, verb, status, petitionWords);
 
 /** The status of the claim after a step. @throws DomainError `ILLEGAL_TRANSITION`, `WITHDRAWN` */
 export function claimStep(verb: ClaimStep, { petition, claim }: ClaimCase): ClaimStatus {
-  const status = step<ClaimStep, ClaimStatus>(claimTransitions, verb, claim.status);
+  const status = step<ClaimStep, ClaimStatus>(claimTransitions, verb, claim.status, claimWords);
   if (petition.status === 'WITHDRAWN') throw refuse('WITHDRAWN', '信访件已撤回。', 'The petition is withdrawn.');
   return status;
 }

@@ -77,7 +77,7 @@ export class PetitionsResolver {
     return app.queries.petition(actor, { id });
   }
 
-  @Query(() => PetitionType, { description: '按案件编号查看信访件。' })
+  @Query(() => PetitionType, { description: '按信访件编号查看信访件。' })
   @Access(...READERS)
   petitionByCaseNo(@Arg('caseNo', () => String) caseNo: string, @Ctx() { app, actor }: IntakeContext) {
     return app.queries.petition(actor, { caseNo });

@@ -1,5 +1,11 @@
 import type { Relation } from '@daofang/contracts';
-import { AggregateRoot, type AggregateState, type CivilDate, type Transitions } from '@daofang/domain';
+import {
+  AggregateRoot,
+  type AggregateState,
+  type CivilDate,
+  type LifeInWords,
+  type Transitions,
+} from '@daofang/domain';
 
 export const RECUSAL_STATUSES = {
   DECLARED: '本人已申报，已回避',
@@ -14,6 +20,13 @@ export const recusalTransitions = {
   uphold: { from: ['DECLARED', 'CHALLENGED'], to: 'UPHELD' },
   reject: { from: ['DECLARED', 'CHALLENGED'], to: 'REJECTED' },
 } as const satisfies Transitions<string, RecusalStatus>;
+
+/** W-20: the same in words. */
+export const recusalWords: LifeInWords<keyof typeof recusalTransitions, RecusalStatus> = {
+  what: '这项回避申请',
+  statuses: { DECLARED: '已申报', CHALLENGED: '待决定', UPHELD: '已决定回避', REJECTED: '已决定不回避' },
+  steps: { uphold: '再作决定', reject: '再作决定' },
+};
 
 export interface RecusalState extends AggregateState {
   /** Opaque; null until the leader has found out whom the petitioner means. */

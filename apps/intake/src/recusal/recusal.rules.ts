@@ -4,6 +4,7 @@ import {
   RECUSAL_STATUSES,
   Recusal,
   recusalTransitions,
+  recusalWords,
   type Raised,
   type RecusalState,
   type RecusalStatus,
@@ -82,7 +83,7 @@ export function decided(
   { uphold, by, account: found }: Decision,
   on: CivilDate,
 ): Change<RecusalState> & { concerned: string } {
-  const status = step(recusalTransitions, uphold ? 'uphold' : 'reject', before);
+  const status = step(recusalTransitions, uphold ? 'uphold' : 'reject', before, recusalWords);
   const concerned = named ?? found;
   if (!concerned)
     throw new DomainError(

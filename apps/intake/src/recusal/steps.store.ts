@@ -75,7 +75,7 @@ export async function mustHaveNoOpenSteps(sql: Sql, petitionId: string): Promise
   if (steps.length > 0)
     throw new DomainError(
       'STEPS_TO_REDO',
-      `还有 ${steps.length} 个步骤由应当回避的人员办理，须由他人重新办理或者核实（settleMarkedStep）。`,
+      `还有 ${steps.length} 个步骤由应当回避的人员办理，须由他人重新办理或者核实。`,
       'Steps taken by somebody with a conflict are to be done again or stood for by another person first.',
       'CONFLICT',
       { steps: steps.map(({ id }) => id) },

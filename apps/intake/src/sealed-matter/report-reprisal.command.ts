@@ -11,7 +11,7 @@ import { petitionOf } from './sealed-matter.store';
  */
 export const reportReprisal = declareProven({
   name: 'reportReprisal',
-  about: '信访人反映因信访遭到打击报复；密件，越过被反映单位直达上级（N14）。',
+  about: '信访人反映因信访遭到打击报复；保密件，越过被反映单位直达上级（N14）。',
   roles: ['PETITIONER', 'CLERK'],
   answers: 'ReprisalReceipt!',
   input: {

@@ -7,7 +7,7 @@ import { WHO_KEEPS_SEALED } from './sealed-matter.policy';
 
 const SealedKindEnum = enumOf(SEALED_KINDS, 'SealedKind');
 
-@ObjectType('SealedEntry', { description: '密件办理记录。What was done with it, by whom and why.' })
+@ObjectType('SealedEntry', { description: '保密件办理记录。What was done with it, by whom and why.' })
 export class SealedEntryType {
   @Field(() => CivilDateScalar)
   on!: string;
@@ -20,7 +20,7 @@ export class SealedEntryType {
 }
 
 @ObjectType('SealedMatter', {
-  description: '密件，仅限经办的密件管理员和受理机关。Only its custodian and its recipient ever see one.',
+  description: '保密件，仅限经办的保密件管理员和受理机关。Only its custodian and its recipient ever see one.',
 })
 export class SealedMatterType {
   @Field(() => ID)
@@ -44,7 +44,7 @@ export class SealedMatterType {
   @Field(() => [String], {
     nullable: true,
     description:
-      '名录中没有的被反映单位；都在名录中的为空。指明（nameAccusedUnits）之前由县保管。Accused units that the directory does not know; null where it knows all.',
+      '名录中没有的被反映单位；都在名录中的为空。指明之前由县保管。Accused units that the directory does not know; null where it knows all.',
   })
   unknownUnits!: string[] | null;
 
@@ -94,7 +94,7 @@ export const asReprisalReceipt = (kept: { custodian: string; reportedOn: string 
 @Resolver(() => SealedMatterType)
 export class SealedMatterResolver {
   @Query(() => [SealedMatterType], {
-    description: '本人保管或者受理的密件，最近 200 件。',
+    description: '本人保管或者受理的保密件，最近 200 件。',
     deprecationReason: '请用 sealedMatterPage，可翻页。Use sealedMatterPage: it goes on.',
   })
   @Access(...WHO_KEEPS_SEALED)
@@ -102,7 +102,7 @@ export class SealedMatterResolver {
     return app.queries.sealedMatters(actor);
   }
 
-  @Query(() => SealedMatterConnection, { description: '本人保管或者受理的密件。' })
+  @Query(() => SealedMatterConnection, { description: '本人保管或者受理的保密件。' })
   @Access(...WHO_KEEPS_SEALED)
   sealedMatterPage(
     @Arg('first', () => Int, { nullable: true }) first: number | null,

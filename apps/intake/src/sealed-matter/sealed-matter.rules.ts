@@ -130,7 +130,7 @@ export function mustNameReported(units: readonly string[]): void {
 const accusedUnitsUnknown = (): DomainError =>
   new DomainError(
     'ACCUSED_UNITS_UNKNOWN',
-    '被检举控告的单位有的不在名录中，请先指明（nameAccusedUnits）再移送；不能指明的，报送上级纪检监察机关。',
+    '被检举控告的单位有的不在名录中，请先指明再移送；不能指明的，报送上级纪检监察机关。',
     'Some accused units are not in the directory: name them first, or send it to the organ above the county.',
     'CONFLICT',
   );
@@ -146,7 +146,7 @@ const recipientIsAccused = (): DomainError =>
 const notADisciplineOrgan = (): DomainError =>
   new DomainError(
     'NOT_A_DISCIPLINE_ORGAN',
-    '密件只移送未被反映的纪检监察机关；本县或者县纪检监察机关被反映的，报送上级纪检监察机关。',
+    '保密件只移送未被反映的纪检监察机关；本县或者县纪检监察机关被反映的，报送上级纪检监察机关。',
     'A sealed matter goes to a discipline organ that is not accused; where the county or its discipline organ is, to the one above.',
     'INVALID',
   );

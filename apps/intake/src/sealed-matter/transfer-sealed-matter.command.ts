@@ -13,7 +13,7 @@ import { handedMatter } from './sealed-matter.runner';
  */
 export const transferSealedMatter = declare({
   name: 'transferSealedMatter',
-  about: '将密件移送有权机关；移送错误的，说明理由后可以更正。',
+  about: '将保密件移送有权机关；移送错误的，说明理由后可以更正。',
   roles: WHO_KEEPS_SEALED,
   answers: 'SealedMatter!',
   input: {

@@ -18,7 +18,7 @@ export async function mustKnowUnit(sql: Sql, ...paths: string[]): Promise<void> 
   if (unknown !== undefined)
     throw new DomainError(
       'UNKNOWN_UNIT',
-      `名录中没有单位 ${unknown}，请先查询单位名录。`,
+      unknown === '' ? '请填写由哪个单位受理。' : '名录中没有所填的单位，请先查询单位名录。',
       'No such unit in the directory; look it up with `units`.',
       'INVALID',
       { unit: unknown },
@@ -53,7 +53,7 @@ export async function mustKnowPlace(sql: Sql, path: string): Promise<void> {
   if (!known)
     throw new DomainError(
       'UNKNOWN_PLACE',
-      `没有地点 ${path}，请填写所属单位的路径。`,
+      '没有所填的地点，请从单位名录中选择所属单位。',
       'No such place; give the path of the unit whose area it is.',
       'INVALID',
       { place: path },

@@ -27,7 +27,7 @@ export const revealedPeople =
     if (!open)
       throw new DomainError(
         'REVEAL_OVER',
-        '查看时间已到，或者尚未登记事由；请重新登记事由（revealPetitioner）。',
+        '查看时间已到，或者尚未登记事由；请重新登记事由。',
         'No reveal of yours is open: state the purpose again (revealPetitioner).',
         'FORBIDDEN',
       );

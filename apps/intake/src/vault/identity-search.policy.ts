@@ -27,7 +27,7 @@ export function identitySearch(actor: Actor, { phone, idNumber, purpose, ...othe
   if (!purpose) {
     throw new DomainError(
       'PURPOSE_REQUIRED',
-      '按电话或者证件号码查找须填写事由（purpose）。',
+      '按电话或者证件号码查找须填写事由。',
       'Say with `purpose` what the search by a number is for.',
       'INVALID',
     );

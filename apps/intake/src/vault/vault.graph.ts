@@ -88,7 +88,7 @@ export class IdentityAccessType {
 
 @ObjectType('IdentityAccessChain', {
   description:
-    '身份信息处理记录的核验结果；不含条数，以免推知密件。Whether the record of looks into the vault is whole; no count (N4).',
+    '身份信息处理记录的核验结果；不含条数，以免推知保密件。Whether the record of looks into the vault is whole; no count (N4).',
 })
 export class IdentityAccessChainType {
   @Field(() => String, { nullable: true, description: '第一条被改动、删除或者插入的记录；空为完整。' })

@@ -41,7 +41,7 @@ const MediationKindEnum = enumOf(MEDIATION_KINDS, 'MediationKind');
 const DisputeStatusEnum = enumOf(DISPUTE_STATUSES, 'DisputeStatus');
 const FailureReasonEnum = enumOf(FAILURE_REASONS, 'MediationFailureReason');
 
-@ObjectType('DisputeParty', { description: '当事人；姓名已遮蔽，本案调解员和各方同意后的当事人除外。' })
+@ObjectType('DisputeParty', { description: '当事人；姓名已遮蔽，本件调解员和各方同意后的当事人除外。' })
 export class DisputePartyType {
   @Field(() => ID)
   id!: string;
@@ -71,7 +71,7 @@ export class MediationSessionType {
   @Field(() => CivilDateScalar)
   heldOn!: string;
 
-  @Field(() => String, { nullable: true, description: '不公开调解的笔录仅本案调解员和当事人可见。' })
+  @Field(() => String, { nullable: true, description: '不公开调解的笔录仅本件调解员和当事人可见。' })
   @Access(...WHO_READS_WORDS, 'PETITIONER')
   minutes!: string | null;
 }
@@ -95,7 +95,7 @@ export class MediationDocumentType {
   hash!: string;
 }
 
-@ObjectType('Dispute', { description: '调解案件。One mediation case; it blocks and closes no petition.' })
+@ObjectType('Dispute', { description: '调解事项。One mediation case; it blocks and closes no petition.' })
 @Directive('@key(fields: "id")')
 export class DisputeType {
   @Field(() => ID)
@@ -205,13 +205,13 @@ async function papersShown(
 
 @Resolver(() => DisputeType)
 export class DisputeResolver {
-  @Query(() => DisputeType, { description: '查看调解案件。' })
+  @Query(() => DisputeType, { description: '查看调解事项。' })
   @Access(...readersOf('DISPUTE'))
   dispute(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: MediationContext) {
     return app.queries.dispute(actor, id);
   }
 
-  @Query(() => DisputeConnection, { description: '调解案件列表，按申请日由近及远。' })
+  @Query(() => DisputeConnection, { description: '调解事项列表，按申请日由近及远。' })
   @Access(...readersOf('DISPUTE'))
   disputes(
     @Arg('filter', () => DisputeFilterInput, { nullable: true }) filter: DisputeFilterInput | null,

@@ -8,6 +8,7 @@ import {
   verdictOf,
   type AggregateState,
   type CivilDate,
+  type LifeInWords,
   type Transitions,
   type Verdict,
 } from '@daofang/domain';
@@ -51,9 +52,31 @@ export const disputeTransitions = {
 } as const satisfies Transitions<string, DisputeStatus>;
 type Step = keyof typeof disputeTransitions;
 
+/** W-20: the same in words. */
+export const disputeWords: LifeInWords<Step, DisputeStatus> = {
+  what: '这次调解',
+  statuses: DISPUTE_STATUSES,
+  steps: {
+    accept: '表示是否同意调解',
+    decline: '表示是否同意调解',
+    holdSession: '开展调解',
+    reach: '记录协议',
+    agree: '使协议生效',
+    agreePartly: '使协议生效',
+    fail: '终结',
+    draftFacts: '拟定事实确认书',
+    refuseFacts: '签署事实确认书',
+    confirmFacts: '签署事实确认书',
+  },
+  instead: {
+    APPLIED: '请先等各方当事人表示是否同意',
+    DECLINED: '有一方不同意，不能再调解；需要的，可以重新申请',
+  },
+};
+
 /** The status after a step. @throws DomainError `ILLEGAL_TRANSITION` */
 export const stepOf = (verb: Step, { status }: Pick<DisputeState, 'status'>): DisputeStatus =>
-  step<Step, DisputeStatus>(disputeTransitions, verb, status);
+  step<Step, DisputeStatus>(disputeTransitions, verb, status, disputeWords);
 
 /** Whether a step can be taken now, whoever asks. */
 export const canStep =
@@ -261,13 +284,13 @@ export function mustBeMediator(
   if (challenged)
     throw refuse(
       'MEDIATOR_CHALLENGED',
-      '调解员已被申请回避，请先另行确定。',
+      '当事人要求更换调解员，请先另行确定。',
       'The mediator was challenged: appoint another first.',
     );
   if (by !== mediator)
     throw new DomainError(
       'NOT_THE_MEDIATOR',
-      '由本案调解员办理。',
+      '由本件调解员办理。',
       'Only the mediator of this dispute does this.',
       'FORBIDDEN',
     );

@@ -11,10 +11,10 @@ export const maySeeDispute = (actor: Actor, { committee }: Place): boolean =>
 
 /** Mediators of the committee itself, who hold the parties' codes to hand them over: never those of a party. */
 export const mayMediate = policy(['MEDIATOR'], (actor: Actor, dispute: Place & Parties): Verdict => {
-  if (!maySeeDispute(actor, dispute)) return notFound('调解案件', dispute.id);
+  if (!maySeeDispute(actor, dispute)) return notFound('调解事项', dispute.id);
   const verdict = mayAs('MEDIATOR')(actor);
   if (verdict !== true) return verdict;
-  if (actor.unit !== dispute.committee) return notFound('调解案件', dispute.id);
+  if (actor.unit !== dispute.committee) return notFound('调解事项', dispute.id);
   return dispute.parties.some(({ unit }) => unit === dispute.committee)
     ? forbidden('本单位是当事人，请向其他调解委员会申请。', 'The committee is a party itself: another one mediates.')
     : true;

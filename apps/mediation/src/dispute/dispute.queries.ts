@@ -73,7 +73,7 @@ export const getDispute =
   (deps: MediationDeps) =>
   async (actor: Actor, id: string): Promise<DisputeView> => {
     const [found] = isUuid(id) ? await disputesByIds(deps)(actor, [id]) : [];
-    if (!found) throw notFound('调解案件', id);
+    if (!found) throw notFound('调解事项', id);
     return found;
   };
 
@@ -86,7 +86,7 @@ export const disputeByAccessCode =
        FROM dispute JOIN party_access ON party_access.dispute_id = dispute.id WHERE code_index = $1`,
       [cipher.fingerprint('access code', code)],
     );
-    if (!found) throw notFound('调解案件', '访问码');
+    if (!found) throw notFound('调解事项', '访问码');
     return found;
   };
 

@@ -58,7 +58,7 @@ export const onDispute = commandsOn<
   { disputeId: string }
 >({
   type: 'Dispute',
-  ids: { disputeId: id('调解案件') },
+  ids: { disputeId: id('调解事项') },
   known: {},
   now,
   async open(deps, tx, actor, { disputeId, expectedVersion }) {
@@ -72,7 +72,7 @@ export const onDispute = commandsOn<
 /** Who a party's command speaks for: whom the access code says, or whom a mediator names. */
 const party = {
   accessCode: optional(line()).describe('当事人访问码。'),
-  disputeId: optional(id('调解案件')),
+  disputeId: optional(id('调解事项')),
   partyId: optional(id('当事人')),
   recordedHow: optional(line(2_000)).describe('调解员代为记录时：当事人如何表示。'),
 };
@@ -120,7 +120,7 @@ interface Spoken {
 
 async function byCode({ cipher }: MediationDeps, tx: Tx, accessCode: string): Promise<Spoken> {
   const found = await partyByCode(tx, cipher, accessCode);
-  if (!found) throw notFound('调解案件', '访问码');
+  if (!found) throw notFound('调解事项', '访问码');
   return { ...found, how: null };
 }
 
@@ -130,7 +130,7 @@ function recorded({ disputeId, partyId, recordedHow }: Named): Spoken {
   if (!disputeId || !partyId)
     throw new DomainError(
       'PARTY_REQUIRED',
-      '请提供当事人访问码，或者指明案件和当事人。',
+      '请提供当事人访问码，或者指明调解事项和当事人。',
       'Give the access code, or disputeId and partyId.',
       'INVALID',
     );

@@ -23,7 +23,7 @@ export const DisputeRow = aggregateRow<DisputeState>()('dispute', {
 
 export class DisputeRepository extends AggregateRepository<DisputeState, Dispute> {
   protected readonly schema = DisputeRow.schema;
-  protected readonly label = '调解案件';
+  protected readonly label = '调解事项';
   protected readonly revive = (state: DisputeState) => new Dispute(state);
 
   /** The disputes of a petition, locked. */

@@ -3,7 +3,7 @@ import { Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { MonitorContext } from '../monitor-context';
 import { HoldingUnitStub, unit } from '../units.graph';
 
-@ObjectType('EndangeredDuty', { description: '一项未了的法定职责。A legal duty that is not over.' })
+@ObjectType('EndangeredDuty', { description: '一项未完成的法定职责。A legal duty that is not over.' })
 export class CaseDutyType {
   @Field(() => ID)
   id!: string;

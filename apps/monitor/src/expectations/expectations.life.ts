@@ -61,6 +61,6 @@ export const EXPECTATIONS: readonly Expectation[] = [
     expected: 'mediation.MediationApplied.v1',
     by: 'CAUSED',
     withinMinutes: MINUTES,
-    title: words('建议调解后应建立调解案件', 'a suggested mediation is opened'),
+    title: words('建议调解后应建立调解事项', 'a suggested mediation is opened'),
   },
 ];

@@ -72,7 +72,7 @@ export class FlowsResolver {
     return app.queries.latestEvents(actor, type, first);
   }
 
-  @Query(() => [SealedCountType], { nullable: true, description: '密件事件数，仅密件保管人可知。' })
+  @Query(() => [SealedCountType], { nullable: true, description: '保密件事件数，仅保密件保管人可知。' })
   @Access('ADMIN', 'AUDITOR', 'SEALED_CLERK')
   sealedEventCounts(
     @Arg('from', () => InstantScalar) from: string,

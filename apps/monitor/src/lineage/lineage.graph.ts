@@ -15,7 +15,7 @@ export class LineageClockType {
   dueOn!: string;
 }
 
-@ObjectType('LineageHop', { description: '案件经过的一步。One step of a case.' })
+@ObjectType('LineageHop', { description: '信访件经过的一步。One step of a case.' })
 export class LineageHopType {
   @Field(() => ID)
   id!: string;
@@ -51,7 +51,7 @@ export class LineageHopType {
   waitingAt!: string[];
 }
 
-@ObjectType('CaseLineage', { description: '案件的来龙去脉，按因果与顺序。A case’s way, by causation and sequence.' })
+@ObjectType('CaseLineage', { description: '信访件的来龙去脉，按因果与顺序。A case’s way, by causation and sequence.' })
 export class CaseLineageType {
   @Field(() => String)
   caseNo!: string;
@@ -73,14 +73,14 @@ export class CaseLineageType {
 
   @Field(() => Int, {
     nullable: true,
-    description: '密件事件数，仅密件保管人可知。For keepers of sealed matters only.',
+    description: '保密件事件数，仅保密件保管人可知。For keepers of sealed matters only.',
   })
   sealedEvents!: number | null;
 }
 
 @Resolver()
 export class LineageResolver {
-  @Query(() => CaseLineageType, { description: '按案号查看来龙去脉。' })
+  @Query(() => CaseLineageType, { description: '按信访件编号查看来龙去脉。' })
   @Access('ADMIN', 'AUDITOR')
   async caseLineage(@Arg('caseNo', () => String) caseNo: string, @Ctx() { app, actor }: MonitorContext) {
     const lineage = await app.queries.lineage(actor, caseNo);

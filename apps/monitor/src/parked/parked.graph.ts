@@ -22,7 +22,7 @@ export class ParkedEventType {
 
 @ObjectType('ParkedSequence', {
   description:
-    '停放的序列：为什么、影响什么、危及哪项期限。What a department could not take: why, what it blocks, which duty it endangers.',
+    '卡住的信访件：为什么、影响什么、危及哪项期限。What a department could not take: why, what it blocks, which duty it endangers.',
 })
 export class ParkedSequenceType {
   @Field(() => String)
@@ -73,7 +73,7 @@ export const parkedShown = (parked: Parked): ParkedSequenceType => ({
 
 @Resolver()
 export class ParkedResolver {
-  @Query(() => [ParkedSequenceType], { description: '停放的序列。' })
+  @Query(() => [ParkedSequenceType], { description: '卡住的信访件。' })
   @Access('ADMIN', 'AUDITOR')
   async parkedSequences(@Ctx() { app, actor }: MonitorContext) {
     return (await app.queries.parked(actor)).map(parkedShown);

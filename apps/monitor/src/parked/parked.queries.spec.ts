@@ -8,7 +8,7 @@ describe('a parked case in words', () => {
       en: expect.stringContaining('two different events have one sequence') as string,
     });
     expect(adviceFor('STOPPED', reason)).toEqual({
-      zh: expect.stringMatching(/重投不会解决.*手册/) as string,
+      zh: expect.stringMatching(/重新处理不会解决.*手册/) as string,
       en: expect.stringMatching(/A redrive does not help.*runbook/) as string,
     });
   });

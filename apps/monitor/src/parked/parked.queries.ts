@@ -101,7 +101,7 @@ const isConflict = (reason: string): boolean => /^CONFLICT/.test(reason);
 export function adviceFor(state: ParkedState, reason: string): Words {
   if (isConflict(reason))
     return words(
-      '重投不会解决：本部门已按先到的事件办理，后到的及其后续事件均未生效。请按手册“同一序号有两个事件”核对上游部门是否恢复过备份、哪一个为真；其间该案期限请人工盯办。',
+      '重新处理不会解决：本部门已按先到的事件办理，后到的及其后续事件均未生效。请按手册“同一序号有两个事件”核对上游部门是否恢复过备份、哪一个为真；其间该案期限请人工盯办。',
       'A redrive does not help: the first one had its effect, this one and what follows had none. See “Two events have one sequence” in the runbook: was the department before restored, and which one is true? Mind the deadlines of the case by hand meanwhile.',
     );
   if (state === 'WAITING')
@@ -111,16 +111,16 @@ export function adviceFor(state: ParkedState, reason: string): Words {
     );
   if (/^Unreadable|not an event|not JSON/.test(reason))
     return words(
-      '请先升级或者修正该部门的程序，再演练，然后重投。',
+      '请先升级或者修正该部门的程序，再试运行，然后重新处理。',
       'Upgrade or mend the department first, then rehearse, then redrive.',
     );
   return state === 'STOPPED'
     ? words(
-        '已停止自动重试：排除原因后，先演练，再重投。',
+        '已停止自动重试：排除原因后，先试运行，再重新处理。',
         'No longer tried by itself: mend the cause, rehearse, then redrive.',
       )
     : words(
-        '系统会自动重试；原因排除后可以立即重投。',
+        '系统会自动重试；原因排除后可以立即重新处理。',
         'It is tried again by itself; once the cause is mended it can be redriven at once.',
       );
 }

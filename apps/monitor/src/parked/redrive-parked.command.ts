@@ -9,7 +9,7 @@ import { mayMend } from '../monitor.policy';
 /** Tries a parked case again, now and in its order. @throws DomainError `UNKNOWN_DEPARTMENT`, `NOT_PARKED`, `TOO_MANY_REDRIVES` */
 export const redriveParked = declare({
   name: 'redriveParked',
-  about: '重投停放的序列，按原顺序。',
+  about: '重新处理卡住的信访件，按原顺序。',
   roles: mayMend.roles,
   answers: 'Boolean!',
   inputName: 'MendParkedInput',
@@ -32,7 +32,7 @@ export const redriveParked = declare({
     if (redriven) return true;
     throw new DomainError(
       'TOO_MANY_REDRIVES',
-      '该序列重投次数已达上限（10 次），请先查明原因。',
+      '该序列重新处理次数已达上限（10 次），请先查明原因。',
       'It was redriven ten times: find the cause first.',
       'CONFLICT',
     );

@@ -2,7 +2,7 @@ import { enumOf } from '@daofang/federation';
 import { Field, Int, ObjectType } from 'type-graphql';
 
 export const DeliveryOutcomeEnum = enumOf(
-  { APPLIED: '生效', PASSED: '无需处理', DUPLICATE: '此前已生效', PARKED: '随案停放', FAILED: '失败' },
+  { APPLIED: '已处理', PASSED: '无需处理', DUPLICATE: '此前已处理', PARKED: '同件一起卡住', FAILED: '失败' },
   'DeliveryOutcome',
 );
 
@@ -40,7 +40,7 @@ export class TableChangeType {
 }
 
 @ObjectType('Rehearsal', {
-  description: '演练的结果：会发生什么；什么都没有改变。What would happen; nothing was changed.',
+  description: '试运行的结果：会发生什么；什么都没有改变。What would happen; nothing was changed.',
 })
 export class RehearsalType {
   @Field(() => [RedeliveryType], { description: '至多列出 200 条。At most 200 are listed.' })

@@ -8,7 +8,7 @@ import { mayMend } from '../monitor.policy';
 /** What redriving a parked case would do: everything is tried and taken back. @throws DomainError `UNKNOWN_DEPARTMENT`, `NOT_PARKED` */
 export const rehearseParked = declare({
   name: 'rehearseParked',
-  about: '演练重投：显示差异，什么都不改变。A dry run.',
+  about: '试运行重新处理：显示差异，什么都不改变。A dry run.',
   roles: mayMend.roles,
   answers: 'Rehearsal!',
   inputName: 'MendParkedInput',

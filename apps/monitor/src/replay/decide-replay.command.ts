@@ -10,12 +10,12 @@ import { replayById } from './replay.store';
 /** A second admin agrees or refuses; agreed, it is begun as soon as this is committed. Answers its id. */
 export const decideReplay = declare({
   name: 'decideReplay',
-  about: '批准或者不批准重放。',
+  about: '批准或者不批准从头重放。',
   roles: mayMend.roles,
   answers: 'Replay!',
   input: {
     commandId: commandId(),
-    id: id('重放申请'),
+    id: id('从头重放申请'),
     approve: yes(),
     reason: text(2_000),
   },

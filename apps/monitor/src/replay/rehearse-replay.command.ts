@@ -20,7 +20,7 @@ interface RehearsedReplay extends Redelivered {
 /** What a replay would do: everything is tried and taken back. @throws DomainError `UNKNOWN_DEPARTMENT` */
 export const rehearseReplay = declare({
   name: 'rehearseReplay',
-  about: '演练重放：显示差异，什么都不改变。A dry run.',
+  about: '试运行从头重放：显示差异，什么都不改变。A dry run.',
   roles: mayMend.roles,
   inputName: 'ReplayInput',
   answers: 'Rehearsal!',

@@ -60,7 +60,7 @@ export class ReplayType {
 
 @Resolver()
 export class ReplayResolver {
-  @Query(() => [ReplayType], { description: '重放申请。' })
+  @Query(() => [ReplayType], { description: '从头重放申请。' })
   @Access('ADMIN', 'AUDITOR')
   replays(@Ctx() { app, actor }: MonitorContext) {
     return app.queries.replays(actor);

@@ -21,7 +21,7 @@ export function mustBeDecidable({ state, requestedBy }: Replay, admin: string, a
   if (approve && requestedBy === admin)
     throw new DomainError(
       'SECOND_ADMIN_NEEDED',
-      '重放须由另一名管理员批准。',
+      '从头重放须由另一名管理员批准。',
       'A replay needs the consent of a second admin.',
       'FORBIDDEN',
     );

@@ -9,6 +9,6 @@ export const REPLAY = `
 /** @param lock holds it until the transaction ends. @throws DomainError `NOT_FOUND` */
 export const replayById = async (sql: Sql, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<Replay> => {
   const [found] = isUuid(id) ? await sql.query<Replay>(`${REPLAY} WHERE id = $1 ${lock}`, [id]) : [];
-  if (!found) throw notFound('重放申请', id);
+  if (!found) throw notFound('从头重放申请', id);
   return found;
 };

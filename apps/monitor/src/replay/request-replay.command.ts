@@ -10,7 +10,7 @@ import { mustBePlace } from './replay.rules';
 /** Asks for a replay; another admin has to agree. Answers its id. @throws DomainError `UNKNOWN_DEPARTMENT` */
 export const requestReplay = declare({
   name: 'requestReplay',
-  about: '申请重放，须另一名管理员批准。',
+  about: '申请从头重放，须另一名管理员批准。',
   roles: mayMend.roles,
   inputName: 'ReplayInput',
   answers: 'Replay!',

@@ -17,6 +17,7 @@ import {
   type AggregateState,
   type Change,
   type CivilDate,
+  type LifeInWords,
   type Transitions,
   type Verdict,
 } from '@daofang/domain';
@@ -78,9 +79,42 @@ export const referralTransitions = {
 } as const satisfies Transitions<string, ReferralStatus>;
 type Step = keyof typeof referralTransitions;
 
+/** W-20: the same in words. */
+export const referralWords: LifeInWords<Step, ReferralStatus> = {
+  what: '这件转送件',
+  statuses: REFERRAL_STATUSES,
+  steps: {
+    acknowledge: '签收',
+    object: '提出异议',
+    upholdObjection: '认可异议',
+    rejectObjection: '驳回异议',
+    redirect: '改送',
+    openDispute: '提请指定管辖',
+    designate: '指定办理单位',
+    serveNotice: '书面告知受理情况',
+    handOver: '转入其他程序',
+    act: '确定办理途径',
+    investigate: '确定办理途径',
+    proposeOpinion: '拟定处理意见',
+    returnOpinion: '退回处理意见',
+    approveOpinion: '审批处理意见',
+    serveOpinion: '送达处理意见',
+    completeExecution: '核验执行情况',
+    end: '终止',
+  },
+  instead: {
+    REDIRECTED: '由改送的单位办理',
+    DESIGNATED: '由指定的单位办理',
+    DISPUTED: '请等待指定办理单位',
+    OPINION_SERVED: '送达以后不能再改',
+    EXECUTED: '已经没有要办的事',
+    ENDED: '信访人已经撤回，不用再办',
+  },
+};
+
 /** The status after a step. @throws DomainError `ILLEGAL_TRANSITION` */
 export const stepOf = (verb: Step, { status }: Pick<ReferralState, 'status'>): ReferralStatus =>
-  step<Step, ReferralStatus>(referralTransitions, verb, status);
+  step<Step, ReferralStatus>(referralTransitions, verb, status, referralWords);
 
 /** Whether a step can be taken now, whoever asks. */
 export const canStep =

@@ -25,7 +25,7 @@ export function proposeUnits(units: readonly CompetentUnit[], categoryCode: stri
   if (!units.some(({ path }) => path === place)) {
     throw new DomainError(
       'UNKNOWN_PLACE',
-      `没有地点 ${place}，请填写所属单位的路径。`,
+      '没有所填的地点，请从单位名录中选择所属单位。',
       'No such place; give the path of the unit whose area it is.',
       'INVALID',
       { place },
@@ -51,7 +51,7 @@ export function proposeUnits(units: readonly CompetentUnit[], categoryCode: stri
     const matter = getCategory(competence.categoryPrefix).path.join('／');
     return {
       unit: unit.path,
-      why: `${unit.name}负责${nameOf(competence.place)}范围内的“${matter}”事项（谁主管、谁负责，属地管理）。`,
+      why: `${unit.name}主管${nameOf(competence.place)}的“${matter}”（依据：职责目录）。`,
       whyEn: `${unit.path} answers for ${competence.categoryPrefix} in ${competence.place}.`,
     };
   });
@@ -62,7 +62,7 @@ export function proposeUnits(units: readonly CompetentUnit[], categoryCode: stri
     ? [
         {
           unit: county.path,
-          why: `名录中没有单位负责${nameOf(place)}的“${category.path.join('／')}”，由${county.name}协调确定。`,
+          why: `职责目录中没有单位主管${nameOf(place)}的“${category.path.join('／')}”，由${county.name}协调确定。`,
           whyEn: 'No unit answers for it; the county office coordinates.',
         },
       ]

@@ -42,7 +42,7 @@ export async function mustKnowUnit(sql: Sql, path: string): Promise<void> {
   if (!known)
     throw new DomainError(
       'UNKNOWN_UNIT',
-      `名录中没有单位 ${path}，请先查询单位名录。`,
+      '名录中没有所填的单位，请先查询单位名录。',
       'No such unit in the directory; look it up with `units`.',
       'INVALID',
       { unit: path },

@@ -43,7 +43,10 @@ interface Reply {
 /** The version of a profile that was in force on a day, or its first one: how the rule would judge older cases. */
 function versionFor(profile: string, on: CivilDate): PolicyVersion {
   const inForce = policyVersions.filter((version) => version.profile === profile && version.effectiveFrom <= on);
-  return inForce.sort((one, other) => (one.effectiveFrom < other.effectiveFrom ? 1 : -1))[0] ?? firstVersion(profile);
+  return (
+    inForce.reverse().sort((one, other) => other.effectiveFrom.localeCompare(one.effectiveFrom))[0] ??
+    firstVersion(profile)
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   verdictOf,
   type AggregateState,
   type CivilDate,
+  type LifeInWords,
   type Transitions,
   type Verdict,
 } from '@daofang/domain';
@@ -37,9 +38,24 @@ export const orderTransitions = {
 } as const satisfies Transitions<string, OrderStatus>;
 type Verb = keyof typeof orderTransitions;
 
+/** W-20: the same in words. */
+export const orderWords: LifeInWords<Verb, OrderStatus> = {
+  what: '这件督办',
+  statuses: ORDER_STATUSES,
+  steps: {
+    issue: '发督办函',
+    dismiss: '不予督办',
+    respond: '反馈',
+    accept: '核实反馈',
+    sendBack: '退回重办',
+    escalate: '升级',
+  },
+  instead: { VERIFIED_CLOSED: '不用再办', DISMISSED: '有新的情况，可以另发督办函' },
+};
+
 /** The status after a step. @throws DomainError `ILLEGAL_TRANSITION` */
 export const stepOf = (verb: Verb, { status }: Pick<OrderState, 'status'>): OrderStatus =>
-  step<Verb, OrderStatus>(orderTransitions, verb, status);
+  step<Verb, OrderStatus>(orderTransitions, verb, status, orderWords);
 
 /** Whether a step can be taken now, whoever asks. */
 export const canStep =

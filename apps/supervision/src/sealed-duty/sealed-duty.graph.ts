@@ -5,7 +5,7 @@ import type { SupervisionContext } from '../supervision-context';
 
 @ObjectType('SealedDuty', {
   description:
-    '密件移送期限，仅限保管单位及其上级的密件管理员。The clock of a sealed matter; only its keepers see one.',
+    '保密件移送期限，仅限保管单位及其上级的保密件管理员。The clock of a sealed matter; only its keepers see one.',
 })
 export class SealedDutyType {
   @Field(() => ID)
@@ -39,7 +39,7 @@ export class SealedDutyConnection extends connectionOf(SealedDutyType, 'SealedDu
 @Resolver(() => SealedDutyType)
 export class SealedDutyResolver {
   @Query(() => [SealedDutyType], {
-    description: '本单位及其下级保管的密件的移送期限，最近 200 件。',
+    description: '本单位及其下级保管的保密件的移送期限，最近 200 件。',
     deprecationReason: '请用 sealedDutyPage，可翻页。Use sealedDutyPage: it goes on.',
   })
   @Access('SEALED_CLERK', 'DISCIPLINE')
@@ -47,7 +47,7 @@ export class SealedDutyResolver {
     return app.queries.sealedDuties(actor);
   }
 
-  @Query(() => SealedDutyConnection, { description: '本单位及其下级保管的密件的移送期限。' })
+  @Query(() => SealedDutyConnection, { description: '本单位及其下级保管的保密件的移送期限。' })
   @Access('SEALED_CLERK', 'DISCIPLINE')
   sealedDutyPage(
     @Arg('first', () => Int, { nullable: true }) first: number | null,

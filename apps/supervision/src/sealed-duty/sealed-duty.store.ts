@@ -17,7 +17,7 @@ export const SealedDutyRow = aggregateRow<SealedDutyState>()('sealed_duty', {
 
 export class SealedDutyRepository extends AggregateRepository<SealedDutyState, SealedDuty> {
   protected readonly schema = SealedDutyRow.schema;
-  protected readonly label = '密件期限';
+  protected readonly label = '保密件期限';
   protected readonly revive = (state: SealedDutyState) => new SealedDuty(state);
 
   /** N4: a challenge in the ordinary petition, which the accused may handle, stops nobody here. */

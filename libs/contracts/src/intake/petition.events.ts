@@ -1,7 +1,6 @@
-import type { CivilDate } from '@daofang/domain';
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
-import { theClaims, theDay, theUnit } from '../told';
+import { theClaims, theDay, theUnit, untilWhen } from '../told';
 import {
   ANSWER_WAYS,
   CHANNELS,
@@ -11,13 +10,12 @@ import {
   GRADES,
   LEGAL_ROUTES,
   LINK_KINDS,
+  NOT_ACCEPTED_TOLD,
   NOT_ACCEPT_REASONS,
   PURPOSES,
   codes,
   fields,
   isKnown,
-  type LegalRoute,
-  type NotAcceptReason,
 } from '../vocabulary';
 
 const topic = 'intake.petition';
@@ -182,16 +180,6 @@ export const ClaimsDispatchRequestedV1 = defineEvent({
   }),
 });
 
-/** N9, W-03: until when to go to the organ; a day that has passed is told as passed, and labour's is never told bare (OB-28). */
-function until(route: LegalRoute, organ: string, lastDay: CivilDate | null, today: CivilDate): string {
-  if (lastDay === null) return `请尽快向${organ}提出。`;
-  const anew =
-    route === 'LABOUR_ARBITRATION' ? '曾向有关部门投诉、或者在职期间被拖欠工资的，期限可能重新计算或者不受限制。' : '';
-  return lastDay < today
-    ? `一般期限到${theDay(lastDay)}，现已超过。${anew}请尽快问${organ}，由它认定；可以申请法律援助。`
-    : `请最迟${theDay(lastDay)}向${organ}提出。${anew}`;
-}
-
 /** The petitioner was told the legal route and its last day (RG-20, N9). */
 export const LegalRouteAdvisedV1 = defineEvent({
   type: 'intake.LegalRouteAdvised.v1',
@@ -217,7 +205,7 @@ export const LegalRouteAdvisedV1 = defineEvent({
           on: advisedOn,
           kind: 'LEGAL_ROUTE_ADVISED',
           dueOn: lastDay,
-          text: `${theClaims(claimId)}要通过${LEGAL_ROUTES[route]}解决。${until(route, organ, lastDay, advisedOn)}详见告知书。`,
+          text: `${theClaims(claimId)}要通过${LEGAL_ROUTES[route]}解决。${untilWhen(route, organ, lastDay, advisedOn)}详见告知书。`,
         }
       : null,
 });
@@ -274,12 +262,6 @@ export const NotAcceptingProposedV1 = defineEvent({
   told: () => null,
 });
 
-/** W-06: why it is not taken up, and where the petitioner stands. */
-const NOT_ACCEPT = {
-  IN_PROCESS: '不重复受理：同一事项的另一件信访正在办理，还在规定的期限内，用那一件的查询码可以查看进展。',
-  FINALISED: '不再受理：同一事实和理由已有最后的复核意见。有新的事实和理由，可以再次提出。',
-} as const satisfies Record<NotAcceptReason, string>;
-
 /** Not accepted, with the linked case and a second person's confirmation (RG-05, RG-27). */
 export const ClaimNotAcceptedV1 = defineEvent({
   type: 'intake.ClaimNotAccepted.v1',
@@ -293,8 +275,8 @@ export const ClaimNotAcceptedV1 = defineEvent({
   }),
   sample: { claimId, reason: 'IN_PROCESS' as const, linkedPetitionId: otherPetitionId, decidedOn: '2026-03-05' },
   told: ({ decidedOn, claimId, reason }) =>
-    isKnown(NOT_ACCEPT, reason)
-      ? { on: decidedOn, kind: 'NOT_ACCEPTED', text: `${theClaims(claimId)}${NOT_ACCEPT[reason]}` }
+    isKnown(NOT_ACCEPTED_TOLD, reason)
+      ? { on: decidedOn, kind: 'NOT_ACCEPTED', text: `${theClaims(claimId)}${NOT_ACCEPTED_TOLD[reason]}` }
       : null,
 });
 

@@ -13,7 +13,7 @@ export const SealedMatterOpenedV1 = defineEvent({
   type: 'intake.SealedMatterOpened.v1',
   topic,
   dataclass: 'sealed',
-  description: '密件已建立',
+  description: '保密件已建立',
   schema: z.object({
     wholePetition: z.boolean(),
     /** The unit that keeps it; never an accused one or, but for the county's discipline organ, one below it (ORG-22). */
@@ -43,7 +43,7 @@ export const SealedMatterEntrustedV1 = defineEvent({
   type: 'intake.SealedMatterEntrusted.v1',
   topic,
   dataclass: 'sealed',
-  description: '密件保管单位已核定',
+  description: '保密件保管单位已核定',
   schema: z.object({ custodian: fields.unit, upTheLine: z.boolean(), entrustedOn: fields.on }),
   sample: { custodian: 'pingchuan/discipline', upTheLine: false, entrustedOn: '2026-03-02' },
   told: ({ custodian, entrustedOn }) =>
@@ -61,7 +61,7 @@ export const SealedMatterTransferredV1 = defineEvent({
   type: 'intake.SealedMatterTransferred.v1',
   topic,
   dataclass: 'sealed',
-  description: '密件已移送',
+  description: '保密件已移送',
   schema: z.object({ recipient: fields.unit, transferredOn: fields.on }),
   sample: { recipient: 'pingchuan/discipline', transferredOn: '2026-03-04' },
   told: ({ transferredOn }) => ({

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@daofang/domain';
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
-import { lastDayOf, theClaims, theDay, theUnit } from '../told';
+import { lastDayOf, theClaims, theDay, theUnit, untilWhen } from '../told';
 import {
   DELIVERY_METHODS,
   DISPATCH_MODES,
@@ -248,11 +248,9 @@ export const AcceptanceNoticeServedV1 = defineEvent({
 /** W-02, W-03: what the way means, and until when the petitioner can take it. */
 function wayOf(route: Route, lastDay: CivilDate | null, today: CivilDate): string {
   if (route === 'ROUTE_5' || route === 'ROUTE_6') return `按“${ROUTES[route]}”办理。`;
-  const way = `要通过${ROUTES[route]}解决。`;
-  if (lastDay === null) return `${way}请尽快提出。`;
-  return lastDay < today
-    ? `${way}一般期限到${theDay(lastDay)}，现已超过；请尽快问有权机关，由它认定，可以申请法律援助。`
-    : `${way}请最迟${theDay(lastDay)}提出。`;
+  // Which arbitration it is the way does not say: labour's period is never told bare (K130).
+  const kind = route === 'ROUTE_2' ? 'LABOUR_ARBITRATION' : null;
+  return `要通过${ROUTES[route]}解决。${untilWhen(kind, '有权机关', lastDay, today)}`;
 }
 
 /** One of the six ways of article 31 is taken; the 60 days of ROUTE_6 (OB-07) run from the notice, not from here. */

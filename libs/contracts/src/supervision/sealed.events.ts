@@ -9,7 +9,7 @@ export const SealedDutyStartedV1 = defineEvent({
   type: 'supervision.SealedDutyStarted.v1',
   topic,
   dataclass: 'sealed',
-  description: '密件期限开始计算',
+  description: '保密件期限开始计算',
   schema: z.object({ custodian: fields.unit, startedOn: fields.on, dueOn: fields.on }),
   sample: { custodian: 'pingchuan', startedOn: '2026-03-02', dueOn: '2026-03-17' },
 });
@@ -18,7 +18,7 @@ export const SealedDutyMetV1 = defineEvent({
   type: 'supervision.SealedDutyMet.v1',
   topic,
   dataclass: 'sealed',
-  description: '密件已按期移送',
+  description: '保密件已按期移送',
   schema: z.object({ custodian: fields.unit, metOn: fields.on, late: z.boolean() }),
   sample: { custodian: 'pingchuan', metOn: '2026-03-04', late: false },
 });
@@ -27,7 +27,7 @@ export const SealedDutyBreachedV1 = defineEvent({
   type: 'supervision.SealedDutyBreached.v1',
   topic,
   dataclass: 'sealed',
-  description: '密件逾期未移送',
+  description: '保密件逾期未移送',
   schema: z.object({ custodian: fields.unit, dueOn: fields.on, breachedOn: fields.on }),
   sample: { custodian: 'pingchuan', dueOn: '2026-03-17', breachedOn: '2026-03-18' },
 });

@@ -52,7 +52,7 @@ export function classified(state: ClaimCase, given: Classification, on: CivilDat
   if (isSealedByDefault(given.categoryCode))
     throw new DomainError(
       'ACCUSATION_REQUIRED',
-      '纪检监察类事项请按“检举控告”登记，以密件办理。',
+      '纪检监察类事项请按“检举控告”登记，以保密件办理。',
       'Discipline matters are accusations: classify the claim as ACCUSATION.',
       'INVALID',
       { categoryCode: given.categoryCode },

@@ -7,7 +7,7 @@ import { canClassify, classified, mustAccuseNobody, mustBeComplete, sealedWhole 
 
 /** IN-18, RG-19: the purpose decides the process. An accusation becomes a sealed matter in the same transaction, and the claim is gone. */
 export const classifyClaim = onClaim.command('classifyClaim', {
-  about: '甄别诉求的目的、分类、地点和紧急程度。整件转为密件时返回空。',
+  about: '甄别诉求的目的、分类、地点和紧急程度。整件转为保密件时返回空。',
   may: mayClassify,
   can: canClassify,
   owes: ({ petition, claim }) => (claim.status === 'REGISTERED' ? petition.unit : null),

@@ -38,7 +38,7 @@ export class OwnClaimType {
   @Field(() => ClaimStatusEnum)
   status!: ClaimStatus;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: '现在由谁办理：单位名称。Who has it now, by name.' })
   handlingUnit!: string | null;
 
   @Field(() => OutcomeEnum, { nullable: true })
@@ -46,6 +46,16 @@ export class OwnClaimType {
 
   @Field(() => CivilDateScalar, { nullable: true })
   answeredOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: '结果，一句话。What came of it, in a sentence.' })
+  conclusion!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '接访部门给您的答复或者告知的全文；办理单位的答复见其文书。The reply of the desk; a unit’s is in its paper.',
+  })
+  reasons!: string | null;
 }
 
 @ObjectType('OwnCase', { description: '凭查询码查看的信访件。A case as its petitioner sees it.' })
@@ -62,7 +72,7 @@ export class OwnCaseType {
   @Field(() => CivilDateScalar)
   arrivedOn!: string;
 
-  @Field(() => String, { description: '首问责任人账号。' })
+  @Field(() => String, { description: '首问责任人：窗口。' })
   firstReceiver!: string;
 
   @Field(() => CivilDateScalar, { nullable: true, description: '撤回生效日；此前可以取消。' })

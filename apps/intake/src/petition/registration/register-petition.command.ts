@@ -53,7 +53,7 @@ const claim = () =>
   part('NewClaimInput', {
     title: title(200).describe('标题，不超过 200 字，请勿填写姓名、电话等身份信息。'),
     text: text(50_000).describe('请求、事实、理由，不超过 50000 字。'),
-    accusation: optional(accusation()).describe('检举控告：自登记起即为密件。Sealed from the first moment.'),
+    accusation: optional(accusation()).describe('检举控告：自登记起即为保密件。Sealed from the first moment.'),
   });
 
 /** RG-01, RG-04, RG-07, IN-01: every channel, anonymous or oral or on behalf or as a group, split into claims from the first moment. */

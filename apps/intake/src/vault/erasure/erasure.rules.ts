@@ -1,3 +1,4 @@
+import { dayInWords } from '@daofang/calendar';
 import { refuse, samePerson, type CivilDate } from '@daofang/domain';
 
 /** A clock of the case that still runs. */
@@ -11,7 +12,7 @@ export function mustHaveNoOpenClock(open: OpenClock | null): void {
   if (open)
     throw refuse(
       'CLOCK_STILL_RUNS',
-      `还有法定期限在运行（${open.rule}，至 ${open.dueOn}），期满后再申请删除。`,
+      `还有法定期限没有走完（至 ${dayInWords(open.dueOn)}），期满后再申请删除。`,
       `A legal clock still runs (${open.rule}, until ${open.dueOn}): ask again after it.`,
       { ...open },
     );

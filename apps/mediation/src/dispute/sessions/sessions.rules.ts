@@ -38,7 +38,7 @@ export function mediatorAppointed(
   if (state.challenged && mediator === state.mediator)
     throw refuse(
       'MEDIATOR_CHALLENGED',
-      '该调解员已被申请回避，请另行确定。',
+      '当事人要求更换这名调解员，请另行确定。',
       'This mediator was challenged: appoint another.',
     );
   return {

@@ -64,12 +64,25 @@ export function mustBeExtendable(state: State, policy: PolicyVersion, on: CivilD
     );
   mustNotBeExpired(state, policy, on);
   const most = extensionLeft(policy, state.extendedByDays);
-  if (most < 1) throw tooLong(most);
+  if (most < 1)
+    throw new DomainError(
+      'EXTENSION_TOO_LONG',
+      '办理期限已经延到最长，不能再延。',
+      'No days are left to extend by.',
+      'CONFLICT',
+      { most },
+    );
   return most;
 }
 
-const tooLong = (most: number, asked?: number) =>
-  new DomainError('EXTENSION_TOO_LONG', `最多可延长 ${most} 日。`, `At most ${most} days.`, 'INVALID', { most, asked });
+const notSoLong = (most: number, asked: number) =>
+  new DomainError(
+    'EXTENSION_TOO_LONG',
+    `请填写要延长的天数：1 至 ${most} 天。`,
+    `Between 1 and ${most} days.`,
+    'INVALID',
+    { most, asked },
+  );
 
 /** RG-23: at most so many days, with reasons, before the time is over. @throws those of `mustBeExtendable` */
 export function extensionRequested(
@@ -79,7 +92,7 @@ export function extensionRequested(
   on: CivilDate,
 ): Change<ReferralState> {
   const most = mustBeExtendable(state, policy, on);
-  if (!Number.isInteger(days) || days < 1 || days > most) throw tooLong(most, days);
+  if (!Number.isInteger(days) || days < 1 || days > most) throw notSoLong(most, days);
   return {
     patch: {
       extension: { days, reason, requestedBy: by, requestedOn: on, approvedOn: null, servedOn: null, endedOn: null },
