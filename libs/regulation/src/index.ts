@@ -2,3 +2,4 @@ export * from './categories';
 export * from './due-date';
 export * from './legal-route';
 export * from './policy';
+export * from './powers';

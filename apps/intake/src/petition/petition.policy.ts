@@ -1,4 +1,4 @@
-import { DomainError, forbidden, isWithin, mayAs, policy, type Actor, type Role, type Verdict } from '@daofang/domain';
+import { DomainError, forbidden, mayAs, policy, type Actor, type Role, type Verdict } from '@daofang/domain';
 import type { ClaimCase, PetitionState } from './petition.life';
 
 /** Who needs the petitioner's words and, masked, who it is. Auditors look at acts, not at people (个保法 6). */
@@ -95,7 +95,7 @@ export const mayReplySuggestion = policy(['UNIT_OFFICER', 'LEADER'], (actor: Act
   const unit = claim.disposition?.unit;
   const verdict = mayAs('UNIT_OFFICER', 'LEADER')(actor);
   if (verdict !== true) return verdict;
-  return unit !== undefined && actor.unit !== null && isWithin(unit, actor.unit)
+  return unit !== undefined && actor.isAbove(unit)
     ? true
     : forbidden('该建议不由本单位研究。', 'Another unit studies this suggestion.', { unit });
 });
