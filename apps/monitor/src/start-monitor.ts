@@ -1,7 +1,7 @@
 import { departmentHopSecrets, departmentUrls } from '@daofang/config';
 import { topicPlan } from '@daofang/contracts';
 import { every, openBroker } from '@daofang/department';
-import { systemClock, type Clock } from '@daofang/domain';
+import { Directory, systemClock, type Clock } from '@daofang/domain';
 import { buildSubgraph, createSubgraphServer, notTheGateway } from '@daofang/federation';
 import { Database } from '@daofang/persistence';
 import { createLogger, startTracing, type Logger } from '@daofang/telemetry';
@@ -96,6 +96,7 @@ export async function startMonitor({
       ...buildSubgraph(graph),
       app,
       loaders: () => null,
+      admit: (actor) => Promise.resolve(actor.in(new Directory([], clock.today(), config.COUNTY ?? null))),
       hopSecret: config.HOP_SECRET,
       log,
     });

@@ -42,6 +42,8 @@ import {
   referralsOfPetitions,
 } from './referral/referral.queries';
 import { onReferral } from './referral/referral.runner';
+import { changeSuperior } from './unit/change-superior.command';
+import { changeUnit } from './unit/change-unit.command';
 import { registerUnit } from './unit/register-unit.command';
 import { setCompetences } from './unit/set-competences.command';
 import { unitProposals } from './unit/unit-proposals.queries';
@@ -51,6 +53,8 @@ import { listUnits, unitsByPaths } from './unit/units.queries';
 /** What can be asked of referral, in the order of a matter's way; each declares itself whole. */
 export const commands = [
   registerUnit,
+  changeUnit,
+  changeSuperior,
   setCompetences,
   acknowledgeReferral,
   objectToReferral,

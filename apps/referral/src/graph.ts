@@ -11,7 +11,7 @@ import { OwnCasePapersResolver, PapersResolver } from './referral/papers.graph';
 import { ReferralResolver } from './referral/referral.graph';
 import { ClaimStub, OwnCaseStub, OwnDataStub, PetitionStub } from './referral/stubs.graph';
 import type { ReferralContext } from './referral-context';
-import { UnitProposalResolver, UnitResolver, asUnit } from './unit/unit.graph';
+import { UnitFields, UnitProposalResolver, UnitResolver, asUnit } from './unit/unit.graph';
 
 const stub = ({ id }: { id: string }) => (isUuid(id) ? { id } : null);
 
@@ -25,6 +25,7 @@ export const graph: Graph = {
     OwnCasePapersResolver,
     PapersResolver,
     UnitResolver,
+    UnitFields,
     UnitProposalResolver,
   ],
   orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub, OwnCaseStub],

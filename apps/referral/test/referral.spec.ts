@@ -24,6 +24,8 @@ const call = (name: string, input: string) =>
 const REFERRAL =
   'query ($id: ID!) { referral(id: $id) { id version status returns handlingDueOn unit { id name } claims { id } opinion { answers { outcome reasons claim { id } } } documents { kind text } allowedActions } }';
 
+const READ_ID = 'query ($id: ID!) { referral(id: $id) { id } }';
+
 describe('referral, through its graph', () => {
   let department: TestDepartment;
   const claimIds = [newId(), newId()];
@@ -102,6 +104,75 @@ describe('referral, through its graph', () => {
       '{ units(filter: { under: "pingchuan" }) { edges { node { id name } } } }',
     );
     expect(units.edges).toHaveLength(3);
+  });
+
+  it('K28 K129 ORG-02 ORG-27 who keeps the directory; who is led by another is seen by another, from that day on', async () => {
+    const ask = (actor: ActorClaims, verb: string, more: object) =>
+      department.send(
+        actor,
+        `mutation ($input: ${verb[0]?.toUpperCase()}${verb.slice(1)}Input!) { ${verb}(input: $input) { id name superior { id } actsFor { id } } }`,
+        {
+          input: { commandId: newId(), ...more },
+        },
+      );
+    const codeOf = async (...given: Parameters<typeof ask>) =>
+      (await ask(...given)).errors?.[0]?.extensions.code ?? 'NONE';
+    const townAdmin: ActorClaims = { id: 'hekou-admin', roles: ['ADMIN'], unit: 'pingchuan/hekou' };
+    const village = { path: 'pingchuan/hekou/dongwan', name: '东湾村', level: 'VILLAGE', kind: 'VILLAGE' };
+    const fake = { path: 'pingchuan/fake-discipline', name: '纪委', level: 'BUREAU', kind: 'DISCIPLINE' };
+    expect(await codeOf(townAdmin, 'registerUnit', fake)).toBe('FORBIDDEN');
+    expect(await codeOf(townAdmin, 'registerUnit', { ...fake, superior: 'pingchuan/hekou' })).toBe('FORBIDDEN');
+    expect(await codeOf(townAdmin, 'registerUnit', village)).toBe('NONE');
+    expect(await codeOf(townAdmin, 'changeUnit', { unit: 'pingchuan', name: '平川县' })).toBe('FORBIDDEN');
+    expect(await codeOf(townAdmin, 'changeSuperior', { unit: village.path })).toBe('FORBIDDEN');
+    expect(await codeOf(admin, 'changeSuperior', { unit: 'pingchuan', superior: village.path })).toBe('SUPERIOR_BELOW');
+    expect(await codeOf(admin, 'changeSuperior', { unit: village.path, superior: 'pingchuan/moon' })).toBe(
+      'UNKNOWN_UNIT',
+    );
+    expect(await codeOf(admin, 'changeSuperior', { unit: 'pingchuan/moon' })).toBe('NOT_FOUND');
+
+    const office = {
+      path: 'pingchuan/petition-office',
+      name: '平川县信访局',
+      level: 'BUREAU',
+      kind: 'PETITION_OFFICE',
+    };
+    expect((await ask(admin, 'registerUnit', { ...office, actsFor: 'pingchuan' })).data).toMatchObject({
+      registerUnit: { superior: { id: 'pingchuan' }, actsFor: { id: 'pingchuan' } },
+    });
+    expect((await ask(admin, 'changeUnit', { unit: village.path, name: '东湾社区' })).data).toMatchObject({
+      changeUnit: { name: '东湾社区', superior: { id: 'pingchuan/hekou' } },
+    });
+
+    const { id } = await dispatch(village.path);
+    const sees = async (unit: string) =>
+      (await department.send<{ referral: object | null }>({ id: 'somebody', roles: ['LEADER'], unit }, READ_ID, { id }))
+        .data?.referral != null;
+    expect(await Promise.all(['pingchuan/hekou', 'pingchuan/housing-bureau', office.path].map(sees))).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(await codeOf(admin, 'changeSuperior', { unit: village.path, superior: 'pingchuan/housing-bureau' })).toBe(
+      'NONE',
+    );
+    expect(await Promise.all(['pingchuan/hekou', 'pingchuan/housing-bureau', office.path].map(sees))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    const listed = async (unit: string) =>
+      (
+        await department.ask<{ referrals: { edges: { node: { id: string } }[] } }>(
+          { id: 'somebody', roles: ['LEADER'], unit },
+          '{ referrals(first: 100) { edges { node { id } } } }',
+        )
+      ).referrals.edges.some(({ node }) => node.id === id);
+    expect(await Promise.all(['pingchuan/hekou', 'pingchuan/housing-bureau', office.path].map(listed))).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('K5 ORG-22 tells of what kind a unit is; of one registered before that, once more', async () => {

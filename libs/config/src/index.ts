@@ -93,6 +93,11 @@ export const departmentHopSecrets = (config: z.infer<z.ZodObject<typeof departme
 /** What every department reads besides: its database, and one of the two brokers. */
 export const departmentVariables = {
   ...serverVariables,
+  /** The county's root unit, by its path; where not set, the directory's unit of the level COUNTY. */
+  COUNTY: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'the path of the root unit: pingchuan')
+    .optional(),
   /** Its own: it serves only calls signed with it. */
   HOP_SECRET: hopSecret,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgres://user:password@host:5432/database' }),

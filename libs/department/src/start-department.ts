@@ -61,6 +61,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       department: name,
       url: config.DATABASE_URL,
       clock,
+      county: config.COUNTY,
       rows: department.rows,
       migrations: department.migrations,
       // A counter that moves would tell: commands on sealed matters are not counted (N4).
@@ -118,6 +119,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       ...buildSubgraph(department.graph),
       app,
       loaders: department.loaders,
+      admit: async (actor) => actor.in(await db.directory()),
       hopSecret: config.HOP_SECRET,
       log,
       onRequest: (seconds, failed) => metrics.requests.observe({ failed: String(failed) }, seconds),

@@ -56,14 +56,17 @@ export const heldOn = ({ from, to }: { from: CivilDate; to: CivilDate | null }, 
  */
 export class Directory {
   readonly #units: ReadonlyMap<string, DirectoryUnit>;
+  /** The path of the county's root unit; null where there is no directory. */
+  readonly county: string | null;
 
-  /** @param county the path of the county's root unit; a first unit of any name where not given */
+  /** @param county the county's root unit, by its path; the unit of the level COUNTY where not given */
   constructor(
     units: readonly DirectoryUnit[] = [],
     readonly today: CivilDate = '9999-12-31',
-    readonly county: string | null = null,
+    county: string | null = null,
   ) {
     this.#units = new Map(units.map((unit) => [unit.path, unit]));
+    this.county = county ?? units.find(({ level }) => level === 'COUNTY')?.path ?? null;
   }
 
   get units(): DirectoryUnit[] {
@@ -91,12 +94,14 @@ export class Directory {
     return this.find(path)?.contact ?? {};
   }
 
-  /** The office that acts for a unit: 平川县信访局 for the county; the unit itself where none does. */
+  /** The petition office that acts for a unit: 平川县信访局 for the county; the unit itself where it has none (ORG-02, ORG-13). */
   deskOf(path: string): string {
-    const desks = this.units.filter(({ actsFor, validFrom, validTo }) => {
-      return actsFor === path && heldOn({ from: validFrom, to: validTo }, this.today);
-    });
-    return (desks.find(({ kind }) => kind === 'PETITION_OFFICE') ?? desks[0])?.path ?? path;
+    return (
+      this.units.find(
+        ({ kind, actsFor, validFrom, validTo }) =>
+          kind === 'PETITION_OFFICE' && actsFor === path && heldOn({ from: validFrom, to: validTo }, this.today),
+      )?.path ?? path
+    );
   }
 
   /** The unit in whose name one acts (ORG-02): the county for whoever works in its petition office. */

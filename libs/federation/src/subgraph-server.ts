@@ -30,6 +30,8 @@ export interface SubgraphServerOptions<App, Loaders> {
   sdl: string;
   app: App;
   loaders: (app: App, actor: Actor) => Loaders;
+  /** The actor as this department knows them: with the directory, by which one is above or within. */
+  admit?: (actor: Actor) => Promise<Actor>;
   hopSecret: string;
   log: Logger;
   onRequest?: (seconds: number, failed: boolean) => void;
@@ -67,7 +69,7 @@ function endUnusedConnections(server: FastifyInstance): void {
 export async function createSubgraphServer<App, Loaders>(
   options: SubgraphServerOptions<App, Loaders>,
 ): Promise<FastifyInstance> {
-  const { name, schema, sdl, app, loaders, log, onRequest } = options;
+  const { name, schema, sdl, app, loaders, log, onRequest, admit = (actor) => Promise.resolve(actor) } = options;
   const server = Fastify({ bodyLimit: 2 * 1024 * 1024, forceCloseConnections: 'idle' });
   endUnusedConnections(server);
   const access: FieldAccess = { rules: accessRules(sdl), owners: ownedBy(name, schema) };
@@ -120,8 +122,8 @@ export async function createSubgraphServer<App, Loaders>(
 
   const handle = fastifyApolloHandler(apollo, {
     context: async (request) => {
-      const actor = request.actor;
-      if (!actor) throw notTheGateway();
+      if (!request.actor) throw notTheGateway();
+      const actor = await admit(request.actor);
       return { actor, app, loaders: loaders(app, actor) };
     },
   });

@@ -50,7 +50,7 @@ export interface DatabaseOptions {
   migrations: MixedList<NonNullable<DataSource['options']['migrations']>> | (new () => unknown)[];
   poolSize?: number;
   /** The county's root unit, by its path. */
-  county?: string;
+  county?: string | undefined;
   /** A command came to its end: for metrics. `code` is OK, REPEATED or the error's code. */
   onCommand?: (name: string, code: string) => void;
 }

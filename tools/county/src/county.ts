@@ -15,6 +15,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { accounts } from './accounts';
 import { graphClient, type GraphClient } from './client';
+import { COUNTY } from './directory';
 import { builtDepartments } from './departments';
 import { startIdentityServer } from './identity-server';
 import { hopSecretOf, hopSecretsOf, loadSecrets } from './secrets';
@@ -110,6 +111,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
       POLICY_PROFILE: process.env['POLICY_PROFILE'],
       DISCIPLINE_ABOVE: process.env['DISCIPLINE_ABOVE'],
       DISPATCH_APPROVAL: process.env['DISPATCH_APPROVAL'],
+      COUNTY,
       TICK_SECONDS: String(options.tickSeconds ?? 30),
       ...(options.kafkaBrokers ? { KAFKA_BROKERS: options.kafkaBrokers } : { BROKER_DATABASE_URL: databases.broker }),
     };

@@ -37,7 +37,7 @@ export async function loadDemo(county: County, petitions: number): Promise<void>
     clients.set(account, known);
     return known;
   };
-  const villages = units.filter(({ level, kind }) => level === 'VILLAGE' && kind === 'VILLAGE_COMMITTEE');
+  const villages = units.filter(({ level, kind }) => level === 'VILLAGE' && kind === 'VILLAGE');
   const bar = progressBar('装载演示数据 loading', petitions);
   const queue = Array.from({ length: petitions }, (_, index) => index);
   await Promise.all(

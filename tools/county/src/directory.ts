@@ -1,8 +1,26 @@
 /** The fictional county of Pingchuan: every name is invented. Paths are unit ids. */
 
-export type UnitLevel = 'COUNTY' | 'BUREAU' | 'TOWN' | 'VILLAGE';
+export type UnitLevel = 'COUNTY' | 'BUREAU' | 'TOWN' | 'VILLAGE' | 'CITY';
 export type UnitKind =
-  'GOVERNMENT' | 'BUREAU' | 'COURT' | 'POLICE' | 'DISCIPLINE' | 'MEDIATION_COMMITTEE' | 'VILLAGE_COMMITTEE';
+  | 'COUNTY'
+  | 'PETITION_OFFICE'
+  | 'JOINT_MEETING'
+  | 'REVIEW_COMMITTEE'
+  | 'DISCIPLINE'
+  | 'ORGANISATION'
+  | 'POLITICAL_LEGAL'
+  | 'COURT'
+  | 'PROCURATORATE'
+  | 'POLICE'
+  | 'JUSTICE'
+  | 'DEPARTMENT'
+  | 'PARTY_DEPARTMENT'
+  | 'TOWN'
+  | 'VILLAGE'
+  | 'MEDIATION_COMMITTEE'
+  | 'VERTICAL'
+  | 'PUBLIC_BODY'
+  | 'CITY';
 
 export interface CountyUnit {
   path: string;
@@ -11,28 +29,43 @@ export interface CountyUnit {
   kind: UnitKind;
   /** First-level categories of the national list it answers for, in its own area (RF-11). */
   categories: string[];
+  /** Who leads it; who its path stands below where not given. */
+  superior?: string;
+  /** In whose name it acts. */
+  actsFor?: string;
+  abbreviation?: string;
 }
 
-export const COUNTY = 'pingchuan';
+/** The county's root unit: the variable COUNTY of every department. */
+export const COUNTY = process.env['COUNTY'] || 'pingchuan';
+/** The level above, which nobody here is below for sight. */
+export const CITY = 'linzhou';
 
-const bureaus: [path: string, name: string, kind: UnitKind, categories: string[]][] = [
-  ['housing-bureau', '平川县住房和城乡建设局', 'BUREAU', ['城乡建设']],
-  ['resources-bureau', '平川县自然资源局', 'BUREAU', ['国土资源']],
-  ['environment-bureau', '平川县生态环境局', 'BUREAU', ['环境保护']],
-  ['transport-bureau', '平川县交通运输局', 'BUREAU', ['交通运输']],
-  ['finance-bureau', '平川县财政和金融局', 'BUREAU', ['经济管理']],
-  ['industry-bureau', '平川县工业和信息化局', 'BUREAU', ['科技与信息产业']],
-  ['civil-affairs-bureau', '平川县民政局', 'BUREAU', ['民政']],
-  ['agriculture-bureau', '平川县农业农村局', 'BUREAU', ['农村农业']],
-  ['commerce-bureau', '平川县商务和文化旅游局', 'BUREAU', ['商贸旅游']],
-  ['health-bureau', '平川县卫生健康局', 'BUREAU', ['卫生计生']],
-  ['education-bureau', '平川县教育体育局', 'BUREAU', ['教育文体']],
-  ['labour-bureau', '平川县人力资源和社会保障局', 'BUREAU', ['劳动和社会保障']],
-  ['justice-bureau', '平川县司法局', 'BUREAU', ['政法']],
-  ['organisation-office', '平川县党政办公室', 'BUREAU', ['党务政务']],
+const bureaus: [path: string, name: string, kind: UnitKind, categories: string[], superior?: string][] = [
+  ['housing-bureau', '平川县住房和城乡建设局', 'DEPARTMENT', ['城乡建设']],
+  ['resources-bureau', '平川县自然资源局', 'DEPARTMENT', ['国土资源']],
+  ['environment-bureau', '平川县生态环境局', 'DEPARTMENT', ['环境保护']],
+  ['transport-bureau', '平川县交通运输局', 'DEPARTMENT', ['交通运输']],
+  ['finance-bureau', '平川县财政和金融局', 'DEPARTMENT', ['经济管理']],
+  ['industry-bureau', '平川县工业和信息化局', 'DEPARTMENT', ['科技与信息产业']],
+  ['civil-affairs-bureau', '平川县民政局', 'DEPARTMENT', ['民政']],
+  ['agriculture-bureau', '平川县农业农村局', 'DEPARTMENT', ['农村农业']],
+  ['commerce-bureau', '平川县商务和文化旅游局', 'DEPARTMENT', ['商贸旅游']],
+  ['health-bureau', '平川县卫生健康局', 'DEPARTMENT', ['卫生计生']],
+  ['education-bureau', '平川县教育体育局', 'DEPARTMENT', ['教育文体']],
+  ['labour-bureau', '平川县人力资源和社会保障局', 'DEPARTMENT', ['劳动和社会保障']],
+  ['justice-bureau', '平川县司法局', 'JUSTICE', ['政法']],
+  ['organisation-office', '平川县党政办公室', 'PARTY_DEPARTMENT', ['党务政务']],
   ['police', '平川县公安局', 'POLICE', []],
   ['court', '平川县人民法院', 'COURT', []],
-  ['discipline', '平川县纪律检查委员会', 'DISCIPLINE', []],
+  ['procuratorate', '平川县人民检察院', 'PROCURATORATE', []],
+  ['discipline', '平川县纪委监委', 'DISCIPLINE', [], `${CITY}/discipline`],
+  ['organisation-department', '中共平川县委组织部', 'ORGANISATION', []],
+  ['political-legal', '中共平川县委政法委员会', 'POLITICAL_LEGAL', []],
+  ['joint-meeting', '平川县信访工作联席会议', 'JOINT_MEETING', []],
+  ['review-committee', '平川县人民政府信访事项复查复核委员会', 'REVIEW_COMMITTEE', []],
+  ['tax-bureau', '平川县税务局', 'VERTICAL', [], `${CITY}/tax-bureau`],
+  ['county-hospital', '平川县人民医院', 'PUBLIC_BODY', [], `${COUNTY}/health-bureau`],
   ['mediation-committee', '平川县人民调解委员会', 'MEDIATION_COMMITTEE', []],
 ];
 
@@ -68,23 +101,57 @@ const villages: [path: string, name: string][] = [
   ['dongfang', '东方社区'],
 ];
 
+const above: [path: string, name: string, kind: UnitKind][] = [
+  [CITY, '临州市人民政府', 'CITY'],
+  [`${CITY}/petition-office`, '临州市信访局', 'CITY'],
+  [`${CITY}/discipline`, '临州市纪委监委', 'DISCIPLINE'],
+  [`${CITY}/tax-bureau`, '国家税务总局临州市税务局', 'VERTICAL'],
+];
+
 /** Every unit, those above before those below. */
 export const units: CountyUnit[] = [
-  { path: COUNTY, name: '平川县信访局', level: 'COUNTY', kind: 'GOVERNMENT', categories: [] },
-  ...bureaus.map(([path, name, kind, categories]) => ({
+  ...above.map(([path, name, kind]) => ({ path, name, kind, level: 'CITY' as const, categories: [] })),
+  { path: COUNTY, name: '平川县', level: 'COUNTY', kind: 'COUNTY', categories: [], superior: CITY },
+  {
+    path: `${COUNTY}/petition-office`,
+    name: '平川县信访局',
+    abbreviation: '县信访局',
+    level: 'BUREAU',
+    kind: 'PETITION_OFFICE',
+    categories: [],
+    actsFor: COUNTY,
+  },
+  ...bureaus.map(([path, name, kind, categories, superior]) => ({
     path: `${COUNTY}/${path}`,
     name,
     level: 'BUREAU' as const,
     kind,
     categories,
+    ...(superior !== undefined && { superior }),
   })),
+  {
+    path: `${COUNTY}/joint-meeting/office`,
+    name: '平川县信访工作联席会议办公室',
+    level: 'BUREAU',
+    kind: 'JOINT_MEETING',
+    categories: [],
+    actsFor: `${COUNTY}/joint-meeting`,
+  },
   ...towns.flatMap(([town, townName]) => [
     {
       path: `${COUNTY}/${town}`,
       name: townName,
       level: 'TOWN' as const,
-      kind: 'GOVERNMENT' as const,
+      kind: 'TOWN' as const,
       categories: ['农村农业', '民政'],
+    },
+    {
+      path: `${COUNTY}/${town}/petition-desk`,
+      name: `${townName}信访办公室`,
+      level: 'VILLAGE' as const,
+      kind: 'DEPARTMENT' as const,
+      categories: [],
+      actsFor: `${COUNTY}/${town}`,
     },
     {
       path: `${COUNTY}/${town}/mediation`,
@@ -97,7 +164,7 @@ export const units: CountyUnit[] = [
       path: `${COUNTY}/${town}/${village}`,
       name: `${townName}${name}`,
       level: 'VILLAGE' as const,
-      kind: 'VILLAGE_COMMITTEE' as const,
+      kind: 'VILLAGE' as const,
       categories: [],
     })),
   ]),

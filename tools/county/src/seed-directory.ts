@@ -15,9 +15,12 @@ export async function seedDirectory(admin: GraphClient): Promise<void> {
     .ask<{ unit: object | null }>('query ($id: ID!) { unit(id: $id) { id } }', { id: last })
     .catch(() => ({ unit: null }));
   if (unit) return;
-  for (const { path, name, level, kind, categories } of units) {
+  for (const { path, name, level, kind, categories, superior, actsFor, abbreviation } of units) {
     await admin.ask('mutation ($input: RegisterUnitInput!) { registerUnit(input: $input) { id } }', {
-      input: { commandId: commandId(`unit ${path}`), path, name, level, kind, contact: CONTACTS },
+      input: {
+        commandId: commandId(`unit ${path}`),
+        ...{ path, name, level, kind, superior, actsFor, abbreviation, contact: CONTACTS },
+      },
     });
     if (categories.length === 0) continue;
     const place = level === 'TOWN' ? path : COUNTY;

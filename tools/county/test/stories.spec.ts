@@ -168,7 +168,7 @@ describe('stories of the county, through the gateway', () => {
     const { petition } = await ask<Whole>('supervisor-01', WHOLE, { id: petitionId });
     expect(petition).toMatchObject({
       status: 'SETTLED',
-      unit: { name: '平川县信访局' },
+      unit: { name: '平川县' },
       claims: [{ status: 'ANSWERED', handlingUnit: { name: '平川县住房和城乡建设局' } }],
       referrals: [{ status: 'EXECUTED' }],
       supervisionOrders: [],

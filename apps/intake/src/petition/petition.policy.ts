@@ -2,7 +2,6 @@ import type { DispatchMode } from '@daofang/contracts';
 import {
   DomainError,
   forbidden,
-  isWithin,
   mayAs,
   policy,
   refuse,
@@ -122,7 +121,7 @@ export const mayReplySuggestion = policy(['UNIT_OFFICER', 'LEADER'], (actor: Act
   const unit = claim.disposition?.unit;
   const verdict = mayAs('UNIT_OFFICER', 'LEADER')(actor);
   if (verdict !== true) return verdict;
-  return unit !== undefined && actor.unit !== null && isWithin(unit, actor.unit)
+  return unit !== undefined && actor.isAbove(unit)
     ? true
     : forbidden('该建议不由本单位研究。', 'Another unit studies this suggestion.', { unit });
 });

@@ -1,4 +1,4 @@
-import { DomainError, isWithin, type CivilDate } from '@daofang/domain';
+import { DomainError, type CivilDate, type Directory } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 
 /** What is said about the recusal itself is no step of the case. */
@@ -51,14 +51,23 @@ const AT_THE_DESK = [
  * Does the account work in the unit or below it, as far as its steps in the case tell? Who took a step at a desk is taken for the
  * county's, in doubt higher; who took none of these is not known to.
  */
-export async function worksWithin(sql: Sql, petitionId: string, account: string, unit: string): Promise<boolean> {
-  const known = await sql.query<{ unit: string }>(
-    `SELECT DISTINCT CASE WHEN entry.kind = ANY($3) THEN entry.unit ELSE split_part(petition.unit, '/', 1) END AS unit
+export async function worksWithin(
+  sql: Sql & { directory(): Promise<Directory> },
+  petitionId: string,
+  account: string,
+  unit: string,
+): Promise<boolean> {
+  const directory = await sql.directory();
+  const known = await sql.query<{ unit: string | null; desk: string }>(
+    `SELECT DISTINCT CASE WHEN entry.kind = ANY($3) THEN entry.unit END AS unit, petition.unit AS desk
      FROM timeline_entry entry JOIN petition ON petition.id = entry.petition_id
      WHERE entry.petition_id = $1 AND entry.actor = $2 AND entry.kind = ANY($3 || $4)`,
     [petitionId, account, HANDLING, AT_THE_DESK],
   );
-  return known.length > 0 && known.every((step) => isWithin(step.unit, unit));
+  return (
+    known.length > 0 &&
+    known.every((step) => directory.isWithin(step.unit ?? directory.lineOf(step.desk).at(-1) ?? step.desk, unit))
+  );
 }
 
 /** The conflict that a step must be done again for, as it is told: its author may be out of the case by then. An SQL expression of its columns. */

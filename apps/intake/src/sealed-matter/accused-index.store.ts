@@ -1,6 +1,7 @@
 import type { Sql } from '@daofang/events';
 import type { Tx } from '@daofang/persistence';
 import type { Vault } from '../vault/vault.store';
+import { meantBy } from './sealed-matter.policy';
 
 /** Keyed hashes of units: a list asks with them who is accused, and the table alone tells nobody (N4). */
 export async function hashesOf(sql: Sql, vault: Vault, units: readonly string[]): Promise<string[]> {
@@ -13,7 +14,7 @@ export async function indexAccused(tx: Tx, vault: Vault, id: string, units: read
   await tx.query('DELETE FROM sealed_accused WHERE sealed_matter_id = $1', [id]);
   await tx.query(
     'INSERT INTO sealed_accused (sealed_matter_id, accused) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
-    [id, await hashesOf(tx, vault, units)],
+    [id, await hashesOf(tx, vault, meantBy(units, await tx.directory()))],
   );
 }
 

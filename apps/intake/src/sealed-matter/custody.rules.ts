@@ -1,6 +1,6 @@
-import { DomainError } from '@daofang/domain';
+import { DomainError, byPaths, type Directory } from '@daofang/domain';
 import type { Custody, SealedKind } from './sealed-matter.life';
-import { isAccused, withSuperiors } from './sealed-matter.policy';
+import { isAccused, meantBy } from './sealed-matter.policy';
 
 /**
  * ORG-22: the desk keeps it, else its nearest superior that is neither accused nor under the accused; where that is nobody,
@@ -10,21 +10,25 @@ export const custodianOf = (
   desk: string,
   accusedUnits: readonly string[],
   discipline: string | null = null,
+  directory: Directory = byPaths,
 ): string | null =>
-  [...withSuperiors(desk), ...(discipline === null ? [] : [discipline])].find(
-    (unit) => !isAccused(unit, accusedUnits, discipline),
+  [...directory.lineOf(desk), ...(discipline === null ? [] : [discipline])].find(
+    (unit) => !isAccused(unit, accusedUnits, discipline, directory),
   ) ?? null;
 
 /**
  * A report of reprisal goes up: to the next unit above all that are reported, past the desk where the petition lies; of the
  * county itself to its discipline organ (ORG-22); null where nobody in the county is above those reported.
  */
-export function superiorOf(reported: readonly string[], discipline: string | null = null): string | null {
-  const [first = [], ...others] = reported.map((unit) => unit.split('/').slice(0, -1));
-  const apart = first.findIndex((part, at) => others.some((other) => other[at] !== part));
-  const shared = apart < 0 ? first : first.slice(0, apart);
-  if (shared.length > 0) return shared.join('/');
-  return discipline !== null && !isAccused(discipline, reported, discipline) ? discipline : null;
+export function superiorOf(
+  reported: readonly string[],
+  discipline: string | null = null,
+  directory: Directory = byPaths,
+): string | null {
+  const [first = [], ...others] = meantBy(reported, directory).map((unit) => directory.lineOf(unit).slice(1));
+  const shared = first.find((unit) => others.every((line) => line.includes(unit)));
+  if (shared !== undefined && !isAccused(shared, reported, discipline, directory)) return shared;
+  return discipline !== null && !isAccused(discipline, reported, discipline, directory) ? discipline : null;
 }
 
 /**
@@ -36,10 +40,16 @@ export function custodyOf(
   desk: string,
   accusedUnits: readonly string[],
   discipline: string | null,
+  directory: Directory = byPaths,
 ): Custody | null {
   const custodian =
-    kind === 'REPRISAL' ? superiorOf(accusedUnits, discipline) : custodianOf(desk, accusedUnits, discipline);
-  return custodian === null ? null : { custodian, upTheLine: !isAccused(custodian, accusedUnits) };
+    kind === 'REPRISAL'
+      ? superiorOf(accusedUnits, discipline, directory)
+      : custodianOf(desk, accusedUnits, discipline, directory);
+  if (custodian === null) return null;
+  // The discipline organ keeps it against whoever is above the desk.
+  const against = custodian === discipline && !directory.isWithin(desk, custodian);
+  return { custodian, upTheLine: !against && !isAccused(custodian, accusedUnits, null, directory) };
 }
 
 /** Nothing is registered that nobody may open: the petitioner is told where to turn instead (ORG-22). */

@@ -31,7 +31,7 @@ export const nameAccusedUnits = declare({
     const units = named(stated, unknown, meant);
     const { kind, petitionId } = matter.snapshot;
     const { desk } = await petitionOf(tx, petitionId);
-    const custody = custodyOf(kind, desk, units, await countyDiscipline(tx));
+    const custody = custodyOf(kind, desk, units, await countyDiscipline(tx), await tx.directory());
     if (!custody) throw nobodyMayOpen(kind, config.DISCIPLINE_ABOVE);
     const on = clock.today();
     const text = `指明被反映的单位：原写“${unknown.join('、')}”，指 ${meant.join('、')}`;

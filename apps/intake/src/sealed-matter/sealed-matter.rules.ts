@@ -1,6 +1,6 @@
 import { ABOVE } from '@daofang/contracts';
 import { SealedMatterEntrustedV1, SealedMatterOpenedV1, SealedMatterTransferredV1 } from '@daofang/contracts';
-import { DomainError, refuse, step, type Change, type CivilDate } from '@daofang/domain';
+import { DomainError, refuse, step, type Change, type CivilDate, type Directory } from '@daofang/domain';
 import { SealedMatter, sealedTransitions, type Custody, type SealedMatterState } from './sealed-matter.life';
 import { isAccused } from './sealed-matter.policy';
 
@@ -54,6 +54,8 @@ export interface Transfer {
   units: readonly string[];
   /** The county's own discipline organ. */
   discipline: string | null;
+  /** Who is above whom. */
+  directory?: Directory;
   /** The encrypted record, this step in it. */
   record: string;
 }
@@ -65,16 +67,16 @@ export interface Transfer {
  */
 export function transferred(
   { status: before, accusedKnown }: State,
-  { recipient, isDiscipline, units, discipline, record }: Transfer,
+  { recipient, isDiscipline, units, discipline, directory, record }: Transfer,
   on: CivilDate,
 ): Change<SealedMatterState> {
   const status = step(sealedTransitions, 'transfer', before);
-  const mustGoUp = discipline !== null && isAccused(discipline, units);
+  const mustGoUp = discipline !== null && isAccused(discipline, units, null, directory);
   if (recipient === ABOVE) {
     if (!mustGoUp && discipline !== null && accusedKnown) throw notADisciplineOrgan();
   } else {
     if (!accusedKnown) throw accusedUnitsUnknown();
-    if (isAccused(recipient, units, discipline)) throw recipientIsAccused();
+    if (isAccused(recipient, units, discipline, directory)) throw recipientIsAccused();
     if (mustGoUp || !isDiscipline) throw notADisciplineOrgan();
   }
   return {

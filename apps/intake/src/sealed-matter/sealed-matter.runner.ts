@@ -70,7 +70,7 @@ export async function keepSealed(
 ): Promise<string> {
   const units = [...new Set(given)];
   await mustKnowUnit(tx, ...units);
-  const custody = custodyOf(kind, desk, units, await countyDiscipline(tx));
+  const custody = custodyOf(kind, desk, units, await countyDiscipline(tx), await tx.directory());
   if (!custody) throw nobodyMayOpen(kind, config.DISCIPLINE_ABOVE);
   const id = newId();
   const own = await vault.create(tx, id);

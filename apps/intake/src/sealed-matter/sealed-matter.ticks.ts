@@ -38,10 +38,14 @@ async function look(tx: Tx, vault: Vault, id: string, judged: boolean, on: Civil
   const unknown = await unknownUnits(tx, units);
   const accusedKnown = unknown.length === 0;
   const discipline = await countyDiscipline(tx);
+  const directory = await tx.directory();
   const { desk } = await petitionOf(tx, petitionId);
   const custody = (accusedKnown
-    ? custodyOf(kind, desk, units, discipline)
-    : custodyOf('ACCUSATION', desk.split('/')[0] ?? '', units, discipline)) ?? { custodian: ABOVE, upTheLine: false };
+    ? custodyOf(kind, desk, units, discipline, directory)
+    : custodyOf('ACCUSATION', directory.lineOf(desk).at(-1) ?? desk, units, discipline, directory)) ?? {
+    custodian: ABOVE,
+    upTheLine: false,
+  };
   if (!accusedKnown && custody.custodian === custodian && custody.upTheLine === upTheLine) return;
   matter.apply(entrusted(custody, { accusedKnown }, on));
   await matters.save(matter);

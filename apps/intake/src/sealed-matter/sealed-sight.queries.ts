@@ -27,6 +27,6 @@ export async function sealedSight(sql: Sql, vault: Vault, actor: Actor, handing 
   return {
     sql: `(${ways.map((way) => `(${way})`).join(' OR ')}) AND ${settled} AND NOT EXISTS (
       SELECT 1 FROM sealed_accused WHERE sealed_matter_id = sealed_matter.id AND accused = ANY($2::text[]))`,
-    parameters: [unit, await hashesOf(sql, vault, lineOf(unit, discipline))],
+    parameters: [unit, await hashesOf(sql, vault, lineOf(unit, discipline, actor.directory))],
   };
 }

@@ -1,4 +1,5 @@
 import { ABOVE } from '@daofang/contracts';
+import { OUTSIDE_LEVEL, type DirectoryUnit } from '@daofang/domain';
 import { commandId, declare, id, line, optional } from '@daofang/commands';
 import type { IntakeDeps } from '../intake-deps';
 import { countyDiscipline, isDisciplineOrgan, mustKnowUnit } from '../unit/unit.queries';
@@ -27,7 +28,9 @@ export const transferSealedMatter = declare({
   },
   async act({ clock, vault, config }: IntakeDeps, tx, actor, { sealedMatterId, ...given }) {
     const { matters, matter, units, recordWith } = await handedMatter(tx, vault, actor, sealedMatterId);
-    const recipient = given.recipient === config.DISCIPLINE_ABOVE ? ABOVE : given.recipient;
+    const directory = await tx.directory();
+    const above = given.recipient === config.DISCIPLINE_ABOVE || isDisciplineAbove(directory.find(given.recipient));
+    const recipient = above ? ABOVE : given.recipient;
     if (recipient !== ABOVE) await mustKnowUnit(tx, recipient);
     const reason = given.reason?.trim() ?? '';
     mustSayWhyAgain(matter.snapshot, reason);
@@ -37,8 +40,12 @@ export const transferSealedMatter = declare({
     const record = recordWith({ on, by: actor.id, text: `${verb}：${name}${reason && `；理由：${reason}`}` });
     const isDiscipline = await isDisciplineOrgan(tx, recipient);
     const discipline = await countyDiscipline(tx);
-    matter.apply(transferred(matter.snapshot, { recipient, isDiscipline, units, discipline, record }, on));
+    matter.apply(transferred(matter.snapshot, { recipient, isDiscipline, units, discipline, directory, record }, on));
     await matters.save(matter);
     return { sealedMatterId };
   },
 });
+
+/** 市纪委监委, by its path. */
+const isDisciplineAbove = (unit: DirectoryUnit | null): boolean =>
+  unit?.kind === 'DISCIPLINE' && unit.level === OUTSIDE_LEVEL;

@@ -28,7 +28,7 @@ export async function mustKnowUnit(sql: Sql, ...paths: string[]): Promise<void> 
 /** 县纪委监委: the discipline organ right below the county (ORG-05); null where the directory has none. */
 export async function countyDiscipline(sql: Sql): Promise<string | null> {
   const [organ] = await sql.query<{ path: string }>(
-    `SELECT path FROM directory_unit WHERE kind = 'DISCIPLINE' AND path LIKE '%/%' AND path NOT LIKE '%/%/%' ORDER BY path LIMIT 1`,
+    `SELECT path FROM directory_unit WHERE kind = 'DISCIPLINE' AND level <> 'CITY' AND path LIKE '%/%' AND path NOT LIKE '%/%/%' ORDER BY path LIMIT 1`,
   );
   return organ?.path ?? null;
 }
@@ -60,10 +60,12 @@ export async function mustKnowPlace(sql: Sql, path: string): Promise<void> {
     );
 }
 
-/** What the units at these paths are called; the organ above the county has no path in it. */
+/** What the units at these paths are called, the county by its petition office (ORG-02); the organ above the county has no path in it. */
 export async function unitNames(sql: Sql, paths: readonly string[]): Promise<Map<string, string>> {
   const named = await sql.query<{ path: string; name: string }>(
-    'SELECT path, name FROM directory_unit WHERE path = ANY($1::text[])',
+    `SELECT path, coalesce((
+       SELECT name FROM directory_unit desk WHERE desk.acts_for = unit.path AND desk.kind = 'PETITION_OFFICE' ORDER BY desk.path LIMIT 1
+     ), name) AS name FROM directory_unit unit WHERE path = ANY($1::text[])`,
     [[...new Set(paths)]],
   );
   return new Map([[ABOVE, ABOVE_NAME], ...named.map(({ path, name }): [string, string] => [path, name])]);

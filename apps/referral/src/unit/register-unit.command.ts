@@ -1,12 +1,16 @@
-import { commandId, declare, line, oneOf, optional, part } from '@daofang/commands';
-import { DomainError } from '@daofang/domain';
+import { commandId, declare, line, oneOf, optional, unit } from '@daofang/commands';
+import { DomainError, parentOf } from '@daofang/domain';
 import type { ReferralDeps } from '../referral-deps';
 import { UNIT_KINDS, UNIT_LEVELS } from './unit.life';
 import { mayKeepDirectory } from './unit.policy';
 import { registered } from './unit.rules';
-import { UnitRepository } from './unit.store';
+import { contactInput } from './unit.runner';
+import { UnitRepository, lockDirectory, mustKnowUnit } from './unit.store';
 
-/** IN-22, IN-23: a unit comes into the directory after the one above it. */
+/**
+ * IN-22, IN-23: a unit comes into the directory after the one above it.
+ * @throws DomainError `FORBIDDEN`, `UNIT_EXISTS`, `UNKNOWN_UNIT`, `INVALID_UNIT`
+ */
 export const registerUnit = declare({
   name: 'registerUnit',
   about: '登记单位（管理员）。',
@@ -18,18 +22,22 @@ export const registerUnit = declare({
     name: line(200),
     level: oneOf('UnitLevel', UNIT_LEVELS),
     kind: oneOf('UnitKind', UNIT_KINDS),
-    contact: optional(
-      part('OfficeContactInput', {
-        address: optional(line(500)),
-        phone: optional(line(200)),
-        hours: optional(line(500)),
-      }),
+    contact: optional(contactInput()),
+    superior: optional(unit()).describe(
+      '领导单位的路径；不填为路径上的上级。Who leads it; who its path stands below where not given.',
     ),
+    actsFor: optional(unit()).describe('代行职责的单位，如信访局代县委、县政府。In whose name it acts.'),
+    abbreviation: optional(line(50)).describe('规范化简称。'),
+    rank: optional(line(50)).describe('机构规格。'),
+    code: optional(line(50)).describe('发文代字。'),
   },
-  async act({ clock }: ReferralDeps, tx, actor, { path, name, level, kind, contact }) {
-    actor.must(mayKeepDirectory(actor));
+  async act({ clock }: ReferralDeps, tx, actor, given) {
+    const { path, name, level, kind, contact, superior, actsFor, abbreviation, rank, code } = given;
+    const parent = parentOf(path);
+    actor.must(mayKeepDirectory(actor, superior ?? parent));
+    if (superior) actor.must(mayKeepDirectory(actor, parent));
     const units = new UnitRepository(tx);
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [path]);
+    await lockDirectory(tx);
     if (await units.findByPath(path))
       throw new DomainError(
         'UNIT_EXISTS',
@@ -38,7 +46,6 @@ export const registerUnit = declare({
         'CONFLICT',
         { unit: path },
       );
-    const parent = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : null;
     if (parent && !(await units.findByPath(parent)))
       throw new DomainError(
         'UNKNOWN_UNIT',
@@ -47,6 +54,22 @@ export const registerUnit = declare({
         'INVALID',
         { unit: parent },
       );
-    return units.add(registered({ path, name, level, kind, contact: contact ?? {}, validFrom: clock.today() }));
+    for (const named of [superior, actsFor]) if (named) await mustKnowUnit(tx, named);
+    const validFrom = clock.today();
+    return units.add(
+      registered({
+        path,
+        name,
+        level,
+        kind,
+        contact: contact ?? {},
+        validFrom,
+        actsFor: actsFor ?? null,
+        abbreviation: abbreviation ?? null,
+        rank: rank ?? null,
+        code: code ?? null,
+        superiors: [{ superior: superior ?? parent, from: validFrom, to: null }],
+      }),
+    );
   },
 });

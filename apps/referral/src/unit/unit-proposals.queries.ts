@@ -1,4 +1,4 @@
-import { DomainError, isWithin } from '@daofang/domain';
+import { DomainError, byPaths, type Directory } from '@daofang/domain';
 import { getCategory } from '@daofang/regulation';
 import type { ReferralDeps } from '../referral-deps';
 import type { UnitLevel, UnitState } from './unit.life';
@@ -19,7 +19,12 @@ const LOWEST_FIRST: UnitLevel[] = ['VILLAGE', 'TOWN', 'BUREAU', 'COUNTY'];
  * the nearest place, then the lowest level with power. Where nobody does, the county office, to coordinate.
  * @throws DomainError `UNKNOWN_CATEGORY`, `UNKNOWN_PLACE`
  */
-export function proposeUnits(units: readonly CompetentUnit[], categoryCode: string, place: string): UnitProposal[] {
+export function proposeUnits(
+  units: readonly CompetentUnit[],
+  categoryCode: string,
+  place: string,
+  directory: Directory = byPaths,
+): UnitProposal[] {
   const category = getCategory(categoryCode);
   const nameOf = (path: string): string => units.find((unit) => unit.path === path)?.name ?? path;
   if (!units.some(({ path }) => path === place)) {
@@ -38,7 +43,7 @@ export function proposeUnits(units: readonly CompetentUnit[], categoryCode: stri
           (competence) =>
             categoryCode === competence.categoryPrefix || categoryCode.startsWith(`${competence.categoryPrefix}.`),
         )
-        .filter((competence) => isWithin(place, competence.place))
+        .filter((competence) => directory.isWithin(place, competence.place))
         .map((competence) => ({ unit, competence })),
     )
     .sort(
@@ -77,4 +82,5 @@ export const unitProposals =
       await db.query<CompetentUnit>('SELECT path, name, level, kind, competences FROM unit'),
       categoryCode,
       place,
+      await db.directory(),
     );

@@ -64,6 +64,20 @@ export class UnitType {
 
   @Field(() => CivilDateScalar)
   validFrom!: string;
+
+  @Field(() => CivilDateScalar, { nullable: true, description: '自该日起不再存在。' })
+  validTo!: string | null;
+
+  @Field(() => String, { nullable: true, description: '规范化简称。' })
+  abbreviation!: string | null;
+
+  @Field(() => String, { nullable: true, description: '机构规格。' })
+  rank!: string | null;
+
+  @Field(() => String, { nullable: true, description: '发文代字。' })
+  code!: string | null;
+
+  actsForPath!: string | null;
 }
 
 @ObjectType('UnitConnection')
@@ -96,10 +110,11 @@ export class UnitFilterInput {
 }
 
 /** A unit's id in the graph is its path. */
-export const asUnit = (unit: Omit<UnitState, 'id' | 'petitionId' | 'version'>): UnitType => ({
+export const asUnit = (unit: UnitState): UnitType => ({
   ...unit,
   id: unit.path,
   contact: unit.contact as UnitType['contact'],
+  actsForPath: unit.actsFor,
 });
 
 @Resolver(() => UnitType)
@@ -131,6 +146,32 @@ export class UnitResolver {
     @Ctx() { app }: ReferralContext,
   ) {
     return app.queries.unitProposals(categoryCode, place);
+  }
+}
+
+const unitAt = async (path: string | null, { loaders }: ReferralContext) => {
+  const found = path === null ? null : await loaders.unit.load(path);
+  return found && asUnit(found);
+};
+
+@Resolver(() => UnitType)
+export class UnitFields {
+  @FieldResolver(() => UnitType, { nullable: true, description: '领导单位。Who leads it.' })
+  superior(@Root() { id }: UnitType, @Ctx() context: ReferralContext) {
+    return unitAt(context.actor.directory.superiorOf(id), context);
+  }
+
+  @FieldResolver(() => UnitType, {
+    nullable: true,
+    description: '对外办理来信来访的机构，县为其信访局。The office that acts for it.',
+  })
+  desk(@Root() { id }: UnitType, @Ctx() context: ReferralContext) {
+    return unitAt(context.actor.directory.deskOf(id), context);
+  }
+
+  @FieldResolver(() => UnitType, { nullable: true, description: '代行职责的单位。In whose name it acts.' })
+  actsFor(@Root() { actsForPath }: UnitType, @Ctx() context: ReferralContext) {
+    return unitAt(actsForPath, context);
   }
 }
 

@@ -1,12 +1,36 @@
 import { AggregateRoot, type AggregateState, type CivilDate, type OfficeContact, type Superior } from '@daofang/domain';
 
 /** IN-22, IN-23: four levels, from the county to the village. */
-export const UNIT_LEVELS = { COUNTY: '县', BUREAU: '县直部门', TOWN: '乡镇、街道', VILLAGE: '村、社区' } as const;
+export const UNIT_LEVELS = {
+  COUNTY: '县',
+  BUREAU: '县直部门',
+  TOWN: '乡镇、街道',
+  VILLAGE: '村、社区',
+  CITY: '上级机关、外县机关',
+} as const;
 export type UnitLevel = keyof typeof UNIT_LEVELS;
 
+/** Rule book 2.9; the first two and the committees by older names are from before it. */
 export const UNIT_KINDS = {
   GOVERNMENT: '党委政府及信访部门',
   BUREAU: '职能部门',
+  COUNTY: '县委、县政府',
+  PETITION_OFFICE: '信访局',
+  JOINT_MEETING: '信访工作联席会议',
+  REVIEW_COMMITTEE: '复查复核委员会',
+  ORGANISATION: '组织部',
+  POLITICAL_LEGAL: '政法委',
+  PROCURATORATE: '人民检察院',
+  JUSTICE: '司法行政机关、法律援助机构',
+  DEPARTMENT: '政府部门',
+  PARTY_DEPARTMENT: '党委部门、群团组织',
+  TOWN: '乡镇、街道',
+  VILLAGE: '村、社区',
+  MEDIATION_ORG: '调解组织',
+  VERTICAL: '垂直管理部门',
+  PUBLIC_BODY: '国有企业、学校、医院、公用事业',
+  CITY: '上级机关',
+  PEOPLES_CONGRESS: '人民代表大会及其常务委员会',
   COURT: '人民法院',
   POLICE: '公安机关',
   DISCIPLINE: '纪检监察机关',

@@ -1,5 +1,6 @@
+import { Directory } from '@daofang/domain';
 import { refusalOf } from '../../test/given';
-import { competencesSet, registered } from './unit.rules';
+import { changed, competencesSet, ledBy, registered } from './unit.rules';
 
 const bureau = {
   path: 'pingchuan/housing-bureau',
@@ -27,5 +28,39 @@ describe('unit', () => {
       event: { data: { path: bureau.path, competences: [housing] } },
     });
     expect(refusalOf(() => competencesSet(snapshot, [{ ...housing, categoryPrefix: 'C99' }]))).toBe('UNKNOWN_CATEGORY');
+  });
+
+  it('ORG-27 is led by another from a day on; never by itself, by one below it, or before the present one', () => {
+    const { snapshot } = registered(bureau);
+    const directory = new Directory([
+      { ...snapshot, path: 'pingchuan', superiors: [{ superior: null, from: '2026-01-01', to: null }] },
+      { ...snapshot, path: 'pingchuan/government' },
+      snapshot,
+      { ...snapshot, path: 'pingchuan/housing-bureau/station', superiors: [] },
+    ]);
+    const { patch, event } = ledBy(snapshot, 'pingchuan/government', '2026-05-01', directory);
+    const superiors = [
+      { superior: 'pingchuan', from: '2026-03-02', to: '2026-05-01' },
+      { superior: 'pingchuan/government', from: '2026-05-01', to: null },
+    ];
+    expect(patch).toEqual({ superiors });
+    expect(event).toMatchObject({ data: { path: bureau.path, superiors } });
+    const later = { ...snapshot, superiors };
+    // Of the same day again: the last word holds.
+    expect(ledBy(later, null, '2026-05-01', directory).patch.superiors).toEqual([
+      superiors[0],
+      { superior: null, from: '2026-05-01', to: null },
+    ]);
+    expect(refusalOf(() => ledBy(later, 'pingchuan', '2026-04-30', directory))).toBe('SUPERIOR_TOO_EARLY');
+    for (const superior of [bureau.path, `${bureau.path}/station`])
+      expect(refusalOf(() => ledBy(snapshot, superior, '2026-05-01', directory))).toBe('SUPERIOR_BELOW');
+  });
+
+  it('ORG-24 is corrected where something is given, and told of whole', () => {
+    const { snapshot } = registered(bureau);
+    const { patch, event } = changed(snapshot, { name: '县住建局', kind: 'DEPARTMENT', rank: null });
+    expect(patch).toEqual({ name: '县住建局', kind: 'DEPARTMENT' });
+    expect(event).toMatchObject({ data: { path: bureau.path, name: '县住建局', kind: 'DEPARTMENT', level: 'BUREAU' } });
+    expect(refusalOf(() => changed(snapshot, { name: ' ' }))).toBe('INVALID_UNIT');
   });
 });

@@ -36,6 +36,10 @@ export class UnitRepository extends AggregateRepository<UnitState, Unit> {
   }
 }
 
+/** Two who change the directory wait for each other: a line never closes upon itself. */
+export const lockDirectory = (sql: Sql): Promise<unknown> =>
+  sql.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory', 1))`);
+
 /** @throws DomainError `UNKNOWN_UNIT` */
 export async function mustKnowUnit(sql: Sql, path: string): Promise<void> {
   const [known] = await sql.query('SELECT 1 FROM unit WHERE path = $1', [path]);

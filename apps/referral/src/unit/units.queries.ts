@@ -1,4 +1,4 @@
-import { page, type Page, type PageRequest } from '@daofang/persistence';
+import { below, page, type Page, type PageRequest } from '@daofang/persistence';
 import type { ReferralDeps } from '../referral-deps';
 import type { UnitState } from './unit.life';
 import { UnitRow } from './unit.store';
@@ -29,7 +29,7 @@ export const listUnits =
       {
         select: UNIT,
         where: [
-          `$1::text IS NULL OR path = $1 OR path LIKE $1 || '/%'`,
+          `$1::text IS NULL OR ${below('unit.path', 1)}`,
           '$2::text IS NULL OR level = $2',
           '$3::text IS NULL OR kind = $3',
           `$4::text IS NULL OR name LIKE '%' || $4 || '%'`,

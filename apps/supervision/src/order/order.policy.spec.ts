@@ -1,4 +1,4 @@
-import { Actor, newId, type DomainError, type Role } from '@daofang/domain';
+import { Actor, Directory, newId, type DomainError, type Role } from '@daofang/domain';
 import { unit } from '../../test/given';
 import { mayCallToAccount, mayOpenOrder, mayRespond, mayVerify } from './order.policy';
 
@@ -38,5 +38,33 @@ describe('who may call a unit to account', () => {
     expect(verdict(mayOpenOrder(actor('l', 'pingchuan', 'CLERK'), unit, null))).toBe('FORBIDDEN');
     expect(verdict(mayOpenOrder(actor('clerk-01', 'pingchuan', 'LEADER'), unit, 'clerk-01'))).toBe('SAME_PERSON');
     expect(verdict(mayVerify(actor('l', 'pingchuan', 'LEADER'), { ...open, unit: 'pingchuan' }))).toBe('YES');
+  });
+
+  it('K24 ORG-19 not over an organ that acts by a procedure of its own, nor past the town over its village', () => {
+    const known = (path: string, kind: string) => ({
+      ...{
+        path,
+        kind,
+        name: path,
+        level: 'BUREAU',
+        abbreviation: null,
+        rank: null,
+        actsFor: null,
+        code: null,
+        contact: {},
+      },
+      ...{ superiors: [], validFrom: '2026-01-01', validTo: null, successor: null },
+    });
+    const village = 'pingchuan/hekou/dongwan';
+    const directory = new Directory([
+      known('pingchuan', 'COUNTY'),
+      known('pingchuan/court', 'COURT'),
+      known('pingchuan/hekou', 'TOWN'),
+      known(village, 'VILLAGE'),
+      known(unit, 'DEPARTMENT'),
+    ]);
+    const supervisor = actor('s', 'pingchuan', 'SUPERVISOR').in(directory);
+    const asked = [unit, 'pingchuan/court', village].map((called) => verdict(mayOpenOrder(supervisor, called, null)));
+    expect(asked).toEqual(['YES', 'OUTSIDE', 'NOT_ABOVE']);
   });
 });

@@ -1,5 +1,5 @@
 import { forbidden, mayAs, notFound, policy, samePerson, type Actor, type Role, type Verdict } from '@daofang/domain';
-import { sees } from '@daofang/regulation';
+import { mayDo, sees } from '@daofang/regulation';
 import type { OrderOfCase } from './order.life';
 
 /** What is only proposed, and what came to nothing, is no matter of the unit's. */
@@ -11,7 +11,7 @@ type Received = Seen & Pick<OrderOfCase, 'firstReceiver'>;
 /** The unit is below the actor's; the county, above which the directory has nobody, is called by its own leader. */
 export const mayCall = (actor: Actor, unit: string): boolean =>
   (actor.isAbove(unit) && actor.unit !== unit && actor.has('SUPERVISOR', 'LEADER')) ||
-  (!unit.includes('/') && actor.unit === unit && actor.has('LEADER'));
+  (actor.directory.isCounty(unit) && actor.unit === unit && actor.has('LEADER'));
 
 /** The unit itself, once somebody has issued it, and those above. */
 export function maySeeOrder(actor: Actor, { unit, status }: Seen): boolean {
@@ -39,11 +39,13 @@ export const mayCallToAccount = policy(CALLERS, (actor: Actor, order: Received):
   return mayCall(actor, order.unit) ? notTheReceiver(actor, order.firstReceiver) : notAbove();
 });
 
-/** By hand, on a unit below. */
+/** By hand, on a unit below that is not outside (ORG-19, RG-13: a court is not called to account here). */
 export const mayOpenOrder = policy(CALLERS, (actor: Actor, unit: string, firstReceiver: string | null): Verdict => {
   const verdict = mayAs(...CALLERS)(actor);
   if (verdict !== true) return verdict;
-  return mayCall(actor, unit) ? notTheReceiver(actor, firstReceiver) : notAbove();
+  if (!mayCall(actor, unit)) return notAbove();
+  const power = actor.unit === unit ? true : mayDo(actor.directory, 'SUPERVISE', actor.unit ?? '', unit);
+  return power === true ? notTheReceiver(actor, firstReceiver) : power;
 });
 
 /** The unit that was called, and nobody for it. */
@@ -60,5 +62,5 @@ export const mayRespond = policy(['UNIT_OFFICER', 'LEADER', 'CLERK'], (actor: Ac
 export const mayVerify = policy(CALLERS, (actor: Actor, order: Received): Verdict => {
   const verdict = mayCallToAccount(actor, order);
   if (verdict !== true) return verdict;
-  return actor.has('SUPERVISOR') || !order.unit.includes('/') ? true : mayAs('SUPERVISOR')(actor);
+  return actor.has('SUPERVISOR') || actor.directory.isCounty(order.unit) ? true : mayAs('SUPERVISOR')(actor);
 });

@@ -1,8 +1,7 @@
-import { newId, type Change } from '@daofang/domain';
+import { byPaths, newId, type Change } from '@daofang/domain';
 import { after, policy, refusalOf, sent } from '../../../test/given';
 import { Referral, canStep, draftReturned, mustBeProposed, type ReferralState } from '../referral.life';
 import {
-  commonSuperior,
   designated,
   disputeOpened,
   mustHaveDecider,
@@ -155,9 +154,9 @@ describe('competence dispute', () => {
   });
 
   it('RG-14 the common superior is the longest common part of the paths', () => {
-    expect(commonSuperior(['pingchuan/hekou/dongwan', 'pingchuan/hekou'])).toBe('pingchuan/hekou');
-    expect(commonSuperior(['pingchuan/hekou', 'pingchuan/housing-bureau'])).toBe('pingchuan');
-    expect(commonSuperior(['pingchuan', 'anotherland'])).toBeNull();
+    expect(byPaths.commonSuperior(['pingchuan/hekou/dongwan', 'pingchuan/hekou'])).toBe('pingchuan/hekou');
+    expect(byPaths.commonSuperior(['pingchuan/hekou', 'pingchuan/housing-bureau'])).toBe('pingchuan');
+    expect(byPaths.commonSuperior(['pingchuan', 'anotherland'])).toBeNull();
   });
 });
 

@@ -7,7 +7,7 @@ import {
   ReferralRedirectedV1,
 } from '@daofang/contracts';
 import { countProvisionalDeadline, publishedCalendar } from '@daofang/calendar';
-import { refuse, samePerson, type Change, type CivilDate } from '@daofang/domain';
+import { byPaths, refuse, samePerson, type Change, type CivilDate, type Directory } from '@daofang/domain';
 import { dueDate, type PolicyVersion } from '@daofang/regulation';
 import {
   proposalFor,
@@ -149,10 +149,14 @@ export function redirected(state: State, unit: string, on: CivilDate): Change<Re
  * RG-14: who decides a dispute: the common superior of the units in it.
  * @throws DomainError `ILLEGAL_TRANSITION`, `NO_COMMON_SUPERIOR`
  */
-export function mustHaveDecider(state: State): string {
+export function mustHaveDecider(state: State, directory: Directory = byPaths): string {
   stepOf('openDispute', state);
   const { unit, sender, objection } = state;
-  const decider = commonSuperior([unit, sender, ...(objection?.suggestedUnit ? [objection.suggestedUnit] : [])]);
+  const decider = directory.commonSuperior([
+    unit,
+    sender,
+    ...(objection?.suggestedUnit ? [objection.suggestedUnit] : []),
+  ]);
   if (decider !== null) return decider;
   throw refuse(
     'NO_COMMON_SUPERIOR',
@@ -162,8 +166,8 @@ export function mustHaveDecider(state: State): string {
 }
 
 /** RG-14, OB-06: negotiation failed; the common superior decides. @throws those of `mustHaveDecider` */
-export function disputeOpened(state: State, on: CivilDate): Change<ReferralState> {
-  const decider = mustHaveDecider(state);
+export function disputeOpened(state: State, on: CivilDate, directory: Directory = byPaths): Change<ReferralState> {
+  const decider = mustHaveDecider(state, directory);
   return {
     patch: { status: stepOf('openDispute', state), decider },
     event: CompetenceDisputeOpenedV1({ decider, openedOn: on, policyVersion: state.policyVersion }),
@@ -188,15 +192,3 @@ export const sentByDesignation = (state: State, to: Pick<Sending, 'id' | 'unit' 
   returns: state.returns,
   objectionBarred: true,
 });
-
-/** The lowest unit that is above all of them, or is one of them: the longest common part of their paths. Null where there is none. */
-export function commonSuperior(units: readonly string[]): string | null {
-  const [first = '', ...others] = units.map((unit) => unit.split('/'));
-  if (first === '') return null;
-  const common: string[] = [];
-  for (const [index, part] of first.entries()) {
-    if (!others.every((other) => other[index] === part)) break;
-    common.push(part);
-  }
-  return common.length > 0 ? common.join('/') : null;
-}

@@ -7,9 +7,9 @@ import { disputeOpened, mustHaveDecider } from './competence.rules';
 export const openCompetenceDispute = onReferral.command('openCompetenceDispute', {
   about: '提请指定管辖。',
   may: mayDecideAsSender,
-  can: (state) => verdictOf(() => mustHaveDecider(state)),
+  can: (state, { actor }) => verdictOf(() => mustHaveDecider(state, actor.directory)),
   inputName: 'ReferralInput',
-  act(referral, _input, { today }) {
-    referral.apply(disputeOpened(referral.snapshot, today));
+  act(referral, _input, { actor, today }) {
+    referral.apply(disputeOpened(referral.snapshot, today, actor.directory));
   },
 });
