@@ -1,8 +1,19 @@
 import { Actor, SettableClock, newId, type Role } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { Database, type Tx } from '@daofang/persistence';
-import { createTestDatabase, tryActions, type TestDatabase, type TriedResult } from '@daofang/testing';
+import {
+  createTestDatabase,
+  randomFrom,
+  rightsOf,
+  rightsTable,
+  statedRights,
+  switchedOff,
+  tryActions,
+  type TestDatabase,
+  type TriedResult,
+} from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { commands } from '../src/app';
 import { intake } from '../src/department';
 import type { IntakeDeps } from '../src/intake-deps';
@@ -21,7 +32,9 @@ import {
   type PetitionStatus,
 } from '../src/petition/petition.life';
 import { petitionActions } from '../src/petition/petition.runner';
-import { PetitionRepository } from '../src/petition/petition.store';
+import { PetitionRepository, petitionStates } from '../src/petition/petition.store';
+import { challengeStaff } from '../src/recusal/challenge-staff.command';
+import { declareRelation } from '../src/recusal/declare-relation.command';
 import { Vault } from '../src/vault/vault.store';
 import { appeal, claim, housing, on, petition, suggestion } from './given';
 
@@ -265,6 +278,60 @@ describe('actions', () => {
       inputOf: (verb, state) => ({ queryCode: state.id, ...inputOf(verb, state) }),
     });
     mustBeWhole(tried, 6, 2);
+  }, 180_000);
+
+  it('kind 3: who may do what: every command × role × relation of the actor’s unit to the case', async () => {
+    const relations = { ...SIDES, 'below desk': `${DESK}/dongwan`, sibling: 'pingchuan/liulin' };
+    const shared = { deps, commands, relations };
+    const of = {
+      Petition: await rightsOf({
+        ...{ ...shared, type: 'Petition', states: petitions, put },
+        actions: (actor, state, sql) => petitionActions(commands, within(sql))(actor, state),
+        inputOf: (verb, state) => ({ petitionId: state.id, ...inputOf(verb, state) }),
+      }),
+      Claim: await rightsOf({
+        ...{ ...shared, type: 'Claim' },
+        states: Object.fromEntries(
+          Object.entries(claims).map(([name, { petition: given, claim: only }]) => [
+            name,
+            { petition: { ...given, firstReceiver: 'somebody' }, claim: only },
+          ]),
+        ),
+        put: async (tx, { petition: given }) => {
+          await put(tx, given);
+          await putPerson(tx, given);
+        },
+        actions: (actor, state, sql) => claimActions(commands, within(sql))(actor, state),
+        inputOf: (verb, state) => ({ claimId: state.claim.id, ...inputOf(verb, state.petition) }),
+      }),
+    };
+    const tried = rightsTable(of);
+    expect(tried).toBe(statedRights(join(__dirname, 'rights.md'), tried));
+  }, 180_000);
+
+  it('kind 3 K19: whatever a unit and those below it do, challenges too, everybody above can still do what it could before', async () => {
+    const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+    const random = randomFrom(seed);
+    const account = (unit: string) => (role: Role) => new Actor({ id: `${role} of ${unit}`, roles: [role], unit });
+    const above = ROLES.map(account(COUNTY)).slice(0, 5);
+    const { wrong, done } = await switchedOff({
+      ...{ deps, commands, type: 'Petition', states: petitions, put, random },
+      actions: () => [],
+      below: [DESK, `${DESK}/dongwan`, STUDYING].flatMap((unit) => ROLES.slice(0, 5).map(account(unit))),
+      above,
+      besides: [...commands.filter(({ on: thing }) => thing?.type === 'Claim'), challengeStaff, declareRelation],
+      load: async (tx, { id }) => (await petitionStates(tx, [id]))[0] ?? null,
+      inputOf: (verb, state) => ({
+        ...{ petitionId: state.id, claimId: state.claims[random(state.claims.length)]?.id ?? newId() },
+        ...(['challengeStaff', 'declareRelation'].includes(verb)
+          ? { unit: DESK, account: above[random(above.length)]?.id, relation: 'OTHER', reason: '有利害关系' }
+          : inputOf(verb, state)),
+      }),
+      ...{ runs: 60, length: 60 },
+    });
+    process.stdout.write(`kind 3, intake: seed ${seed}, ${done} commands\n`);
+    expect(wrong).toEqual([]);
+    expect(done).toBeGreaterThan(60);
   }, 180_000);
 
   it('an act is owed by the unit whose turn it is', async () => {

@@ -1,7 +1,15 @@
 import { Actor, SettableClock, newId, type ActorClaims } from '@daofang/domain';
 import { Cipher, Database, keepDocument } from '@daofang/persistence';
-import { createTestDatabase, tryActions, type TestDatabase } from '@daofang/testing';
+import {
+  createTestDatabase,
+  rightsOf,
+  rightsTable,
+  statedRights,
+  tryActions,
+  type TestDatabase,
+} from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { commands, createMediation } from '../src/app';
 import { mediation } from '../src/department';
 import type { DisputeState, DisputeStatus, DisputeView } from '../src/dispute/dispute.life';
@@ -195,6 +203,22 @@ describe('actions of a dispute', () => {
       reportPerformance: 'FORBIDDEN NOT_FOUND NOT_THE_DEBTOR OK PERFORMED_ALREADY',
       verifyPerformance: 'FORBIDDEN NOT_FOUND NOT_REPORTED OK',
     });
+  }, 300_000);
+
+  it('kind 3: who may do what: every command × role × relation of the actor’s unit to the case', async () => {
+    const relations = {
+      ...{ committee, party: housing, above: 'pingchuan', sibling: 'pingchuan/hekou/mediation' },
+      ...{ 'below committee': `${committee}/office`, unrelated: 'pingchuan/finance-bureau', nowhere: null },
+    };
+    const { actions } = createMediation(deps);
+    const byCode = Object.fromEntries(Object.entries(states).filter(([, { ownPartyId }]) => ownPartyId));
+    const shared = { deps, commands, type: 'Dispute', actions, relations, put, inputOf };
+    const idOf = (relation: string) => (relation === 'committee' ? mediator : 'somebody');
+    const tried = rightsTable({
+      'as the committee sees it': await rightsOf({ ...shared, states: disputes as Record<string, DisputeView>, idOf }),
+      'by a party’s code': await rightsOf({ ...shared, states: byCode }),
+    });
+    expect(tried).toBe(statedRights(join(__dirname, 'rights.md'), tried));
   }, 300_000);
 
   it('an act is owed by the committee, or by the unit that owes an item; nobody owes a consent or an agreement', () => {

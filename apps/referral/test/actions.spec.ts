@@ -1,12 +1,22 @@
 import { Actor, SettableClock, newId, type Role } from '@daofang/domain';
-import { Cipher, Database } from '@daofang/persistence';
-import { createTestDatabase, tryActions, type TestDatabase } from '@daofang/testing';
+import { Cipher, Database, type Tx } from '@daofang/persistence';
+import {
+  createTestDatabase,
+  randomFrom,
+  rightsOf,
+  rightsTable,
+  statedRights,
+  switchedOff,
+  tryActions,
+  type TestDatabase,
+} from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { commands, createReferral } from '../src/app';
 import { referral } from '../src/department';
 import type { ReferralDeps } from '../src/referral-deps';
 import { REFERRAL_STATUSES, type ReferralState, type ReferralStatus } from '../src/referral/referral.life';
-import { ReferralRow } from '../src/referral/referral.store';
+import { ReferralRepository, ReferralRow } from '../src/referral/referral.store';
 import { registered } from '../src/unit/unit.rules';
 import { UnitRepository } from '../src/unit/unit.store';
 import { answer, claimIds, investigating, notice, policy, sent, served } from './given';
@@ -186,6 +196,35 @@ describe('actions of a referral', () => {
         verb,
         ...[true, true, true],
       ]);
+  }, 180_000);
+
+  it('kind 3: who may do what: every command × role × relation of the actor’s unit to the case', async () => {
+    const deps = { db, clock, cipher } as unknown as ReferralDeps;
+    const relations = { ...SIDES, 'below own': `${UNIT}/office`, 'below sender': `${SENDER}/window` };
+    const put = (tx: Tx, state: ReferralState) => tx.manager.insert(ReferralRow.schema, { ...state } as never);
+    const { actions } = createReferral(deps);
+    const tried = rightsTable({
+      Referral: await rightsOf({ deps, commands, type: 'Referral', actions, states, relations, put, inputOf }),
+    });
+    expect(tried).toBe(statedRights(join(__dirname, 'rights.md'), tried));
+  }, 180_000);
+
+  it('kind 3: whatever a unit and those below it do, everybody above can still do what it could before', async () => {
+    const deps = { db, clock, cipher } as unknown as ReferralDeps;
+    const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+    const account = (unit: string) => (role: Role) => new Actor({ id: `${role} of ${unit}`, roles: [role], unit });
+    const { wrong, done } = await switchedOff({
+      ...{ deps, commands, type: 'Referral', actions: createReferral(deps).actions, states, inputOf },
+      below: [UNIT, `${UNIT}/office`, EXECUTING].flatMap((unit) => ROLES.slice(0, 2).map(account(unit))),
+      above: [COUNTY, SENDER].flatMap((unit) => ROLES.map(account(unit))),
+      put: (tx, state) => tx.manager.insert(ReferralRow.schema, { ...state } as never),
+      load: async (tx, { id }) => (await new ReferralRepository(tx).find(id))?.snapshot ?? null,
+      random: randomFrom(seed),
+      ...{ runs: 60, length: 60 },
+    });
+    process.stdout.write(`kind 3, referral: seed ${seed}, ${done} commands\n`);
+    expect(wrong).toEqual([]);
+    expect(done).toBeGreaterThan(60);
   }, 180_000);
 
   it('an act is owed by the unit whose turn it is, wherever the matter stands', () => {

@@ -1,9 +1,17 @@
 import { publishedCalendar } from '@daofang/calendar';
 import { Actor, SettableClock, newId, type Role } from '@daofang/domain';
-import { Cipher, Database } from '@daofang/persistence';
+import { Cipher, Database, type Tx } from '@daofang/persistence';
 import { policyById } from '@daofang/regulation';
-import { createTestDatabase, tryActions, type TestDatabase } from '@daofang/testing';
+import {
+  createTestDatabase,
+  rightsOf,
+  rightsTable,
+  statedRights,
+  tryActions,
+  type TestDatabase,
+} from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { commands, createSupervision } from '../src/app';
 import { supervision } from '../src/department';
 import {
@@ -80,6 +88,15 @@ describe('actions of a supervision order', () => {
   let deps: SupervisionDeps;
   const clock = new SettableClock(`${TODAY}T01:00:00.000Z`);
 
+  const put = async (tx: Tx, { firstReceiver, ...order }: OrderOfCase): Promise<void> => {
+    await tx.query('INSERT INTO case_clock (petition_id, unit, first_receiver) VALUES ($1, $2, $3)', [
+      order.petitionId,
+      COUNTY,
+      firstReceiver,
+    ]);
+    await tx.manager.insert(OrderRow.schema, { ...order, version: 1 });
+  };
+
   beforeAll(async () => {
     own = await createTestDatabase('supervision');
     const { name: department, rows, migrations } = supervision;
@@ -100,14 +117,7 @@ describe('actions of a supervision order', () => {
       actions: createSupervision(deps).actions,
       states,
       actors,
-      put: async (tx, { firstReceiver, ...order }) => {
-        await tx.query('INSERT INTO case_clock (petition_id, unit, first_receiver) VALUES ($1, $2, $3)', [
-          order.petitionId,
-          COUNTY,
-          firstReceiver,
-        ]);
-        await tx.manager.insert(OrderRow.schema, { ...order, version: 1 });
-      },
+      put,
       inputOf: (verb, { id: orderId }) => ({ orderId, ...inputs[verb] }),
     });
     expect(wrong).toEqual([]);
@@ -122,6 +132,22 @@ describe('actions of a supervision order', () => {
       ],
       ['respondToSupervisionOrder', ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'OK']],
     ]);
+  }, 180_000);
+
+  it('kind 3: who may do what: every command × role × relation of the actor’s unit to the case', async () => {
+    const relations = { ...SIDES, 'below own': `${UNIT}/office`, sibling: 'pingchuan/hekou/liulin' };
+    const { actions } = createSupervision(deps);
+    const inputOf = (verb: string, { id: orderId }: OrderOfCase) => ({ orderId, ...inputs[verb] });
+    const shared = { deps, commands, type: 'SupervisionOrder', actions, put, inputOf };
+    const tried = rightsTable({
+      'an order to a unit': await rightsOf({ ...shared, relations, states }),
+      'an order to the county itself': await rightsOf({
+        ...shared,
+        relations: { own: COUNTY, below: TOWN, nowhere: null },
+        states: Object.fromEntries(Object.entries(states).filter(([, { unit }]) => unit === COUNTY)),
+      }),
+    });
+    expect(tried).toBe(statedRights(join(__dirname, 'rights.md'), tried));
   }, 180_000);
 
   it('an act is owed by the unit whose turn it is: the one right above decides, the one that was called answers', () => {

@@ -5,3 +5,5 @@ export * from './reads';
 export * from './test-database';
 export * from './test-department';
 export * from './tried-actions';
+export * from './random';
+export * from './rights';

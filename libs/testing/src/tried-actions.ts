@@ -28,6 +28,31 @@ export interface TriedResult {
 
 class Undone extends Error {}
 
+/** Something is done in a transaction that leaves nothing behind; answers what it answered. */
+export async function undone<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let result: T | undefined;
+  await db
+    .transaction(async (tx) => {
+      result = await work(tx);
+      throw new Undone();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undone)) throw error;
+    });
+  return result as T;
+}
+
+/** Commands bound to these are given in this one transaction, each by its actor, however often. */
+export const givenIn = <Deps extends { db: Database }>(deps: Deps, tx: Tx): Deps => ({
+  ...deps,
+  db: {
+    query: (text: string, parameters: readonly unknown[]) => tx.query(text, parameters),
+    command:
+      (_name: string, act: (tx: Tx, actor: Actor, input: unknown) => unknown) => (actor: Actor, input: unknown) =>
+        act({ ...tx, actor }, actor, input),
+  } as unknown as Database,
+});
+
 /**
  * desk.md 4: `actions` say what the command does. For every state and actor each verb is given in a transaction that is rolled
  * back: one that is allowed works, one that is not is refused with exactly the code that was told; one that is not even
@@ -47,15 +72,10 @@ export async function tryActions<Deps extends { db: Database }, State extends ob
   const seen = new Map<string, Set<string>>();
   const verbs = commands.filter(({ on }) => on?.type === type);
   for (const [stateName, state] of Object.entries(states)) {
-    const work = async (tx: Tx): Promise<void> => {
+    await undone(deps.db, async (tx) => {
       await put(tx, state);
       await tx.query('SAVEPOINT untouched');
-      const db = {
-        query: (text: string, parameters: readonly unknown[]) => tx.query(text, parameters),
-        command:
-          (_name: string, act: (tx: Tx, actor: Actor, input: unknown) => unknown) => (actor: Actor, input: unknown) =>
-            act(tx, actor, input),
-      } as unknown as Database;
+      const within = givenIn(deps, tx);
       for (const [actorName, actor] of Object.entries(actors)) {
         const told = new Map((await actions(actor, state, tx)).map((action) => [action.verb, action]));
         for (const command of verbs) {
@@ -66,7 +86,7 @@ export async function tryActions<Deps extends { db: Database }, State extends ob
             continue;
           }
           const given = { commandId: newId(), ...inputOf(command.name, state, actor) };
-          const code = await codeOf(() => command.bind({ ...deps, db })(actor, given));
+          const code = await codeOf(() => command.bind(within)(actor, given));
           const expected = action.allowed ? 'OK' : (action.whyNot?.code ?? 'no reason');
           if (action.allowed || code !== expected) await tx.query('ROLLBACK TO SAVEPOINT untouched');
           if (code !== expected) wrong.push(`${where} answers ${code}, told was ${expected}`);
@@ -74,16 +94,13 @@ export async function tryActions<Deps extends { db: Database }, State extends ob
           seen.set(command.name, (seen.get(command.name) ?? new Set()).add(code));
         }
       }
-      throw new Undone();
-    };
-    await deps.db.transaction(work).catch((error: unknown) => {
-      if (!(error instanceof Undone)) throw error;
     });
   }
   return { wrong, seen };
 }
 
-const codeOf = async (command: () => Promise<unknown>): Promise<string> => {
+/** OK, or the code it is refused with. */
+export const codeOf = async (command: () => Promise<unknown>): Promise<string> => {
   try {
     await command();
     return 'OK';

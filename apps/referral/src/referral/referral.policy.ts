@@ -93,8 +93,16 @@ export const mayConfirmService = policy(CONFIRMING, (actor: Actor, parties: Part
       );
 });
 
-/** SV-42: who supervises is not who handles. */
-export const mayVerifyExecution = policy(['SUPERVISOR'], (actor: Actor, parties: Parties): Verdict => {
-  if (!maySee(actor, parties)) return notFound('转送件', parties.id);
-  return mayAs('SUPERVISOR')(actor);
-});
+/** SV-42: who supervises is not who handles or executes; the county, above which there is nobody, sees to its own. */
+export const mayVerifyExecution = policy(
+  ['SUPERVISOR'],
+  (actor: Actor, referral: Parties & Pick<ReferralState, 'opinion'>): Verdict => {
+    if (!maySee(actor, referral)) return notFound('转送件', referral.id);
+    const verdict = mayAs('SUPERVISOR')(actor);
+    if (verdict !== true) return verdict;
+    const owing = [referral.unit, ...(referral.opinion?.answers ?? []).map(({ executingUnit }) => executingUnit)];
+    return !actor.isOfCounty && owing.includes(actor.unit)
+      ? forbidden('执行情况由上级督查员核验。', 'A supervisor above the unit verifies, never one of its own.')
+      : true;
+  },
+);
