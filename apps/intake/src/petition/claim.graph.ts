@@ -54,8 +54,8 @@ export class LegalAdviceType {
   description: '待负责人审批的转送、交办或者直办。Where the claim is to go, once the head approves.',
 })
 export class DispatchDraftType {
-  @Field(() => UnitStub)
-  unit!: UnitStub;
+  @Field(() => UnitStub, { nullable: true })
+  unit!: UnitStub | null;
 
   @Field(() => DispatchModeEnum)
   mode!: DispatchMode;
