@@ -190,7 +190,7 @@ describe('a petition, through the graph', () => {
       'query ($queryCode: String!, $proof: String) { petitionByQueryCode(queryCode: $queryCode, proof: $proof) { standing { nextRemedy } } }',
       { queryCode, proof: phone },
     );
-    expect(own.standing.nextRemedy).toMatch(/2026-05-01.*平川县人民政府行政复议机构/);
+    expect(own.standing.nextRemedy).toMatch(/5月1日（周五）.*平川县人民政府行政复议机构/);
   });
 
   it('N4 what is sealed whole goes its own way', async () => {
