@@ -192,7 +192,7 @@ describe('a petition, through the graph', () => {
       'query ($queryCode: String!, $proof: String) { petitionByQueryCode(queryCode: $queryCode, proof: $proof) { standing { nextRemedy } } }',
       { queryCode, proof: phone },
     );
-    expect(own.standing.nextRemedy).toMatch(/2026-05-01.*平川县人民政府行政复议机构/);
+    expect(own.standing.nextRemedy).toMatch(/5月1日（周五）.*平川县人民政府行政复议机构/);
   });
 
   it('OB-45 urge and complain: the words stay in the vault and are read by supervisors alone; the handling unit sees no trace', async () => {

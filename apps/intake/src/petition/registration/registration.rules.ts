@@ -41,7 +41,7 @@ export function arrivalOf(actor: Actor, { channel, arrivedAt, arrivalReason }: A
   if (!isBrought && days > STATED_DAYS.withoutReason && (arrivalReason ?? '').trim().length < 2) {
     throw new DomainError(
       'ARRIVAL_REASON_REQUIRED',
-      `来件超过 ${STATED_DAYS.withoutReason} 日才登记的，请填写理由（arrivalReason）。`,
+      `来件超过 ${STATED_DAYS.withoutReason} 日才登记的，请填写理由。`,
       `It came more than ${STATED_DAYS.withoutReason} days ago: say with arrivalReason why it is registered only now.`,
       'INVALID',
     );
