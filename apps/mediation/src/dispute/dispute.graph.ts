@@ -199,8 +199,9 @@ async function papersShown(
 ): Promise<KeptDocument[]> {
   const mediates = sees(actor, 'DISPUTE', { MEDIATES: committee });
   const speaking = mediates ? parties.map((party) => party.id) : ownPartyId ? [ownPartyId] : [];
-  const [all = [], ...own] = await Promise.all([id, ...speaking].map((subject) => loaders.documents.load(subject)));
-  return [...(mediates ? all : all.filter(({ kind }) => GIVEN_TO_PARTIES.includes(kind))), ...own.flat()];
+  const [all = [], ...said] = await Promise.all([id, ...speaking].map((subject) => loaders.documents.load(subject)));
+  const own = said.flat().filter(({ kind }) => ownPartyId || kind === 'CHALLENGE');
+  return [...(mediates ? all : all.filter(({ kind }) => GIVEN_TO_PARTIES.includes(kind))), ...own];
 }
 
 @Resolver(() => DisputeType)

@@ -14,7 +14,7 @@ import {
 import { paperText } from '@daofang/papers';
 import type { MediationDeps } from '../mediation-deps';
 import { GIVEN_TO_PARTIES, type DisputeState, type DisputeView } from './dispute.life';
-import { mayMediate } from './dispute.policy';
+import { mayMediate, maySeeDispute } from './dispute.policy';
 import { DisputeRow } from './dispute.store';
 
 export interface DisputeFilter {
@@ -161,7 +161,8 @@ export const paperById =
       [paper.subjectId, ...seen.parameters],
     );
     if (!dispute) return null;
-    return paper.subjectId === dispute.id || dispute.mediator === actor.id ? { ...paper, dispute } : null;
+    const isTheirs = maySeeDispute(actor, dispute) || GIVEN_TO_PARTIES.includes(paper.kind);
+    return (paper.subjectId === dispute.id && isTheirs) || dispute.mediator === actor.id ? { ...paper, dispute } : null;
   };
 
 /** What a dispute gave out: to a party what parties are given, and its own copies; to the committee everything of the dispute. */
