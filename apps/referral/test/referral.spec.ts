@@ -146,8 +146,13 @@ describe('referral, through its graph', () => {
 
     const { id } = await dispatch(village.path);
     const sees = async (unit: string) =>
-      (await department.send<{ referral: object | null }>({ id: 'somebody', roles: ['LEADER'], unit }, READ_ID, { id }))
-        .data?.referral != null;
+      Boolean(
+        (
+          await department.send<{ referral: object | null }>({ id: 'somebody', roles: ['LEADER'], unit }, READ_ID, {
+            id,
+          })
+        ).data?.referral,
+      );
     expect(await Promise.all(['pingchuan/hekou', 'pingchuan/housing-bureau', office.path].map(sees))).toEqual([
       true,
       false,
