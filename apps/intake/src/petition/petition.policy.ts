@@ -1,14 +1,5 @@
 import type { DispatchMode } from '@daofang/contracts';
-import {
-  DomainError,
-  forbidden,
-  mayAs,
-  policy,
-  refuse,
-  type Actor,
-  type Role,
-  type Verdict,
-} from '@daofang/domain';
+import { DomainError, forbidden, mayAs, policy, refuse, type Actor, type Role, type Verdict } from '@daofang/domain';
 import { REACHING, WHO_READS_WORDS, reaches, readersOf, type CaseRelation } from '@daofang/regulation';
 import type { ClaimCase, PetitionState } from './petition.life';
 
