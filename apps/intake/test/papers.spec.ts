@@ -152,6 +152,11 @@ describe('papers of the desk', () => {
       mode: 'ASSIGN',
       reportDueOn: '2026-04-30',
     });
+    await give('approveDispatch', { claimId: claimIds[2] }, '{ id }', {
+      id: 'leader-01',
+      roles: ['LEADER'],
+      unit: 'pingchuan',
+    });
     await give('assignSuggestion', { claimId: claimIds[3], unit: 'pingchuan/hekou' });
     await give(
       'replySuggestion',

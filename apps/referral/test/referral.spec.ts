@@ -201,7 +201,7 @@ describe('referral, through its graph', () => {
     );
     expect(proposeUnits[0]).toMatchObject({
       unit: { id: 'pingchuan/housing-bureau' },
-      why: expect.stringContaining('住建局负责') as string,
+      why: expect.stringContaining('住建局主管') as string,
     });
   });
 

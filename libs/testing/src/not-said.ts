@@ -14,7 +14,7 @@ const OF_PROGRAMS: readonly Pattern[] = [
 const OF_OFFICES: readonly Pattern[] = [
   ['a day as programs write it', /\d{4}-\d{2}-\d{2}/],
   ['an article', /《[^》]*(?:条例|法)》|第[一二三四五六七八九十百]+条/],
-  ['what has no command', /(?<!曾向有关部门|催办或者)投诉|催办(?!或者投诉)|附件/],
+  ['what has no command', /附件/],
   ['words of 3.8', /甄别|强制执行|反馈办结报告|诉求已答复|案结事了|承办单位/],
 ];
 

@@ -91,7 +91,8 @@ async function onePetition(
           {
             title: '反映工作人员问题',
             text: '演示：检举内容，仅保密件管理员可见。',
-            accusation: { units: [`${COUNTY}/${unit}`] },
+            // Of another unit than the one that handles the rest: to whom a case accuses, nothing of it is sent (K23).
+            accusation: { units: [`${COUNTY}/${unit === 'hekou' ? 'housing-bureau' : 'hekou'}`] },
           },
         ]
       : [];

@@ -165,7 +165,8 @@ async function play(accused: boolean): Promise<Played> {
   const group = await register(story, {
     people,
     groupSize: 12,
-    claims: accused ? [ordinary, accusation] : [ordinary],
+    // Of another unit: claims of a case are not sent to whom it accuses (K23).
+    claims: accused ? [ordinary, { ...accusation, accusation: { units: ['pingchuan/housing-bureau'] } }] : [ordinary],
   });
   const single = await register(story);
   if (accused)
