@@ -207,11 +207,11 @@ suite(
       await page.getByText('信访件已登记').first().waitFor();
       await screen('lineage');
       await go('/parked');
-      await card.getByRole('button', { name: /演\s?练/ }).click();
+      await card.getByRole('button', { name: '试运行' }).click();
       await page.getByLabel('理由（记入台账）').fill('排查卡住原因');
       await page
         .getByRole('dialog')
-        .getByRole('button', { name: /演\s?练/ })
+        .getByRole('button', { name: '试运行' })
         .click();
       await page.getByText('不会改变任何数据').waitFor();
       await screen('rehearsal');
@@ -229,10 +229,10 @@ suite(
           }),
         ],
       );
-      await card.getByRole('button', { name: /重\s?投/ }).click();
+      await card.getByRole('button', { name: '重新处理' }).click();
       const dialog = page.locator('.ant-modal').filter({ hasText: '按原顺序' });
       await dialog.getByRole('textbox').fill('原因已排除');
-      await dialog.getByRole('button', { name: /重\s?投/ }).click();
+      await dialog.getByRole('button', { name: '重新处理' }).click();
       await card.waitFor({ state: 'detached' });
       await go('/records');
       const entry = page.getByRole('row').filter({ hasText: 'REDRIVEN' }).first();
