@@ -89,9 +89,15 @@ const nested: Nested[] = (() => {
         query: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { ${asked} } } }`,
         variables: { r: [{ __typename: type, id }] },
       };
-      return { field, roles, ways: [...direct, entity] };
+      return { field, roles, ways: isEntity(schema, type) ? [...direct, entity] : direct };
     });
 })();
+
+/** Can the type be asked for by its key? What is no entity is reached through others only. */
+function isEntity(schema: GraphQLSchema, type: string): boolean {
+  const joined = schema.getType(type)?.astNode?.directives?.filter(({ name }) => name.value === 'join__type') ?? [];
+  return joined.some(({ arguments: given }) => given?.some(({ name }) => name.value === 'key'));
+}
 
 /** Is this the refusal by role, of exactly this field? Whatever else is wrong with an empty request is not. */
 const closed = (answer: GraphAnswer<unknown>, { type, name }: Cell): boolean =>

@@ -279,7 +279,8 @@ describe('personal data, in a whole county', () => {
     expect(json).toContain(canary(1).idNumber);
     // The draft of an opinion is not the petitioner's yet.
     expect(referralPapers?.map(({ kind }) => kind).sort()).toEqual(['ACCEPTANCE_NOTICE', 'CONTACT_RECORD']);
-    expect(mediationPapers).toEqual([]);
+    // The mediation ended with the withdrawal (K37), and said so.
+    expect(mediationPapers).toEqual([{ kind: 'TERMINATION_NOTICE' }]);
     const written = 'v1:[A-Za-z0-9+/]{38}';
     const heldBy = async (store: DepartmentName) =>
       (await rowsWith(store, petitionId)).filter((row) => new RegExp(written).test(row)).length;
@@ -288,6 +289,7 @@ describe('personal data, in a whole county', () => {
       'intake',
       'referral',
       'supervision',
+      'mediation',
     ]);
 
     const reason = '本人申请，保存目的已实现';

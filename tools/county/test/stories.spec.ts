@@ -336,7 +336,8 @@ describe('stories of the county, through the gateway', () => {
     for (const { petitionId, claimIds } of [plain, mixed]) {
       expect(claimIds).toHaveLength(1);
       for (const claimId of claimIds) await classify(story, claimId, housingCategory);
-      await dispatch(story, petitionId, claimIds, 'pingchuan/hekou');
+      // Not to the accused: nothing of a case is sent to whom it accuses (K23).
+      await dispatch(story, petitionId, claimIds);
       await untilClock(story, petitionId, 'OB-05', 'RUNNING');
     }
     const { sealedMatters } = await ask<{ sealedMatters: { id: string; petitionId: string }[] }>(

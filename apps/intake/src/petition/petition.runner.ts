@@ -91,7 +91,9 @@ export const onPetition = commandsOn<
         other: (other) => petitions.get(other),
         issue: (kind, template, claimIds, fill) => {
           const { unit: by, policyVersion } = aggregate.snapshot;
-          const about = { petitionId, kind, subjectId: null, claimIds, by, on: facts.today, policyVersion };
+          // All of them go the same way: by one of them it is read by whoever has them (K55).
+          const subjectId = claimIds[0] ?? null;
+          const about = { petitionId, kind, subjectId, claimIds, by, on: facts.today, policyVersion };
           return issue(tx, deps, about, template, fill);
         },
       },

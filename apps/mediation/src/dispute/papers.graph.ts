@@ -1,3 +1,4 @@
+import { sees } from '@daofang/regulation';
 import { Access, PaperType, asPaper } from '@daofang/federation';
 import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { MediationContext } from '../mediation-context';
@@ -10,6 +11,14 @@ import { OwnCaseStub } from './stubs.graph';
 export class MediationPaperType extends PaperType {
   @Field(() => [DisputePartyType], { description: '按阅看人的权限显示。As the reader may see them.' })
   parties!: DisputePartyType[];
+}
+
+/** The case that a paper is filed under: the dispute's own, where the reader does not know the petition (as `Dispute.petition` has it). */
+async function caseShown({ dispute, petitionId }: DisputePaper, { actor, loaders }: MediationContext): Promise<string> {
+  const { id, committee, ownPartyId } = dispute;
+  if (ownPartyId) return id;
+  const isSeen = sees(actor, 'PETITION', { MEDIATES: committee }) || (await loaders.knowsCase.load(petitionId));
+  return isSeen ? petitionId : id;
 }
 
 async function asMediationPaper(
@@ -33,7 +42,7 @@ export class PapersResolver {
     @Ctx() context: MediationContext,
   ): Promise<MediationPaperType | null> {
     const paper = await context.app.queries.paperById(context.actor, id);
-    return paper && asMediationPaper(paper, context);
+    return paper && asMediationPaper({ ...paper, petitionId: await caseShown(paper, context) }, context);
   }
 }
 
@@ -42,7 +51,9 @@ export class DisputePapersResolver {
   @FieldResolver(() => [MediationPaperType], { description: '调解文书；当事人见其应得的和本人领取的。' })
   async papers(@Root() dispute: DisputeType, @Ctx() context: MediationContext): Promise<MediationPaperType[]> {
     const papers = await context.app.queries.papersOfDispute(dispute as never);
-    return Promise.all(papers.map((paper) => asMediationPaper(paper, context)));
+    return Promise.all(
+      papers.map(async (paper) => asMediationPaper({ ...paper, petitionId: await caseShown(paper, context) }, context)),
+    );
   }
 }
 

@@ -169,15 +169,11 @@ export const ClaimsDispatchRequestedV1 = defineEvent({
     reportDueOn: null,
     policyVersion: 'rg-2022@1',
   },
-  told: ({ requestedOn, unit, claimIds, mode }) => ({
-    on: requestedOn,
-    kind: 'DISPATCHED',
-    unit,
-    text:
-      mode === 'DIRECT'
-        ? `${theClaims(...claimIds)}由${theUnit(unit)}直接办理。`
-        : `${theClaims(...claimIds)}转给${theUnit(unit)}办理。`,
-  }),
+  told: ({ requestedOn, unit, claimIds, mode }) => {
+    if (!isKnown(DISPATCH_MODES, mode)) return null;
+    const how = mode === 'DIRECT' ? `由${theUnit(unit)}直接办理。` : `转给${theUnit(unit)}办理。`;
+    return { on: requestedOn, kind: 'DISPATCHED', unit, text: `${theClaims(...claimIds)}${how}` };
+  },
 });
 
 /** The petitioner was told the legal route and its last day (RG-20, N9). */
