@@ -39,7 +39,7 @@ export const UnitRegisteredV1 = defineEvent({
     path: 'pingchuan/hekou',
     name: '河口镇人民政府',
     level: 'TOWN' as const,
-    kind: 'TOWN',
+    kind: 'GOVERNMENT',
     validFrom: '2026-01-01',
     contact: { phone: '0700-1000000' },
     superiors: [{ superior: 'pingchuan', from: '2026-01-01', to: null }],
