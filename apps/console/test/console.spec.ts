@@ -209,10 +209,7 @@ suite(
       await go('/parked');
       await card.getByRole('button', { name: '试运行' }).click();
       await page.getByLabel('理由（记入台账）').fill('排查卡住原因');
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: '试运行' })
-        .click();
+      await page.getByRole('dialog').getByRole('button', { name: '试运行' }).click();
       await page.getByText('不会改变任何数据').waitFor();
       await screen('rehearsal');
       await page.locator('.ant-drawer-close').first().click();
