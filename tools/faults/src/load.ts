@@ -72,7 +72,7 @@ export class Load {
       this.persist(`look ${index}`, async () => (await this.client(account)).ask<Data>(query, { id }));
 
     const accusation =
-      index % 12 === 5 ? [{ title: '反映问题', text: '演示检举。', accusation: { units: [UNIT] } }] : [];
+      index % 12 === 5 ? [{ title: '反映问题', text: '演示检举。', accusation: { units: ['pingchuan/hekou'] } }] : [];
     const { petitionId } = await act<{ petitionId: string }>(
       'clerk-01',
       'registerPetition',
