@@ -204,6 +204,16 @@ async function papersShown(
   return [...(mediates ? all : all.filter(({ kind }) => GIVEN_TO_PARTIES.includes(kind))), ...own];
 }
 
+/** The petition that a dispute belongs to; null where it has none, or the reader does not know it. */
+export async function petitionShown(
+  { id, petitionId, committee, ownPartyId }: Pick<DisputeView, 'id' | 'petitionId' | 'committee' | 'ownPartyId'>,
+  { actor, loaders }: MediationContext,
+): Promise<string | null> {
+  if (petitionId === id || ownPartyId) return null;
+  const isSeen = sees(actor, 'PETITION', { MEDIATES: committee }) || (await loaders.knowsCase.load(petitionId));
+  return isSeen ? petitionId : null;
+}
+
 @Resolver(() => DisputeType)
 export class DisputeResolver {
   @Query(() => DisputeType, { description: '查看调解事项。' })
@@ -230,13 +240,9 @@ export class DisputeResolver {
   }
 
   @FieldResolver(() => PetitionStub, { nullable: true, description: '所属信访件；无权查看时为空。' })
-  async petition(
-    @Root() { id, petitionId, committee, ownPartyId }: DisputeType,
-    @Ctx() { actor, loaders }: MediationContext,
-  ): Promise<PetitionStub | null> {
-    if (petitionId === id || ownPartyId) return null;
-    const isSeen = sees(actor, 'PETITION', { MEDIATES: committee }) || (await loaders.knowsCase.load(petitionId));
-    return isSeen ? { id: petitionId } : null;
+  async petition(@Root() dispute: DisputeType, @Ctx() context: MediationContext): Promise<PetitionStub | null> {
+    const id = await petitionShown(dispute, context);
+    return id === null ? null : { id };
   }
 
   @FieldResolver(() => [DisputePartyType])

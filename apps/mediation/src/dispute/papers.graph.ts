@@ -1,8 +1,7 @@
-import { sees } from '@daofang/regulation';
 import { Access, PaperType, asPaper } from '@daofang/federation';
 import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { MediationContext } from '../mediation-context';
-import { DisputePartyType, DisputeType, shownParties } from './dispute.graph';
+import { DisputePartyType, DisputeType, petitionShown, shownParties } from './dispute.graph';
 import { DOCUMENT_TITLES } from './dispute.life';
 import type { DisputePaper } from './dispute.queries';
 import { OwnCaseStub } from './stubs.graph';
@@ -13,13 +12,11 @@ export class MediationPaperType extends PaperType {
   parties!: DisputePartyType[];
 }
 
-/** The case that a paper is filed under: the dispute's own, where the reader does not know the petition (as `Dispute.petition` has it). */
-async function caseShown({ dispute, petitionId }: DisputePaper, { actor, loaders }: MediationContext): Promise<string> {
-  const { id, committee, ownPartyId } = dispute;
-  if (ownPartyId) return id;
-  const isSeen = sees(actor, 'PETITION', { MEDIATES: committee }) || (await loaders.knowsCase.load(petitionId));
-  return isSeen ? petitionId : id;
-}
+/** Filed under the dispute itself, where the reader does not know the petition. */
+const filed = async (paper: DisputePaper, context: MediationContext): Promise<DisputePaper> => ({
+  ...paper,
+  petitionId: (await petitionShown(paper.dispute, context)) ?? paper.dispute.id,
+});
 
 async function asMediationPaper(
   { dispute, ...paper }: DisputePaper,
@@ -42,7 +39,7 @@ export class PapersResolver {
     @Ctx() context: MediationContext,
   ): Promise<MediationPaperType | null> {
     const paper = await context.app.queries.paperById(context.actor, id);
-    return paper && asMediationPaper({ ...paper, petitionId: await caseShown(paper, context) }, context);
+    return paper && asMediationPaper(await filed(paper, context), context);
   }
 }
 
@@ -51,9 +48,7 @@ export class DisputePapersResolver {
   @FieldResolver(() => [MediationPaperType], { description: '调解文书；当事人见其应得的和本人领取的。' })
   async papers(@Root() dispute: DisputeType, @Ctx() context: MediationContext): Promise<MediationPaperType[]> {
     const papers = await context.app.queries.papersOfDispute(dispute as never);
-    return Promise.all(
-      papers.map(async (paper) => asMediationPaper({ ...paper, petitionId: await caseShown(paper, context) }, context)),
-    );
+    return Promise.all(papers.map(async (paper) => asMediationPaper(await filed(paper, context), context)));
   }
 }
 
