@@ -5,7 +5,7 @@ const PARKED = `{
   endangers { rule dueOn debtor { id name } } tries redrives parkedAt events { eventId type title sequence }
 }`;
 const ACCOUNT =
-  '{ day department committed appended applied { department count expected } fingerprint holds differences { zh en } }';
+  '{ day department committed appended applied { department count expected discarded } fingerprint holds differences { zh en } }';
 const REHEARSAL =
   '{ read wouldApply wouldFail complete changes { table inserted updated deleted } deliveries { eventId type outcome reason } }';
 const CERTIFICATES = `dayCertificates(first: $first, after: $after) {
@@ -40,6 +40,7 @@ export const queries = {
     replays { id requestedBy reason department topic partition from state next until applied known failed failure }
     eventContracts { topic }
   }`,
+  mendings: '{ mendings { id act department key eventId topic requestedBy reason state failure } }',
   health: `{
     consumerLags { department messages outboxPending parked inWords { zh en } }
     appHealth { app state inWords { zh en } since memoryMb }
@@ -56,6 +57,9 @@ export const queries = {
 export const commands = {
   rehearseParked: command('rehearseParked', 'MendParkedInput', REHEARSAL),
   redriveParked: command('redriveParked', 'MendParkedInput'),
+  discardParked: command('discardParked', 'ParkedEventInput', '{ id }'),
+  takeParked: command('takeParked', 'ParkedEventInput', '{ id }'),
+  decideMending: command('decideMending', 'DecideMendingInput', '{ id }'),
   rehearseReplay: command('rehearseReplay', 'ReplayInput', REHEARSAL),
   requestReplay: command('requestReplay', 'ReplayInput', '{ id }'),
   decideReplay: command('decideReplay', 'DecideReplayInput', '{ id }'),

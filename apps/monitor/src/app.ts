@@ -12,6 +12,11 @@ import { health } from './health/health.queries';
 import { lags } from './lag/lag.queries';
 import { ledgerPage } from './ledger/ledger.queries';
 import { caseLineage } from './lineage/lineage.queries';
+import { decideMending } from './mending/decide-mending.command';
+import { discardParked } from './mending/discard-parked.command';
+import { mendingById, mendings } from './mending/mending.store';
+import { runMendings } from './mending/mending.ticks';
+import { takeParked } from './mending/take-parked.command';
 import type { MonitorDeps } from './monitor-deps';
 import { mayCountSealed, mayWatch } from './monitor.policy';
 import { redriveParked } from './parked/redrive-parked.command';
@@ -32,6 +37,9 @@ export const commands: readonly DeclaredCommand<MonitorDeps>[] = [
   rehearseReplay,
   requestReplay,
   decideReplay,
+  discardParked,
+  takeParked,
+  decideMending,
 ];
 
 /** Everything the monitor shows and does, a line each; each asks first who may. */
@@ -57,6 +65,8 @@ export const createMonitor = (deps: MonitorDeps) => {
       ledger: watched((request: PageRequest) => ledgerPage(deps.db, request)),
       replays: watched(() => replays(deps)),
       replay: watched((id: string) => replayById(deps.db, id)),
+      mendings: watched(() => mendings(deps)),
+      mending: watched((id: string) => mendingById(deps.db, id)),
       contracts: watched(eventContracts(deps.watch)),
       lineage: (actor: Actor, caseNo: string) => {
         actor.must(mayWatch(actor));
@@ -67,10 +77,12 @@ export const createMonitor = (deps: MonitorDeps) => {
         mayCountSealed(actor) ? sealedCounts(deps)(from, to) : null,
     },
     commands: bindCommands(commands, deps),
-    ticks: [certifyDays(deps), runReplays(deps)],
+    ticks: [certifyDays(deps), runMendings(deps), runReplays(deps)],
     /** What was just agreed begins now instead of at the next tick. */
     beginReplays: (): void =>
       void runReplays(deps)().catch((error: unknown) => deps.log.error({ err: error }, 'replay')),
+    beginMendings: (): void =>
+      void runMendings(deps)().catch((error: unknown) => deps.log.error({ err: error }, 'mending')),
   };
 };
 

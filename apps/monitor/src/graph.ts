@@ -10,6 +10,7 @@ import { HealthResolver } from './health/health.graph';
 import { LagResolver } from './lag/lag.graph';
 import { LedgerResolver } from './ledger/ledger.graph';
 import { LineageResolver } from './lineage/lineage.graph';
+import { MendingResolver } from './mending/mending.graph';
 import type { MonitorContext } from './monitor-context';
 import { ParkedResolver } from './parked/parked.graph';
 import { RehearsalType, rehearsalShown } from './parked/rehearsal.graph';
@@ -30,6 +31,7 @@ export const graph: Graph = {
     CertificatesResolver,
     LedgerResolver,
     ReplayResolver,
+    MendingResolver,
     ContractsResolver,
   ],
   orphanedTypes: [HoldingUnitStub, RehearsalType],
@@ -38,6 +40,11 @@ export const graph: Graph = {
     Rehearsal: rehearsalShown,
     Boolean: (done: boolean) => done,
     Replay: (id: string, { app, actor }: MonitorContext) => app.queries.replay(actor, id),
+    Mending: (id: string, { app, actor }: MonitorContext) => app.queries.mending(actor, id),
+    decideMending: (id: string, { app, actor }: MonitorContext) => {
+      app.beginMendings();
+      return app.queries.mending(actor, id);
+    },
     decideReplay: (id: string, { app, actor }: MonitorContext) => {
       app.beginReplays();
       return app.queries.replay(actor, id);

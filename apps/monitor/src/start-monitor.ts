@@ -12,6 +12,7 @@ import { followEvents } from './follow/follow-events.consumer';
 import { graph } from './graph';
 import { startWatch } from './health/watch.port';
 import { FOLLOWED, Initial1796000000000 } from './migrations/1-initial.migration';
+import { Mending1799700000000 } from './migrations/2-mending.migration';
 import { mayWatch } from './monitor.policy';
 import { createStream } from './stream/stream.port';
 import { serveStream } from './stream/serve-stream.port';
@@ -58,7 +59,7 @@ export async function startMonitor({
       url: config.DATABASE_URL,
       clock,
       rows: [],
-      migrations: [Initial1796000000000],
+      migrations: [Initial1796000000000, Mending1799700000000],
     });
     cleanups.push(() => db.close());
     if (config.REBUILD) await db.query(`TRUNCATE ${FOLLOWED}`);

@@ -3,9 +3,11 @@ import { DomainError, forbidden, type Actor } from '@daofang/domain';
 import {
   appliedOf,
   committedIn,
+  discardedOf,
   listParked,
   redrive,
   type Account,
+  type Mending,
   type ParkedSequence,
   type Redelivered,
   type Redelivery,
@@ -23,6 +25,8 @@ const request = z.discriminatedUnion('action', [
   z.object({ action: z.literal('accounts'), ...span }),
   z.object({ action: z.literal('rehearseParked'), key: z.string() }),
   z.object({ action: z.literal('redrive'), key: z.string() }),
+  z.object({ action: z.literal('discardParked'), key: z.string(), eventId: z.string() }),
+  z.object({ action: z.literal('takeParked'), key: z.string(), eventId: z.string() }),
   z.object({ action: z.literal('replay'), ...place, limit: z.int().min(1).max(1000), rehearsal: z.boolean() }),
 ]);
 export type OperationsRequest = z.input<typeof request>;
@@ -44,6 +48,8 @@ export interface KernelStatus {
 export interface Accounts {
   committed: Account[];
   applied: Account[];
+  /** Of the applied: what two admins set aside. */
+  discarded: Account[];
 }
 
 export interface ReplayedPart extends Redelivered {
@@ -56,7 +62,7 @@ export interface OperationsOptions {
   broker: KernelStatus['broker'];
   startedAt: string;
   sql: Sql;
-  redelivery: Redelivery;
+  redelivery: Redelivery & Mending;
   stopped(): StoppedPartition[];
   listens: KernelStatus['listens'];
 }
@@ -81,6 +87,7 @@ export const operations =
         return {
           committed: await committedIn(sql, asked),
           applied: await appliedOf(sql, asked),
+          discarded: await discardedOf(sql, department, asked),
         } satisfies Accounts;
       case 'rehearseParked':
         return openOnly(await redelivery.rehearseParked(await openKey(asked.key)));
@@ -88,6 +95,10 @@ export const operations =
         await openKey(asked.key);
         return { redriven: await redrive(sql, department, asked.key) };
       }
+      case 'discardParked':
+      case 'takeParked':
+        await redelivery[asked.action](asked.key, await openEvent(asked));
+        return { done: true };
       case 'replay': {
         if (isSealed(asked.topic)) throw notParked();
         const { next, until, ...rest } = await redelivery.replay(
@@ -122,6 +133,14 @@ export const operations =
       };
     }
 
+    /** What is sealed is parked nowhere for the monitor (N4); what is no longer parked may be done already. */
+    async function openEvent({ key, eventId }: { key: string; eventId: string }): Promise<string> {
+      const parked = (await listParked(sql, department)).find((sequence) => sequence.key === key);
+      const event = parked?.events.find((one) => one.eventId === eventId);
+      if (event && isSealed(event.topic)) throw notParked();
+      return eventId;
+    }
+
     async function openKey(key: string): Promise<string> {
       const open = (await listParked(sql, department)).flatMap(openSequence);
       if (!open.some((sequence) => sequence.key === key)) throw notParked();
@@ -129,7 +148,7 @@ export const operations =
     }
   };
 
-const KNOWN = 'status, accounts, rehearseParked, redrive, replay';
+const KNOWN = 'status, accounts, rehearseParked, redrive, discardParked, takeParked, replay';
 
 const notParked = (): DomainError =>
   new DomainError(

@@ -1,3 +1,4 @@
+import { discardedBy } from './mending';
 import type { Sql } from './sql';
 
 /** So many different events of a topic, and a fingerprint of which ones, whatever their order. */
@@ -28,6 +29,14 @@ export const committedIn = (sql: Sql, { from, to }: Span): Promise<Account[]> =>
 /** What had its effect here, or was seen and passed, of the events that were made in the span. */
 export const appliedOf = (sql: Sql, { from, to }: Span): Promise<Account[]> =>
   sql.query<Account>(account('inbox'), [from, to]);
+
+/** What two admins set aside here of the events that were made in the span; it is in `appliedOf`, too. */
+export const discardedOf = (sql: Sql, group: string, { from, to }: Span): Promise<Account[]> =>
+  sql.query<Account>(
+    `SELECT topic, count(*)::int AS count, ${fingerprintOf('event_id')} AS fingerprint FROM inbox
+     WHERE consumer = $3 AND time >= $1 AND time < $2 GROUP BY topic ORDER BY topic`,
+    [from, to, discardedBy(group)],
+  );
 
 /** Forgets the accounts of events made before an instant: their days are certified, and sequences still fence them. */
 export async function forgetAccounts(sql: Sql, before: string): Promise<void> {

@@ -9,8 +9,10 @@ import {
   type StoppedPartition,
   type Subscription,
 } from './broker';
+import { CLAIM, CLAIM_AND_MOVE, sequenceSeen } from './claims';
 import { fromRecord, type EventEnvelope } from './envelope';
 import { hasTaken, memoryOf } from './memory';
+import { createMending, discardedBy, type Mending } from './mending';
 import { retryDefaults, type Outcome, type RetrySettings } from './outcome';
 import { parkedKey, parkRecord, startProber, type Parking } from './parking';
 import { createRedelivery, type Redelivery } from './redelivery';
@@ -85,7 +87,7 @@ export interface ConsumersOptions<Tx> {
   retry?: Partial<RetrySettings>;
 }
 
-export interface RunningConsumers extends Redelivery {
+export interface RunningConsumers extends Redelivery, Mending {
   /** The partitions that are not listened to, because the log is another than before. */
   stopped(): StoppedPartition[];
   stop(): Promise<void>;
@@ -106,16 +108,6 @@ export const reasonOf = (error: unknown): string => {
 /** So many records share a transaction; it holds their rows no longer than a person waits. */
 const TOGETHER = 25;
 
-/** Claims an event for its consumer in the inbox; no row where it was claimed before. */
-const CLAIM =
-  'INSERT INTO inbox (consumer, event_id, topic, time) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING event_id';
-/** The same, and the aggregate's sequence moves with it: an event that is known already moves none. */
-const CLAIM_AND_MOVE = `
-  WITH claimed AS (${CLAIM}), moved AS (
-    INSERT INTO aggregate_sequence (consumer_group, topic, aggregate_id, sequence) SELECT $5, $3, $6::uuid, $7::int FROM claimed
-    ON CONFLICT (consumer_group, topic, aggregate_id) DO UPDATE SET sequence = excluded.sequence
-  ) SELECT event_id FROM claimed`;
-
 /** Subscribes a department to every topic its consumers listen to. */
 export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise<RunningConsumers> {
   const { group, broker, consumers, sql, transaction, log = silent, onOutcome = () => undefined } = options;
@@ -124,6 +116,11 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
   const byType = new Map(consumers.map((consumer) => [consumer.type, consumer]));
   if (byType.size !== consumers.length) throw new Error(`${group}: two consumers of one event type`);
   const topics = [...new Set(consumers.map(({ topic }) => topic))];
+
+  /** Under which an event can be in the inbox here. */
+  const namesOf = (type: string): string[] => [
+    ...new Set([byType.get(type)?.name ?? `${group}.pass`, `${group}.pass`, discardedBy(group)]),
+  ];
 
   /** The inbox and the effect: the same event a second time is recognised. `moves`: the aggregate's sequence, in the same statement. */
   const effect = async (tx: Tx, own: Sql, event: EventEnvelope, moves = false): Promise<Outcome> => {
@@ -146,14 +143,10 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
 
   /** Everything one event does, in one transaction: inbox, order, effect. */
   const apply = async (tx: Tx, own: Sql, event: EventEnvelope): Promise<Outcome> => {
-    const [last] = await own.query<{ sequence: number }>(
-      'SELECT sequence FROM aggregate_sequence WHERE consumer_group = $1 AND topic = $2 AND aggregate_id = $3 FOR UPDATE',
-      [group, event.topic, event.aggregateId],
-    );
-    const seen = last?.sequence ?? 0;
+    const seen = await sequenceSeen(own, group, event);
     if (event.sequence === seen + 1) return effect(tx, own, event, true);
     // Identity before sequence: only the very same event is a duplicate.
-    const memory = await memoryOf(own, event);
+    const memory = await memoryOf(own, namesOf(event.type), event);
     if (memory === 'KNOWN') return 'DUPLICATE';
     if (event.sequence > seen) throw new Gap(`${seen + 1} of the aggregate is missing before ${event.sequence}`);
     if (memory === 'FORGOTTEN') return 'DUPLICATE';
@@ -275,7 +268,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
             );
             return row ? BigInt(row.next_offset) : null;
           },
-          knows: (record) => hasTaken(sql, group, record),
+          knows: (record) => hasTaken(sql, group, namesOf, record),
           take: takeAll,
         });
 
@@ -296,6 +289,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
   });
 
   return {
+    ...createMending({ group, transaction, effect }),
     ...createRedelivery({ group, broker, sql, transaction, apply, effect, reasonOf }),
     stopped: () => subscription?.stopped() ?? [],
     async stop() {

@@ -7,6 +7,7 @@ export * from './outbox';
 export * from './outcome';
 export { listParked, redrive, MOST_REDRIVES, type ParkedSequence, type ParkedState } from './parking';
 export * from './postgres/postgres.broker';
+export type { Mending } from './mending';
 export type * from './redelivery';
 export * from './relay';
 export * from './sql';

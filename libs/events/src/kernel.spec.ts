@@ -1,49 +1,18 @@
 import { newId } from '@daofang/domain';
-import { createTestDatabase, eventually, type TestDatabase } from '@daofang/testing';
+import { eventually, type TestDatabase } from '@daofang/testing';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Pool, type PoolClient } from 'pg';
 import { z } from 'zod';
 import { appliedOf, committedIn, forgetAccounts } from './accounts';
-import type { Broker, EventLog } from './broker';
-import { NotYet, on, startConsumers, type Consumer, type RunningConsumers } from './consumer';
-import { toRecord, type EventEnvelope } from './envelope';
+import type { Broker } from './broker';
+import { NotYet, on, type RunningConsumers } from './consumer';
+import type { EventEnvelope } from './envelope';
+import { Counted, event, keepLog, kernelKit } from './kernel-kit';
 import { appendToOutbox } from './outbox';
 import { listParked, redrive } from './parking';
 import { createPostgresBroker } from './postgres/postgres.broker';
 import { startRelay, type Relay } from './relay';
-import type { Sql } from './sql';
-import { accountTables, eventTables } from './tables';
-
-const sqlOf = (client: Pool | PoolClient): Sql => ({
-  query: async <Row>(text: string, parameters: readonly unknown[] = []) =>
-    (await client.query(text, [...parameters])).rows as Row[],
-});
-
-const Counted = { type: 'test.Counted.v1', topic: 'test.counter', heard: z.object({ number: z.number() }) };
-const event = (petitionId: string, sequence: number, more: Partial<EventEnvelope> = {}): EventEnvelope => ({
-  id: newId(),
-  type: Counted.type,
-  topic: Counted.topic,
-  source: 'test',
-  time: '2026-03-02T01:00:00.000Z',
-  petitionId,
-  aggregateId: petitionId,
-  sequence,
-  correlationId: newId(),
-  causationId: null,
-  actorRef: 'clerk-01',
-  dataclass: 'internal',
-  traceparent: null,
-  data: { number: sequence },
-  ...more,
-});
-
-/** What was logged, level and message. */
-function keepLog(): EventLog & { lines: { level: string; details: object; message: string }[] } {
-  const lines: { level: string; details: object; message: string }[] = [];
-  const at = (level: string) => (details: object, message: string) => void lines.push({ level, details, message });
-  return { lines, info: at('info'), warn: at('warn'), error: at('error') };
-}
+import { sqlOf } from './sql';
 
 /** A way to a server that can be shut: connections end and new ones are refused, as when the server is stopped. */
 async function door(url: string) {
@@ -79,88 +48,16 @@ async function door(url: string) {
 }
 
 describe('the event kernel', () => {
+  const kit = kernelKit();
+  const { relay, count, listen, publish, effects, parkedNow } = kit;
   let publisher: TestDatabase;
-  let listener: TestDatabase;
   let logDatabase: TestDatabase;
   let outbox: Pool;
   let pool: Pool;
   let broker: Broker;
   let relays: Relay[];
   let consumers: RunningConsumers[];
-
-  beforeEach(async () => {
-    [publisher, listener, logDatabase] = await Promise.all([
-      createTestDatabase('publisher'),
-      createTestDatabase('listener'),
-      createTestDatabase('log'),
-    ]);
-    outbox = new Pool({ connectionString: publisher.url, max: 20 });
-    pool = new Pool({ connectionString: listener.url, max: 10 });
-    for (const each of [outbox, pool]) {
-      each.on('error', () => undefined);
-      each.on('connect', (client) => client.on('error', () => undefined));
-      await each.query(eventTables);
-      await each.query(accountTables);
-    }
-    await pool.query('CREATE TABLE effect (id bigserial, petition_id uuid, number int)');
-    broker = createPostgresBroker({ url: logDatabase.url });
-    await broker.createTopics([
-      { topic: Counted.topic, partitions: 4 },
-      { topic: 'test.other', partitions: 4 },
-    ]);
-    relays = [];
-    consumers = [];
-  });
-  afterEach(async () => {
-    await Promise.all([...relays, ...consumers].map((running) => running.stop()));
-    await broker.close();
-    await Promise.all([outbox.end(), pool.end()]);
-    await Promise.all([publisher, listener, logDatabase].map((database) => database.drop()));
-  });
-
-  const relay = async (through: Broker = broker) => {
-    const running = await startRelay({ databaseUrl: publisher.url, broker: through, pollMs: 20 });
-    relays.push(running);
-    return running;
-  };
-  const transaction = async <T>(work: (tx: PoolClient, sql: Sql) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
-    try {
-      await client.query('BEGIN');
-      const result = await work(client, sqlOf(client));
-      await client.query('COMMIT');
-      client.release();
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      client.release();
-      throw error;
-    }
-  };
-  const count = on<{ number: number }, PoolClient>(Counted, 'test.on-counted', async ({ petitionId, data }, tx) => {
-    await tx.query('INSERT INTO effect (petition_id, number) VALUES ($1, $2)', [petitionId, data.number]);
-  });
-  const listen = async (list: Consumer<PoolClient>[] = [count], log?: EventLog) => {
-    const running = await startConsumers<PoolClient>({
-      group: 'test',
-      broker,
-      consumers: list,
-      sql: sqlOf(pool),
-      transaction,
-      retry: { firstPauseMs: 30 },
-      ...(log && { log }),
-    });
-    consumers.push(running);
-    return running;
-  };
-  const publish = (...events: EventEnvelope[]) => broker.append(events.map(toRecord));
-  const effects = async (petitionId?: string): Promise<number[]> => {
-    const { rows } = await pool.query<{ number: number }>(
-      'SELECT number FROM effect WHERE $1::uuid IS NULL OR petition_id = $1 ORDER BY id',
-      [petitionId ?? null],
-    );
-    return rows.map(({ number }) => number);
-  };
+  beforeEach(() => ({ publisher, logDatabase, outbox, pool, broker, relays, consumers } = kit.now));
 
   it('promise 1: what a transaction rolls back is never published', async () => {
     const client = await outbox.connect();
@@ -458,9 +355,6 @@ describe('the event kernel', () => {
     expect(await appliedOf(sqlOf(pool), day)).toEqual([]);
   });
 
-  const parkedNow = (key: string) =>
-    eventually('parked', async () => (await listParked(sqlOf(pool), 'test')).find((one) => one.key === key));
-
   it('K61 another event at a taken sequence is a conflict: told, parked with its case, and never swallowed', async () => {
     const log = keepLog();
     const running = await listen([count], log);
@@ -530,6 +424,7 @@ describe('the event kernel', () => {
     const log = keepLog();
     await broker.close();
     broker = createPostgresBroker({ url: logDatabase.url, log });
+    kit.use(broker);
     let running = await listen();
     const petitionId = newId();
     await publish(event(petitionId, 1), event(petitionId, 2), event(petitionId, 3));

@@ -9,23 +9,33 @@ import type { Sql } from './sql';
  */
 export type Memory = 'KNOWN' | 'FORGOTTEN' | 'UNKNOWN';
 
-export async function memoryOf(sql: Sql, { id, time }: Pick<EventEnvelope, 'id' | 'time'>): Promise<Memory> {
-  // By its time, which has an index; rows from before there were accounts have none and are never forgotten.
+/** @param names of the consumers that may have taken it */
+export async function memoryOf(
+  sql: Sql,
+  names: readonly string[],
+  { id, time }: Pick<EventEnvelope, 'id' | 'time'>,
+): Promise<Memory> {
+  // By id alone: what a restored department does again has the same id and another time.
   const [row] = await sql.query<{ memory: Memory }>(
     `SELECT CASE
-       WHEN EXISTS (SELECT FROM inbox WHERE event_id = $1::uuid AND (time = $2::timestamptz OR time IS NULL)) THEN 'KNOWN'
-       WHEN $2::timestamptz < coalesce((SELECT min(time) FROM inbox), 'infinity') THEN 'FORGOTTEN'
+       WHEN EXISTS (SELECT FROM inbox WHERE consumer = ANY($1) AND event_id = $2::uuid) THEN 'KNOWN'
+       WHEN $3::timestamptz < coalesce((SELECT min(time) FROM inbox), 'infinity') THEN 'FORGOTTEN'
        ELSE 'UNKNOWN' END AS memory`,
-    [id, time],
+    [names, id, time],
   );
   return row?.memory ?? 'UNKNOWN';
 }
 
 /** Was a record of the log taken here, or parked? Where nobody can tell, it counts as taken. */
-export async function hasTaken(sql: Sql, group: string, record: ReceivedRecord): Promise<boolean> {
+export async function hasTaken(
+  sql: Sql,
+  group: string,
+  namesOf: (type: string) => readonly string[],
+  record: ReceivedRecord,
+): Promise<boolean> {
   const event = findEvent(record);
   if (!event || !isUuid(event.id) || Number.isNaN(Date.parse(event.time))) return true;
-  if ((await memoryOf(sql, event)) !== 'UNKNOWN') return true;
+  if ((await memoryOf(sql, namesOf(event.type), event)) !== 'UNKNOWN') return true;
   const parked = await sql.query('SELECT FROM parked_event WHERE consumer_group = $1 AND event_id = $2', [
     group,
     event.id,

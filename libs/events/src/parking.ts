@@ -63,8 +63,8 @@ export async function parkRecord(
 export async function listParked(sql: Sql, group: string): Promise<ParkedSequence[]> {
   return sql.query<ParkedSequence>(
     `SELECT key, state, reason, tries, redrives, parked_at AS "parkedAt", next_try_at AS "nextTryAt",
-            (SELECT json_agg(json_build_object('eventId', event_id, 'type', type, 'topic', record->>'topic',
-               'sequence', (record->'headers'->>'ce_sequence')::int, 'time', record->'headers'->>'ce_time') ORDER BY id) FROM parked_event event
+            (SELECT coalesce(json_agg(json_build_object('eventId', event_id, 'type', type, 'topic', record->>'topic',
+               'sequence', (record->'headers'->>'ce_sequence')::int, 'time', record->'headers'->>'ce_time') ORDER BY id), '[]') FROM parked_event event
              WHERE event.consumer_group = sequence.consumer_group AND event.key = sequence.key) AS events
      FROM parked_sequence sequence WHERE consumer_group = $1 ORDER BY parked_at`,
     [group],
@@ -78,6 +78,29 @@ export async function parkedRecords(sql: Sql, group: string, key: string): Promi
     [group, key],
   );
   return rows.map(({ record }) => ({ ...record, offset: BigInt(record.offset) }));
+}
+
+/** One parked event of a case, under the case's lock; null where it is not parked. */
+export async function parkedEvent(
+  sql: Sql,
+  group: string,
+  key: string,
+  eventId: string,
+): Promise<{ id: string; state: ParkedState; record: ReceivedRecord } | null> {
+  const state = await parkedKey(sql, group, key);
+  const [row] = await sql.query<ParkedRow>(
+    'SELECT id, record FROM parked_event WHERE consumer_group = $1 AND key = $2 AND event_id = $3',
+    [group, key, eventId],
+  );
+  return state && row ? { id: row.id, state, record: { ...row.record, offset: BigInt(row.record.offset) } } : null;
+}
+
+/** Lets what is left of a mended case be tried at once. */
+export async function redriveNow(sql: Sql, group: string, key: string): Promise<void> {
+  await sql.query(
+    `UPDATE parked_sequence SET state = 'FAILING', tries = 0, next_try_at = now() WHERE consumer_group = $1 AND key = $2`,
+    [group, key],
+  );
 }
 
 /** How often one sequence may be sent again before somebody has to look at the cause. */

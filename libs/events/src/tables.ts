@@ -48,3 +48,6 @@ export const accountTables = `
   ALTER TABLE inbox ADD COLUMN IF NOT EXISTS topic text, ADD COLUMN IF NOT EXISTS time timestamptz;
   CREATE INDEX IF NOT EXISTS inbox_time ON inbox (time);
 `;
+
+/** All of them, in the order they came about. */
+export const kernelTables = [eventTables, accountTables];

@@ -296,6 +296,83 @@ describe('the event flows, watched', () => {
     ]);
   });
 
+  it('K61 K63 what no later try can help is discarded by two admins, in the ledger, and counted', async () => {
+    const poison = newId();
+    const place = broker();
+    await place.append([
+      {
+        topic: 'mediation.dispute',
+        key: petitionId,
+        value: '{"committee": 7}',
+        headers: {
+          ce_specversion: '1.0',
+          ce_id: poison,
+          ce_type: 'mediation.MediationAccepted.v1',
+          ce_source: 'mediation',
+          ce_time: '2026-03-02T01:30:00.000Z',
+          ce_subject: newId(),
+          ce_partitionkey: petitionId,
+          ce_sequence: '1',
+          ce_correlationid: newId(),
+          ce_actorref: 'system',
+          ce_dataclass: 'internal',
+        },
+      },
+    ]);
+    await place.close();
+    await story.until('parked', async () => (await parked()).some(({ department }) => department === 'intake'));
+    const input = { department: 'intake', key: petitionId, eventId: poison, reason: '内容有误，予以作废' };
+    expect(await story.refusal('auditor-01', 'discardParked', 'ParkedEventInput', input)).toBe('FORBIDDEN');
+    expect(
+      await story.refusal('admin-01', 'discardParked', 'ParkedEventInput', { ...input, department: 'nobody' }),
+    ).toBe('UNKNOWN_DEPARTMENT');
+    const ask = (name: string) =>
+      story.act<{ id: string; state: string }>('admin-01', name, 'ParkedEventInput', input, '{ id state }');
+    const decide = { approve: true, reason: '同意该申请' };
+    const state = async (id: string) =>
+      story.until('done', async () => {
+        const { mendings } = await admin<{ mendings: { id: string; state: string; failure: string | null }[] }>(
+          '{ mendings { id act department key eventId topic requestedAt requestedBy reason state decidedBy failure } }',
+        );
+        const found = mendings.find((one) => one.id === id);
+        return found && found.state !== 'AGREED' && `${found.state} ${found.failure ?? ''}`;
+      });
+    // Nothing stands at its sequence: there is nothing to take it beside.
+    const taking = await ask('takeParked');
+    await story.act('admin-02', 'decideMending', 'DecideMendingInput', { id: taking.id, ...decide }, '{ state }');
+    expect(await state(taking.id)).toBe('FAILED NO_CONFLICT');
+
+    const { id } = await ask('discardParked');
+    expect(await story.refusal('admin-01', 'decideMending', 'DecideMendingInput', { id, ...decide })).toBe(
+      'SECOND_ADMIN_NEEDED',
+    );
+    await story.act('admin-02', 'decideMending', 'DecideMendingInput', { id, ...decide }, '{ state }');
+    expect(await state(id)).toBe('DONE ');
+    expect(await story.refusal('admin-02', 'decideMending', 'DecideMendingInput', { id, ...decide })).toBe(
+      'ALREADY_DECIDED',
+    );
+    await story.until('nothing parked', async () =>
+      (await parked()).every(({ department }) => department !== 'intake'),
+    );
+    const { adminLedger, dayAccounts } = await admin<{
+      adminLedger: { edges: { node: { action: string; outcome: string; actor: string } }[] };
+      dayAccounts: { department: string; applied: { department: string; discarded: number }[] }[];
+    }>(
+      `{ adminLedger(first: 6) { edges { node { action outcome actor } } }
+         dayAccounts(day: "2026-03-02") { department applied { department discarded } } }`,
+    );
+    expect(adminLedger.edges.map(({ node }) => `${node.actor} ${node.action} ${node.outcome}`)).toEqual([
+      'admin-02 DISCARD DONE',
+      'admin-02 APPROVE_DISCARD AGREED',
+      'admin-01 REQUEST_DISCARD REQUESTED',
+      'admin-02 TAKE FAILED NO_CONFLICT',
+      'admin-02 APPROVE_TAKE AGREED',
+      'admin-01 REQUEST_TAKE REQUESTED',
+    ]);
+    const ofMediation = dayAccounts.find(({ department }) => department === 'mediation');
+    expect(ofMediation?.applied).toContainEqual({ department: 'intake', discarded: 1 });
+  });
+
   it('a replay is rehearsed, needs a second admin, and gives back what was lost', async () => {
     const [place] = await sql<{ topic: string; partition: number; offset: string }>(
       'monitor',
@@ -409,7 +486,7 @@ describe('the event flows, watched', () => {
     }
     const downloaded = await admin<{ dayCertificates: Node; adminLedger: Node }>(`{
       dayCertificates(first: 100) { edges { node { number issuedAt previousHash hash content {
-        day department committed appended applied { department count expected } fingerprint holds differences { zh en } } } } }
+        day department committed appended applied { department count expected discarded } fingerprint holds differences { zh en } } } } }
       adminLedger(first: 100) { edges { node { number at actor action target reason outcome previousHash hash } } } }`);
     const nodes = ({ edges }: Node) => edges.map(({ node }) => node).reverse();
     const text = JSON.stringify({

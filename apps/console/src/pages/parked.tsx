@@ -1,5 +1,6 @@
 import { Flex, Typography } from 'antd';
 import { ParkedCard } from '../parts/parked-card';
+import { Mendings } from '../parts/mendings';
 import { Shown } from '../parts/shown';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
@@ -18,6 +19,8 @@ export function ParkedPage() {
           ))
         }
       </Shown>
+      <Typography.Title level={3}>{t('mendings')}</Typography.Title>
+      <Mendings />
       <Typography.Title level={3}>{t('replay')}</Typography.Title>
       <Replays />
     </Flex>

@@ -81,7 +81,10 @@ function Accounts({ accounts, live = false }: AccountsProps) {
           title: t('applied'),
           render: (_, { applied }) =>
             applied
-              .map(({ department: name, count, expected }) => `${department(name)} ${count}/${expected}`)
+              .map(
+                ({ department: name, count, expected, discarded }) =>
+                  `${department(name)} ${count}/${expected}${discarded ? `（${t('discarded')} ${discarded}）` : ''}`,
+              )
               .join('，') || '—',
         },
         {

@@ -11,7 +11,7 @@ type Parked = Queries['parked']['answer']['parkedSequences'][number];
 
 const COLORS = { WAITING: 'default', FAILING: 'orange', STOPPED: 'red' };
 
-/** A parked case: why it stopped, what that means, and the two ways to mend it. */
+/** A parked case: why it stopped, what that means, and the ways to mend it. */
 export function ParkedCard({ parked, onMended }: { parked: Parked; onMended: () => void }) {
   const { t, say, department, time } = useWords();
   const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
@@ -19,6 +19,12 @@ export function ParkedCard({ parked, onMended }: { parked: Parked; onMended: () 
   const rehearse = async (reason: string) => setRehearsal(await command('rehearseParked', { ...place, reason }));
   const redrive = async (reason: string) => {
     await command('redriveParked', { ...place, reason });
+    onMended();
+  };
+  /** What stopped the case is the first of its events. */
+  const [first] = parked.state === 'STOPPED' ? parked.events : [];
+  const ask = (name: 'discardParked' | 'takeParked', eventId: string) => async (reason: string) => {
+    await command(name, { ...place, eventId, reason });
     onMended();
   };
   const { endangers } = parked;
@@ -36,6 +42,12 @@ export function ParkedCard({ parked, onMended }: { parked: Parked; onMended: () 
         <Flex gap="small">
           <WithReason label={t('rehearse')} hint={t('rehearseHint')} act={rehearse} said={null} />
           <WithReason label={t('redrive')} hint={t('redriveHint')} act={redrive} type="primary" />
+          {first && (
+            <>
+              <WithReason label={t('discard')} hint={t('discardHint')} act={ask('discardParked', first.eventId)} />
+              <WithReason label={t('take')} hint={t('takeHint')} act={ask('takeParked', first.eventId)} />
+            </>
+          )}
         </Flex>
       }
     >

@@ -17,6 +17,8 @@ export interface AppliedPart {
   department: string;
   count: number;
   expected: number;
+  /** Of the count: what two admins set aside, where they did. */
+  discarded?: number;
 }
 
 /** A department's day: what it committed, what the log holds of that, and what every listener took. */
@@ -86,7 +88,13 @@ export async function settleDay({ db, operations, watch }: MonitorDeps, day: Civ
       const heard = own.filter((topic) => listens.get(listener)?.has(topic));
       if (heard.length === 0) return [];
       const taken = byTopic(told.get(listener)?.applied ?? []);
-      const part = { department: listener, count: sum(taken, heard), expected: sum(appended, heard) };
+      const discarded = sum(byTopic(told.get(listener)?.discarded ?? []), heard);
+      const part = {
+        department: listener,
+        count: sum(taken, heard),
+        expected: sum(appended, heard),
+        ...(discarded && { discarded }),
+      };
       if (!heard.every((topic) => same(taken.get(topic), appended.get(topic)))) {
         differences.push(
           words(

@@ -12,6 +12,9 @@ export class AppliedPartType {
 
   @Field(() => Int)
   expected!: number;
+
+  @Field(() => Int, { nullable: true, description: '其中经两名管理员作废的。Of them, set aside by two admins.' })
+  discarded?: number | null;
 }
 
 @ObjectType('DayAccount', { description: '部门一日账：提交 = 入日志 = 生效。committed = appended = applied.' })

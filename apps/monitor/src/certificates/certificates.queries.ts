@@ -9,8 +9,12 @@ export interface Certificate extends Chained {
   issuedAt: string;
 }
 
+/** What is hashed; the graph says null where a certificate has no number of what was discarded. */
 export const contentOfCertificate = ({ content, issuedAt }: Pick<Certificate, 'content' | 'issuedAt'>): object => ({
-  content,
+  content: {
+    ...content,
+    applied: content.applied.map(({ discarded, ...part }) => ({ ...part, ...(discarded && { discarded }) })),
+  },
   issuedAt,
 });
 

@@ -16,12 +16,17 @@ export function departmentOf(name: string): DepartmentName {
   );
 }
 
+/** What two admins do about a parked event. */
+export type MendAct = 'discardParked' | 'takeParked';
+
 /** The operations of every department's event kernel, each call signed. */
 export interface DepartmentOperations {
   status(department: DepartmentName): Promise<KernelStatus>;
   accounts(department: DepartmentName, span: { from: string; to: string }): Promise<Accounts>;
   rehearseParked(actor: Actor, department: DepartmentName, key: string): Promise<Redelivered>;
   redrive(actor: Actor, department: DepartmentName, key: string): Promise<{ redriven: boolean }>;
+  /** Done twice it is done once. */
+  mendParked(actor: Actor, department: DepartmentName, act: MendAct, key: string, eventId: string): Promise<unknown>;
   replay(
     actor: Actor,
     department: DepartmentName,
@@ -63,6 +68,7 @@ export function departmentOperations(
     accounts: (department, span) => ask(department, Actor.system, { action: 'accounts', ...span }),
     rehearseParked: (actor, department, key) => ask(department, actor, { action: 'rehearseParked', key }),
     redrive: (actor, department, key) => ask(department, actor, { action: 'redrive', key }),
+    mendParked: (actor, department, act, key, eventId) => ask(department, actor, { action: act, key, eventId }),
     replay: (actor, department, asked) => ask(department, actor, { action: 'replay', ...asked }),
   };
 }

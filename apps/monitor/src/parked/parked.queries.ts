@@ -101,8 +101,8 @@ const isConflict = (reason: string): boolean => /^CONFLICT/.test(reason);
 export function adviceFor(state: ParkedState, reason: string): Words {
   if (isConflict(reason))
     return words(
-      '重新处理不会解决：本部门已按先到的事件办理，后到的及其后续事件均未生效。请按手册“同一序号有两个事件”核对上游部门是否恢复过备份、哪一个为真；其间该案期限请人工盯办。',
-      'A redrive does not help: the first one had its effect, this one and what follows had none. See “Two events have one sequence” in the runbook: was the department before restored, and which one is true? Mind the deadlines of the case by hand meanwhile.',
+      '重新处理不会解决：本部门已按先到的事件办理，后到的及其后续事件均未生效。请按手册“同一序号有两个事件”核对上游部门是否恢复过备份、哪一个为真，再由两名管理员作废（先到的为准）或者采纳（两个都算）；其间该案期限请人工盯办。',
+      'A redrive does not help: the first one had its effect, this one and what follows had none. See “Two events have one sequence” in the runbook: was the department before restored, and which one is true? Then two admins discard it (the first one stands) or take it (both count). Mind the deadlines of the case by hand meanwhile.',
     );
   if (state === 'WAITING')
     return words(
@@ -111,8 +111,8 @@ export function adviceFor(state: ParkedState, reason: string): Words {
     );
   if (/^Unreadable|not an event|not JSON/.test(reason))
     return words(
-      '请先升级或者修正该部门的程序，再试运行，然后重新处理。',
-      'Upgrade or mend the department first, then rehearse, then redrive.',
+      '请先升级或者修正该部门的程序，再试运行，然后重新处理；内容本身有误的，由两名管理员作废。',
+      'Upgrade or mend the department first, then rehearse, then redrive; what is wrong in itself is discarded by two admins.',
     );
   return state === 'STOPPED'
     ? words(

@@ -3,8 +3,8 @@ import { reasonGiven } from '../ledger/ledger.rules';
 import { appendEntry } from '../ledger/ledger.store';
 import type { MonitorDeps } from '../monitor-deps';
 import { mayMend } from '../monitor.policy';
+import { mustBeDecidable } from '../second-admin.rules';
 import { targetOf } from './replay.life';
-import { mustBeDecidable } from './replay.rules';
 import { replayById } from './replay.store';
 
 /** A second admin agrees or refuses; agreed, it is begun as soon as this is committed. Answers its id. */

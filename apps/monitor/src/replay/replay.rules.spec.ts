@@ -1,6 +1,7 @@
 import { openTopics } from '@daofang/contracts';
 import type { Replay } from './replay.life';
-import { mustBeDecidable, mustBePlace } from './replay.rules';
+import { mustBeDecidable } from '../second-admin.rules';
+import { mustBePlace } from './replay.rules';
 
 const place = { topic: openTopics[0] ?? '', partition: 0, from: '0' };
 const asked = { state: 'REQUESTED', requestedBy: 'one' } as Replay;
