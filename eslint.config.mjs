@@ -9,12 +9,13 @@ import tseslint from 'typescript-eslint';
 process.env.NX_DAEMON = 'false';
 await createProjectGraphAsync({ exitOnError: true });
 
-const TS = ['**/*.ts', '**/*.tsx'];
+const TS = ['**/*.ts', '**/*.tsx', '**/*.mts'];
 const SPECS = [
   '**/*.spec.ts',
   '**/test/**/*.ts',
   'libs/testing/src/**/*.ts',
   'libs/events/src/conformance.ts',
+  'libs/events/src/kernel-kit.ts',
   'tools/**/*.ts',
 ];
 
