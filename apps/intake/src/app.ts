@@ -50,6 +50,7 @@ import { reportReprisal } from './sealed-matter/report-reprisal.command';
 import { lookAtAccused } from './sealed-matter/sealed-matter.ticks';
 import { sealedMatter, sealedMatterPage, sealedMatters } from './sealed-matter/sealed-matters.queries';
 import { transferSealedMatter } from './sealed-matter/transfer-sealed-matter.command';
+import { unknownAccounts } from './unit/unit.queries';
 import { ownTimeline, timelinesOf } from './timeline/timeline.queries';
 import { withTold } from './timeline/told.consumer';
 import { correctPerson } from './vault/correct-person.command';
@@ -116,6 +117,7 @@ const actionsIn = (deps: IntakeDeps) => {
 export const createIntake = (deps: IntakeDeps) => ({
   actions: actionsIn(deps),
   queries: {
+    unknownAccounts: unknownAccounts(deps),
     petition: getPetition(deps),
     petitions: listPetitions(deps),
     petitionsByIds: petitionsByIds(deps),

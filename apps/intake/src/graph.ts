@@ -17,6 +17,7 @@ import {
   asReprisalReceipt,
   asSealedMatter,
 } from './sealed-matter/sealed-matter.graph';
+import { UnknownAccountsResolver } from './unit/unit.graph';
 import { OwnDataType, VaultResolver, asOwnData, asRevealedPeople } from './vault/vault.graph';
 
 interface Named {
@@ -37,6 +38,7 @@ export const graph: Graph = {
     SealedMatterResolver,
     VaultResolver,
     RecusalResolver,
+    UnknownAccountsResolver,
   ],
   orphanedTypes: [RegisterPetitionPayload, OwnDataType, ReprisalReceiptType],
   answers: {

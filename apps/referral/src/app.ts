@@ -42,6 +42,12 @@ import {
   referralsOfPetitions,
 } from './referral/referral.queries';
 import { onReferral } from './referral/referral.runner';
+import { actFor } from './staff/act-for.command';
+import { addPost } from './staff/add-post.command';
+import { endPost } from './staff/end-post.command';
+import { registerStaff } from './staff/register-staff.command';
+import { renameStaff } from './staff/rename-staff.command';
+import { listStaff, staffByAccount } from './staff/staff.queries';
 import { changeSuperior } from './unit/change-superior.command';
 import { changeUnit } from './unit/change-unit.command';
 import { registerUnit } from './unit/register-unit.command';
@@ -56,6 +62,11 @@ export const commands = [
   changeUnit,
   changeSuperior,
   setCompetences,
+  registerStaff,
+  renameStaff,
+  addPost,
+  endPost,
+  actFor,
   acknowledgeReferral,
   objectToReferral,
   approveObjection,
@@ -100,6 +111,8 @@ export const createReferral = (deps: ReferralDeps) => ({
     documentsOfReferrals: documentsOfReferrals(deps),
     paperById: paperById(deps),
     papersForPetitioner: papersForPetitioner(deps),
+    staff: listStaff(deps),
+    staffByAccount: staffByAccount(deps),
     units: listUnits(deps),
     unitsByPaths: unitsByPaths(deps),
     unitProposals: unitProposals(deps),

@@ -11,6 +11,7 @@ import { OwnCasePapersResolver, PapersResolver } from './referral/papers.graph';
 import { ReferralResolver } from './referral/referral.graph';
 import { ClaimStub, OwnCaseStub, OwnDataStub, PetitionStub } from './referral/stubs.graph';
 import type { ReferralContext } from './referral-context';
+import { PostResolver, StaffResolver } from './staff/staff.graph';
 import { UnitFields, UnitProposalResolver, UnitResolver, asUnit } from './unit/unit.graph';
 
 const stub = ({ id }: { id: string }) => (isUuid(id) ? { id } : null);
@@ -27,12 +28,15 @@ export const graph: Graph = {
     UnitResolver,
     UnitFields,
     UnitProposalResolver,
+    StaffResolver,
+    PostResolver,
   ],
   orphanedTypes: [PetitionStub, ClaimStub, OwnDataStub, OwnCaseStub],
   answers: {
     Referral: ({ referralId }: { referralId: string }, { loaders }: ReferralContext) =>
       loaders.referral.load(referralId),
     Unit: asUnit,
+    StaffMember: ({ account }: { account: string }, { app }: ReferralContext) => app.queries.staffByAccount(account),
   },
   references: {
     Referral: ({ id }: { id: string }, { loaders }: ReferralContext) => (isUuid(id) ? loaders.referral.load(id) : null),

@@ -180,6 +180,66 @@ describe('referral, through its graph', () => {
     ]);
   });
 
+  it('ORG-41 ORG-43 rule book 2.9: keeps who works where, by whoever keeps the directory there; who left has no access', async () => {
+    const ask = (actor: ActorClaims, verb: string, more: object) =>
+      department.send<Record<string, { posts: { id: string }[] }>>(
+        actor,
+        `mutation ($input: ${verb[0]?.toUpperCase()}${verb.slice(1)}Input!) { ${verb}(input: $input) { account name posts { id title unit { name } roles from to deputies { account } } } }`,
+        { input: { commandId: newId(), ...more } },
+      );
+    const codeOf = async (...given: Parameters<typeof ask>) =>
+      (await ask(...given)).errors?.[0]?.extensions.code ?? 'NONE';
+    const townAdmin: ActorClaims = { id: 'hekou-admin', roles: ['ADMIN'], unit: 'pingchuan/hekou' };
+    const post = { title: '局长', unit: 'pingchuan/housing-bureau', roles: ['LEADER'] };
+    const wang = { account: 'wang-01', name: '王  某', ...post };
+    expect(await codeOf(clerk, 'registerStaff', wang)).toBe('FORBIDDEN');
+    expect(await codeOf(townAdmin, 'registerStaff', wang)).toBe('FORBIDDEN');
+    expect(await codeOf(admin, 'registerStaff', { ...wang, unit: 'pingchuan/moon' })).toBe('UNKNOWN_UNIT');
+    for (const wrong of [{ title: ' ' }, { roles: [] }, { account: ' ' }])
+      expect(await codeOf(admin, 'registerStaff', { ...wang, ...wrong })).toBe('INVALID_STAFF');
+    const { data } = await ask(admin, 'registerStaff', wang);
+    expect(data).toMatchObject({
+      registerStaff: {
+        account: 'wang-01',
+        posts: [{ title: '局长', unit: { name: '住建局' }, roles: ['LEADER'], to: null }],
+      },
+    });
+    expect(await codeOf(admin, 'registerStaff', wang)).toBe('STAFF_EXISTS');
+    expect(await codeOf(admin, 'registerStaff', { ...wang, account: 'li-01', name: '李某' })).toBe('NONE');
+    expect(await codeOf(townAdmin, 'addPost', { account: 'wang-01', ...post })).toBe('FORBIDDEN');
+    expect(await codeOf(admin, 'addPost', { account: 'nobody-99', ...post })).toBe('NOT_FOUND');
+    expect(await codeOf(townAdmin, 'addPost', { account: 'wang-01', ...post, unit: 'pingchuan/hekou' })).toBe('NONE');
+    expect(await codeOf(admin, 'renameStaff', { account: 'wang-01', name: '王某' })).toBe('NONE');
+    const postId = data?.['registerStaff']?.posts[0]?.id;
+    expect(await codeOf(admin, 'actFor', { account: 'wang-01', postId, deputy: 'nobody-99' })).toBe('NOT_IN_ROLE');
+    expect(await codeOf(admin, 'actFor', { account: 'wang-01', postId, deputy: 'li-01' })).toBe('NONE');
+
+    const { staff } = await department.ask<{
+      staff: { edges: { node: object }[]; pageInfo: { hasNextPage: boolean } };
+    }>(
+      clerk,
+      '{ staff(filter: { unit: "pingchuan", role: LEADER, name: "王" }, first: 1) { edges { node { account name posts { deputies { account } } } } pageInfo { hasNextPage } } }',
+    );
+    expect(staff).toEqual({
+      edges: [
+        { node: { account: 'wang-01', name: '王某', posts: [{ deputies: [{ account: 'li-01' }] }, { deputies: [] }] } },
+      ],
+      pageInfo: { hasNextPage: false },
+    });
+
+    const wangNow: ActorClaims = { id: 'wang-01', roles: ['LEADER'], unit: 'pingchuan/housing-bureau' };
+    const { id } = await dispatch();
+    const sees = async () => (await department.send(wangNow, READ_ID, { id })).errors?.[0]?.extensions.code ?? 'NONE';
+    expect(await codeOf(admin, 'endPost', { account: 'wang-01', postId, lastDay: '2026-03-02' })).toBe('NONE');
+    expect(await sees()).toBe('NONE');
+    department.clock.set('2026-03-03');
+    expect(await sees()).not.toBe('NONE');
+    department.clock.set('2026-03-02');
+    await department.settled();
+    const told = (await department.events()).filter(({ type }) => type === 'referral.StaffRegistered.v1');
+    expect(told.at(-1)?.data).toMatchObject({ account: 'wang-01', name: '王某', posts: [{ to: '2026-03-03' }, {}] });
+  });
+
   it('K5 ORG-22 tells of what kind a unit is; of one registered before that, once more', async () => {
     const told = async () =>
       (await department.events())

@@ -4,6 +4,7 @@ import * as recusal from './intake/recusal.events';
 import * as intakeSealed from './intake/sealed.events';
 import * as dispute from './mediation/dispute.events';
 import * as referral from './referral/referral.events';
+import * as staff from './referral/staff.events';
 import * as unit from './referral/unit.events';
 import * as complaint from './supervision/complaint.events';
 import * as obligation from './supervision/obligation.events';
@@ -17,6 +18,7 @@ export * from './intake/recusal.events';
 export * from './intake/sealed.events';
 export * from './mediation/dispute.events';
 export * from './referral/referral.events';
+export * from './referral/staff.events';
 export * from './referral/unit.events';
 export * from './supervision/complaint.events';
 export * from './supervision/obligation.events';
@@ -34,6 +36,7 @@ export const contracts: readonly AnyContract[] = [
   intakeSealed,
   referral,
   unit,
+  staff,
   obligation,
   complaint,
   order,

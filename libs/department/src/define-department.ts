@@ -8,6 +8,7 @@ import {
   EventAccounts1795000000000,
   Papers1799600000000,
   RecusedPeople1797000000000,
+  Staff1799700000000,
   UndecidedRecusals1799200000000,
   keepLines,
   type AggregateRow,
@@ -93,6 +94,7 @@ const KERNEL = [
   UndecidedRecusals1799200000000,
   Directory1799400000000,
   Papers1799600000000,
+  Staff1799700000000,
 ];
 
 /**

@@ -3,10 +3,11 @@ import {
   RecusalDecidedV1,
   RelationDeclaredV1,
   StaffChallengedV1,
+  StaffRegisteredV1,
   UnitRegisteredV1,
 } from '@daofang/contracts';
 import { on, type Consumer } from '@daofang/events';
-import { eraseTexts, keepUnit, type Tx } from '@daofang/persistence';
+import { eraseTexts, keepStaff, keepUnit, type Tx } from '@daofang/persistence';
 import { keepRecused } from './keep-recused';
 
 /** A consumer that was released under another name keeps it: the inbox knows it by that. */
@@ -15,7 +16,7 @@ const RELEASED: Readonly<Record<string, string>> = {
 };
 
 /**
- * What every department does when another tells of it: it keeps the directory of units (rule book 2.9), whom a conflict of interest
+ * What every department does when another tells of it: it keeps the directory of units and staff (rule book 2.9), whom a conflict of interest
  * stops does nothing in the case (RG-16), and the texts of a case go when its petitioner's data are deleted (PIPL 47). Who tells of it does it in its own commands.
  */
 export const duties = (
@@ -24,6 +25,7 @@ export const duties = (
 ): Consumer<Tx>[] =>
   [
     on(UnitRegisteredV1, released(`${department}.on-unit-registered`), ({ data }, tx: Tx) => keepUnit(tx, data)),
+    on(StaffRegisteredV1, `${department}.on-staff-registered`, ({ data }, tx: Tx) => keepStaff(tx, data)),
     on(RelationDeclaredV1, `${department}.on-relation-declared`, keepRecused.declared),
     on(StaffChallengedV1, `${department}.on-staff-challenged`, keepRecused.challenged),
     on(RecusalDecidedV1, `${department}.on-recusal-decided`, keepRecused.decided),

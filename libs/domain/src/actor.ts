@@ -79,7 +79,7 @@ export class Actor implements ActorClaims {
   /** @param directory as it stands where the actor enters; by it one is above or within */
   constructor(claims: ActorClaims, directory: Directory = byPaths) {
     this.id = claims.id;
-    this.roles = claims.roles;
+    this.roles = claims.unit !== null && directory.hasLeft(claims.id, claims.unit) ? [] : claims.roles;
     this.unit = claims.unit === null ? null : directory.actingFor(claims.unit);
     this.#office = claims.unit;
     this.#directory = directory;

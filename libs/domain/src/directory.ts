@@ -38,6 +38,34 @@ export interface DirectoryUnit {
   successor: string | null;
 }
 
+/** Who acts in a post while its holder is away (代行, ORG-41). */
+export interface Deputy {
+  account: string;
+  from: CivilDate;
+  /** The first day on which it no longer held. */
+  to: CivilDate | null;
+}
+
+/** What somebody was at a unit (职务), from when to when. */
+export interface Post {
+  id: string;
+  /** 副局长 */
+  title: string;
+  unit: string;
+  roles: string[];
+  from: CivilDate;
+  /** The first day on which it no longer held (ORG-43). */
+  to: CivilDate | null;
+  deputies: Deputy[];
+}
+
+/** Somebody of the county's staff, as every department knows them. Office data: never a phone or an address. */
+export interface StaffMember {
+  account: string;
+  name: string;
+  posts: Post[];
+}
+
 /** The level above and other counties: in the directory, but nobody of it sees into this county. */
 export const OUTSIDE_LEVEL = 'CITY';
 
@@ -56,6 +84,7 @@ export const heldOn = ({ from, to }: { from: CivilDate; to: CivilDate | null }, 
  */
 export class Directory {
   readonly #units: ReadonlyMap<string, DirectoryUnit>;
+  readonly #staff: ReadonlyMap<string, StaffMember>;
   /** The path of the county's root unit; null where there is no directory. */
   readonly county: string | null;
 
@@ -64,8 +93,10 @@ export class Directory {
     units: readonly DirectoryUnit[] = [],
     readonly today: CivilDate = '9999-12-31',
     county: string | null = null,
+    staff: readonly StaffMember[] = [],
   ) {
     this.#units = new Map(units.map((unit) => [unit.path, unit]));
+    this.#staff = new Map(staff.map((member) => [member.account, member]));
     this.county = county ?? units.find(({ level }) => level === 'COUNTY')?.path ?? null;
   }
 
@@ -136,6 +167,49 @@ export class Directory {
   commonSuperior(units: readonly string[], on: CivilDate = this.today): string | null {
     const [first, ...others] = units.map((unit) => this.lineOf(unit, on));
     return first?.find((unit) => others.every((line) => line.includes(unit))) ?? null;
+  }
+
+  /** Somebody of the staff; null for an account that nobody registered. */
+  person(account: string): StaffMember | null {
+    return this.#staff.get(account) ?? null;
+  }
+
+  /** The posts that an account holds on that day. */
+  postsOf(account: string, on: CivilDate = this.today): Post[] {
+    return this.person(account)?.posts.filter((post) => heldOn(post, on)) ?? [];
+  }
+
+  /** Does the account hold the role at the unit that day, in its office or that of the unit it acts for, or for somebody who does (ORG-41)? */
+  holds(account: string, role: string, unit: string, on: CivilDate = this.today): boolean {
+    const there = (post: Post) =>
+      heldOn(post, on) && post.roles.includes(role) && this.actingFor(post.unit) === this.actingFor(unit);
+    return (
+      this.postsOf(account, on).some(there) ||
+      [...this.#staff.values()].some(({ posts }) =>
+        posts.some((post) => there(post) && post.deputies.some((each) => each.account === account && heldOn(each, on))),
+      )
+    );
+  }
+
+  /** Does the account work in the unit that day, or below it? */
+  worksWithin(account: string, unit: string, on: CivilDate = this.today): boolean {
+    return this.postsOf(account, on).some((post) => this.isWithin(this.actingFor(post.unit), unit, on));
+  }
+
+  /** ORG-43: did every post that the account held at this unit end? Whom the register does not have there is whom the token says. */
+  hasLeft(account: string, unit: string): boolean {
+    const there = (this.person(account)?.posts ?? []).filter(
+      (post) => this.actingFor(post.unit) === this.actingFor(unit),
+    );
+    return there.length > 0 && there.every(({ to }) => to !== null && to <= this.today);
+  }
+
+  /** Name and post, as people are shown: 平川县住房和城乡建设局经办人 赵强. Null for an account that nobody registered. */
+  signature(account: string, on: CivilDate = this.today): string | null {
+    const member = this.person(account);
+    if (!member) return null;
+    const post = this.postsOf(account, on)[0] ?? member.posts.at(-1);
+    return post ? `${this.name(post.unit)}${post.title} ${member.name}` : member.name;
   }
 
   /** Works for the county itself, not for a unit in it. */

@@ -14,7 +14,7 @@ import { currentCausality, currentTraceparent, runCaused } from '@daofang/teleme
 import { createHash } from 'node:crypto';
 import { types } from 'pg';
 import { DataSource, type EntityManager, type MixedList } from 'typeorm';
-import { directoryUnits } from './directory';
+import { directoryStaff, directoryUnits } from './directory';
 import type { AggregateRow, Row } from './row';
 
 // Days stay days and instants ISO text, in plain reads as in the states: no Date, no time zone of the process.
@@ -122,7 +122,12 @@ export class Database {
     if (this.#directory?.of !== of)
       this.#directory = {
         of,
-        read: new Directory(await directoryUnits(sql), this.clock.today(), this.options.county ?? null),
+        read: new Directory(
+          await directoryUnits(sql),
+          this.clock.today(),
+          this.options.county ?? null,
+          await directoryStaff(sql),
+        ),
       };
     return this.#directory.read;
   }

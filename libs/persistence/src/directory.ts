@@ -1,4 +1,11 @@
-import { parentOf, type CivilDate, type DirectoryUnit, type OfficeContact, type Superior } from '@daofang/domain';
+import {
+  parentOf,
+  type CivilDate,
+  type DirectoryUnit,
+  type OfficeContact,
+  type StaffMember,
+  type Superior,
+} from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -23,6 +30,21 @@ export class Directory1799400000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE directory_unit, unit_superior, unit_line, directory_state');
+  }
+}
+
+/** Who works where (rule book 2.9, posts), as every department keeps it. */
+export class Staff1799700000000 implements MigrationInterface {
+  name = 'Staff1799700000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'CREATE TABLE directory_staff (account text PRIMARY KEY, name text NOT NULL, posts jsonb NOT NULL)',
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE directory_staff');
   }
 }
 
@@ -71,6 +93,16 @@ export async function keepUnit(sql: Dated, unit: ToldUnit): Promise<void> {
       to,
     ]);
   await drawLines(sql, path);
+}
+
+/** Keeps somebody of the staff as they were told of. */
+export async function keepStaff(sql: Sql, { account, name, posts }: StaffMember): Promise<void> {
+  await sql.query('UPDATE directory_state SET version = gen_random_uuid()');
+  await sql.query(
+    `INSERT INTO directory_staff (account, name, posts) VALUES ($1, $2, $3)
+     ON CONFLICT (account) DO UPDATE SET name = excluded.name, posts = excluded.posts`,
+    [account, name, JSON.stringify(posts)],
+  );
 }
 
 const HELD = `from_on <= lines_on AND (to_on IS NULL OR lines_on < to_on)`;
@@ -123,3 +155,7 @@ export const directoryUnits = (sql: Sql): Promise<DirectoryUnit[]> =>
          FROM unit_superior WHERE unit = path), '[]') AS superiors
      FROM directory_unit ORDER BY path`,
   );
+
+/** Everybody of the staff that this department knows. */
+export const directoryStaff = (sql: Sql): Promise<StaffMember[]> =>
+  sql.query<StaffMember>('SELECT account, name, posts FROM directory_staff');

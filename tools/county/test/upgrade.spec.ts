@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import { accounts } from '../src/accounts';
 import { startCounty, type County } from '../src/county';
+import { seedDirectory } from '../src/seed-directory';
 import { settled, type TestCounty } from './test-county';
 
 /** A county of 40 demo petitions as an earlier version left it (old-county/dump.mjs), with its test keys. */
@@ -128,6 +129,31 @@ describe('a county of the version before the redesign', () => {
     }
     expect(known[0]).toContain('pingchuan/hekou/dongwan pingchuan/hekou VILLAGE_COMMITTEE');
     for (const units of known) expect(units).toEqual(known[0]);
+  });
+
+  it('rule book 2.9: accounts that took steps are listed until they are registered; what is new in the directory is added, and every department knows it', async () => {
+    const unknown = async () =>
+      (
+        await ask<{ unknownAccounts: { edges: { node: { account: string } }[] } }>(
+          'admin-01',
+          '{ unknownAccounts(first: 100) { edges { node { account steps lastAt } } } }',
+        )
+      ).unknownAccounts.edges.map(({ node }) => node.account);
+    expect(await unknown()).toEqual(expect.arrayContaining(['clerk-01', 'housing-officer']));
+    await seedDirectory(await county.as('admin-01'));
+    await settled({ ask } as unknown as TestCounty);
+    const people = accounts.filter(({ name }) => name).map(({ id }) => id);
+    expect((await unknown()).filter((account) => people.includes(account))).toEqual([]);
+    for (const name of departmentNames) {
+      const client = new Client({
+        connectionString: Object.assign(new URL(server), { pathname: `/daofang_${name}` }).toString(),
+      });
+      await client.connect();
+      const { rows } = await client.query<{ account: string }>('SELECT account FROM directory_staff');
+      const { rows: added } = await client.query(`SELECT 1 FROM directory_unit WHERE path = 'linzhou/discipline'`);
+      await client.end();
+      expect([name, rows.map(({ account }) => account).sort(), added.length]).toEqual([name, [...people].sort(), 1]);
+    }
   });
 
   it('goes on: a unit does what it may do next, and the petitioner is told', async () => {

@@ -1,6 +1,8 @@
 import { ABOVE } from '@daofang/contracts';
 import { DomainError } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
+import { page, type Page, type PageRequest } from '@daofang/persistence';
+import type { IntakeDeps } from '../intake-deps';
 
 const ABOVE_NAME = '上一级有权机关';
 
@@ -70,3 +72,30 @@ export async function unitNames(sql: Sql, paths: readonly string[]): Promise<Map
   );
   return new Map([[ABOVE, ABOVE_NAME], ...named.map(({ path, name }): [string, string] => [path, name])]);
 }
+
+/** An account that took steps and that the staff register does not have. */
+export interface UnknownAccount {
+  account: string;
+  steps: number;
+  lastAt: string;
+}
+
+/** Rule book 2.9: whom the county's administrator has to register, or find out about. The platform and citizens are no accounts. */
+export const unknownAccounts =
+  ({ db }: IntakeDeps) =>
+  (request: PageRequest): Promise<Page<UnknownAccount>> =>
+    page<UnknownAccount & { id: string }>(
+      db,
+      {
+        select: `SELECT id, account, steps, "lastAt" FROM (
+          SELECT md5(account)::uuid AS id, account, count(*)::int AS steps, max(at) AS "lastAt"
+          FROM (SELECT actor AS account, at FROM command UNION ALL SELECT actor, at FROM timeline_entry WHERE NOT sealed) step
+          WHERE account NOT IN ('system', 'citizen') AND NOT EXISTS (SELECT 1 FROM directory_staff known WHERE known.account = step.account)
+          GROUP BY account) unknown`,
+        where: [],
+        parameters: [],
+        orderBy: { column: 'account', cast: 'text', value: ({ account }) => account },
+        id: { column: 'id', value: ({ id }) => id },
+      },
+      request,
+    );
