@@ -1,5 +1,6 @@
 import type { DeclaredCommand } from '@daofang/commands';
-import type { Actor } from '@daofang/domain';
+import type { Actor, Verdict } from '@daofang/domain';
+import { recusedFrom } from '@daofang/persistence';
 import { petitionsByIds, claimsByIds, claimsOf, getPetition, listPetitions } from './petition/petition.queries';
 import { openedCase, openedText, ownCase, queryCodeOf } from './petition/case-details.queries';
 import { documentsOf, ownPaperMerge, ownPapers, paperById, paperMerge } from './petition/papers.queries';
@@ -108,7 +109,8 @@ const actionsIn = (deps: IntakeDeps) => {
   const ofClaim = claimActions(commands, deps);
   return {
     ofPetition: petitionActions(commands, deps),
-    ofClaim: (actor: Actor, state: PetitionState, claimId: string) => ofClaim(actor, claimOf(state, claimId)),
+    ofClaim: (actor: Actor, state: PetitionState, claimId: string, free: Verdict) =>
+      ofClaim(actor, claimOf(state, claimId), free),
     ofOwnCase: ownCaseActions(commands, deps),
   };
 };
@@ -118,6 +120,7 @@ export const createIntake = (deps: IntakeDeps) => ({
   actions: actionsIn(deps),
   queries: {
     unknownAccounts: unknownAccounts(deps),
+    recusedFrom: (actor: Actor, petitionIds: readonly string[]) => recusedFrom(deps.db, actor, petitionIds),
     petition: getPetition(deps),
     petitions: listPetitions(deps),
     petitionsByIds: petitionsByIds(deps),

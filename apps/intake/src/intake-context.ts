@@ -1,4 +1,4 @@
-import { notFound, type Actor } from '@daofang/domain';
+import { notFound, type Actor, type Verdict } from '@daofang/domain';
 import type { SubgraphContext } from '@daofang/federation';
 import type { KeptDocument } from '@daofang/persistence';
 import DataLoader from 'dataloader';
@@ -14,6 +14,8 @@ const grouped = <Row extends { petitionId: string }>(ids: readonly string[], row
 
 /** One request's loaders: fifty references make one query. Each knows the caller and gives only what the caller may see. */
 export const createLoaders = (app: IntakeApp, actor: Actor) => ({
+  /** RG-16: whether the caller may act in the case at all, or is recused from it. */
+  free: new DataLoader<string, Verdict>((ids) => app.queries.recusedFrom(actor, ids)),
   petition: new DataLoader<string, PetitionView | null>(async (ids) => {
     const found = new Map((await app.queries.petitionsByIds(actor, ids)).map((petition) => [petition.id, petition]));
     return ids.map((id) => found.get(id) ?? null);

@@ -1,6 +1,6 @@
 import { Actor, SettableClock, newId, type Role } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
-import { Database, type Tx } from '@daofang/persistence';
+import { Database, keepUnit, type Tx } from '@daofang/persistence';
 import {
   createTestDatabase,
   randomFrom,
@@ -121,7 +121,10 @@ const claims: Record<string, ClaimCase> = {
   ...Object.fromEntries(
     (Object.keys(CLAIM_STATUSES) as ClaimStatus[]).map((status) => [
       status,
-      caseWith({ ...appeal(), status, disposition: dispositionOf(status) }),
+      caseWith({
+        ...(['STUDYING', 'ANSWERED'].includes(status) ? suggestion() : appeal()),
+        ...{ status, disposition: dispositionOf(status) },
+      }),
     ]),
   ),
   'CLASSIFIED, a suggestion': caseWith(suggestion()),
@@ -177,7 +180,17 @@ describe('actions', () => {
   const vault = new Vault([randomBytes(32).toString('base64')]);
   let deps: IntakeDeps;
 
+  /** What referral told of a claim that was sent. */
+  const putSent = async (tx: Tx, { id: petitionId, claims: sent }: PetitionState) => {
+    for (const { id, status, disposition } of sent)
+      if (status === 'DISPATCHED' && disposition?.unit)
+        await tx.query(
+          `INSERT INTO case_unit (referral_id, petition_id, unit, claim_ids, delivered_on, active) VALUES ($1, $2, $3, $4, $5, true)`,
+          [newId(), petitionId, disposition.unit, [id], on],
+        );
+  };
   const put = async (tx: Tx, given: PetitionState) => {
+    await putSent(tx, given);
     const queryCodeIndex = await vault.fingerprint(tx, 'query code', given.id);
     await vault.create(tx, given.id);
     await new PetitionRepository(tx).add(new Petition({ ...given, queryCodeIndex, caseNo: given.id, version: 1 }));
@@ -204,10 +217,10 @@ describe('actions', () => {
     db = await Database.open({ department, rows, migrations, url: own.url, clock });
     deps = { db, clock, vault, config: { DISCIPLINE_ABOVE: 'x', DISPATCH_APPROVAL: [] } } as unknown as IntakeDeps;
     await db.transaction(async (tx) => {
-      for (const unit of Object.values(SIDES).filter((path) => path !== null))
-        await tx.query(`INSERT INTO directory_unit (path, name, level, kind) VALUES ($1, $1, 'BUREAU', 'BUREAU')`, [
-          unit,
-        ]);
+      for (const unit of Object.values(SIDES)
+        .flatMap((path) => path ?? [])
+        .sort())
+        await keepUnit(tx, { path: unit, name: unit, level: 'BUREAU', kind: 'BUREAU', validFrom: '2020-01-01' });
       for (const linked of [OPEN, OVERDUE, CLOSED, FOREIGN, OTHER_MATTER, UNCOUNTED]) {
         await put(tx, linked);
         await putPerson(tx, linked);
@@ -228,32 +241,34 @@ describe('actions', () => {
     await own.drop();
   });
 
-  it('K188 of a petition say exactly what each command would answer, for every status, role and side', async () => {
+  it('K60 K188 RG-16 of a petition say exactly what each command would answer, for every status, role and side', async () => {
     const tried = await tryActions({
-      ...{ deps, commands, type: 'Petition', states: petitions, actors, put },
-      actions: (actor, state, sql) => petitionActions(commands, within(sql))(actor, state),
+      ...{ deps, commands, type: 'Petition', states: petitions, actors, put, caseOf: ({ id }: PetitionState) => id },
+      actions: (actor, state, free, sql) => petitionActions(commands, within(sql))(actor, state, free),
       inputOf: (verb, state) => ({ petitionId: state.id, ...inputOf(verb, state) }),
     });
     mustBeWhole(tried, 3, 1);
     expect([...(tried.seen.get('closePetition') ?? [])].sort()).toEqual([
-      'FORBIDDEN',
       'ILLEGAL_TRANSITION',
       'NOT_ANSWERED_YET',
+      'NOT_FOUND',
       'OK',
       'OPEN_DUTIES',
+      'RECUSED',
       'STEPS_TO_REDO',
       'WITHDRAWAL_RUNNING',
     ]);
   }, 180_000);
 
-  it('K188 of a claim say exactly what each command would answer, for every status, role and side', async () => {
+  it('K60 K188 RG-16 of a claim say exactly what each command would answer, for every status, role and side', async () => {
     const tried = await tryActions({
       ...{ deps, commands, type: 'Claim', states: claims, actors },
+      caseOf: ({ petition: { id } }: ClaimCase) => id,
       put: async (tx, { petition: given }) => {
         await put(tx, given);
         await putPerson(tx, given);
       },
-      actions: (actor, state, sql) => claimActions(commands, within(sql))(actor, state),
+      actions: (actor, state, free, sql) => claimActions(commands, within(sql))(actor, state, free),
       inputOf: (verb, state) => ({ claimId: state.claim.id, ...inputOf(verb, state.petition) }),
     });
     mustBeWhole(tried, 11, 2);
@@ -266,15 +281,16 @@ describe('actions', () => {
       'NOT_SAME_MATTER',
       'NOT_SAME_PERSON',
       'OK',
+      'RECUSED',
       'SAME_PERSON',
     ]);
   }, 180_000);
 
-  it('K188 of the own case say exactly what each command would answer', async () => {
+  it('K60 K188 RG-16 of the own case say exactly what each command would answer', async () => {
     const tried = await tryActions({
-      ...{ deps, commands, type: 'OwnCase', actors, put },
+      ...{ deps, commands, type: 'OwnCase', actors, put, caseOf: ({ id }: PetitionState) => id },
       states: { ...petitions, 'sealed whole': at([], { status: 'DISPOSED', sealed: true }) },
-      actions: (actor, state, sql) => ownCaseActions(commands, within(sql))(actor, state),
+      actions: (actor, state, free, sql) => ownCaseActions(commands, within(sql))(actor, state, free),
       inputOf: (verb, state) => ({ queryCode: state.id, ...inputOf(verb, state) }),
     });
     mustBeWhole(tried, 6, 2);
@@ -286,7 +302,7 @@ describe('actions', () => {
     const of = {
       Petition: await rightsOf({
         ...{ ...shared, type: 'Petition', states: petitions, put },
-        actions: (actor, state, sql) => petitionActions(commands, within(sql))(actor, state),
+        actions: (actor, state, free, sql) => petitionActions(commands, within(sql))(actor, state, free),
         inputOf: (verb, state) => ({ petitionId: state.id, ...inputOf(verb, state) }),
       }),
       Claim: await rightsOf({
@@ -301,7 +317,7 @@ describe('actions', () => {
           await put(tx, given);
           await putPerson(tx, given);
         },
-        actions: (actor, state, sql) => claimActions(commands, within(sql))(actor, state),
+        actions: (actor, state, free, sql) => claimActions(commands, within(sql))(actor, state, free),
         inputOf: (verb, state) => ({ claimId: state.claim.id, ...inputOf(verb, state.petition) }),
       }),
     };
@@ -341,8 +357,8 @@ describe('actions', () => {
         const everybody = new Actor({ id: newId(), roles: ROLES, unit });
         const actions =
           'claim' in state
-            ? await claimActions(commands, deps)(everybody, state)
-            : await petitionActions(commands, deps)(everybody, state);
+            ? await claimActions(commands, deps)(everybody, state, true)
+            : await petitionActions(commands, deps)(everybody, state, true);
         found.push(...actions.flatMap(({ verb, owed: isOwed }) => (isOwed ? [`${side} ${verb}`] : [])));
       }
       return found;

@@ -1,3 +1,5 @@
+import type { Actor } from '@daofang/domain';
+import { recusedFrom } from '@daofang/persistence';
 import { onPetitionRegistered } from './case-unit/on-petition-registered.consumer';
 import { onReferralSent } from './case-unit/on-referral-sent.consumer';
 import { concludeAgreement } from './dispute/agreement/conclude-agreement.command';
@@ -71,6 +73,7 @@ export const createMediation = (deps: MediationDeps) => ({
   cipher: deps.cipher,
   actions: onDispute.actions(commands, deps),
   queries: {
+    recusedFrom: (actor: Actor, petitionIds: readonly string[]) => recusedFrom(deps.db, actor, petitionIds),
     dispute: getDispute(deps),
     disputes: listDisputes(deps),
     disputeByAccessCode: disputeByAccessCode(deps),

@@ -1,4 +1,4 @@
-import type { Actor } from '@daofang/domain';
+import type { Actor, Verdict } from '@daofang/domain';
 import type { SubgraphContext } from '@daofang/federation';
 import type { KeptDocument } from '@daofang/persistence';
 import DataLoader from 'dataloader';
@@ -7,6 +7,8 @@ import type { DisputeView } from './dispute/dispute.life';
 
 /** One request's loaders; each gives only what the caller may see. */
 export const createLoaders = (app: MediationApp, actor: Actor) => ({
+  /** RG-16: whether the caller may act in the case at all, or is recused from it. */
+  free: new DataLoader<string, Verdict>((ids) => app.queries.recusedFrom(actor, ids)),
   dispute: new DataLoader<string, DisputeView | null>(async (ids) => {
     const found = await app.queries.disputesByIds(actor, ids);
     return ids.map((id) => found.find((dispute) => dispute.id === id) ?? null);

@@ -168,7 +168,7 @@ describe('actions of a dispute', () => {
       ]);
   };
 
-  it('K188 say exactly what each command would answer, for every status, role and side', async () => {
+  it('K60 K188 RG-16 say exactly what each command would answer, for every status, role and side', async () => {
     const { actions } = createMediation(deps);
     const { wrong, seen } = await tryActions({
       deps,
@@ -183,25 +183,26 @@ describe('actions of a dispute', () => {
     expect(wrong).toEqual([]);
     // Each verb was given and refused; so nothing above is empty.
     expect(Object.fromEntries([...seen].map(([verb, codes]) => [verb, [...codes].sort().join(' ')]))).toEqual({
-      issueAccessCodes: 'FORBIDDEN NOT_FOUND OK',
-      giveConsent: 'ANSWERED_ALREADY FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK',
-      refuseConsent: 'ANSWERED_ALREADY FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK',
-      appointMediator: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK',
-      challengeMediator: 'FORBIDDEN NOT_FOUND NO_MEDIATOR OK',
-      holdSession: 'FORBIDDEN ILLEGAL_TRANSITION MEDIATOR_CHALLENGED NOT_FOUND NOT_THE_MEDIATOR NO_MEDIATOR OK',
-      concludeAgreement: 'FORBIDDEN ILLEGAL_TRANSITION MEDIATOR_CHALLENGED NOT_FOUND NOT_THE_MEDIATOR NO_MEDIATOR OK',
-      signAgreement: 'FORBIDDEN NOT_FOUND NO_AGREEMENT_PENDING OK SIGNED_ALREADY',
-      signAgreementAsMediator: 'FORBIDDEN NOT_FOUND NOT_THE_MEDIATOR NO_AGREEMENT_PENDING OK',
-      sealAgreement: 'FORBIDDEN NOT_FOUND NO_AGREEMENT_PENDING OK SIGNATURES_MISSING',
-      endMediation: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK',
-      leaveMediation: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK',
-      draftFactRecord: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND NOT_THE_MEDIATOR OK',
-      strikeFactLine: 'FORBIDDEN NOTHING_UNDISPUTED NOT_FOUND NO_FACT_RECORD OK',
-      signFactRecord: 'FORBIDDEN NOTHING_UNDISPUTED NOT_FOUND NO_FACT_RECORD OK SIGNED_ALREADY',
-      refuseFactRecord: 'FORBIDDEN NOT_FOUND NO_FACT_RECORD OK',
-      issueEvidenceBundle: 'FORBIDDEN NOTHING_TO_ISSUE NOT_FOUND OK',
-      reportPerformance: 'FORBIDDEN NOT_FOUND NOT_THE_DEBTOR OK PERFORMED_ALREADY',
-      verifyPerformance: 'FORBIDDEN NOT_FOUND NOT_REPORTED OK',
+      issueAccessCodes: 'FORBIDDEN NOT_FOUND OK RECUSED',
+      giveConsent: 'ANSWERED_ALREADY FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK RECUSED',
+      refuseConsent: 'ANSWERED_ALREADY FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK RECUSED',
+      appointMediator: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK RECUSED',
+      challengeMediator: 'FORBIDDEN NOT_FOUND NO_MEDIATOR OK RECUSED',
+      holdSession: 'FORBIDDEN ILLEGAL_TRANSITION MEDIATOR_CHALLENGED NOT_FOUND NOT_THE_MEDIATOR NO_MEDIATOR OK RECUSED',
+      concludeAgreement:
+        'FORBIDDEN ILLEGAL_TRANSITION MEDIATOR_CHALLENGED NOT_FOUND NOT_THE_MEDIATOR NO_MEDIATOR OK RECUSED',
+      signAgreement: 'FORBIDDEN NOT_FOUND NO_AGREEMENT_PENDING OK RECUSED SIGNED_ALREADY',
+      signAgreementAsMediator: 'FORBIDDEN NOT_FOUND NOT_THE_MEDIATOR NO_AGREEMENT_PENDING OK RECUSED',
+      sealAgreement: 'FORBIDDEN NOT_FOUND NO_AGREEMENT_PENDING OK RECUSED SIGNATURES_MISSING',
+      endMediation: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK RECUSED',
+      leaveMediation: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND OK RECUSED',
+      draftFactRecord: 'FORBIDDEN ILLEGAL_TRANSITION NOT_FOUND NOT_THE_MEDIATOR OK RECUSED',
+      strikeFactLine: 'FORBIDDEN NOTHING_UNDISPUTED NOT_FOUND NO_FACT_RECORD OK RECUSED',
+      signFactRecord: 'FORBIDDEN NOTHING_UNDISPUTED NOT_FOUND NO_FACT_RECORD OK RECUSED SIGNED_ALREADY',
+      refuseFactRecord: 'FORBIDDEN NOT_FOUND NO_FACT_RECORD OK RECUSED',
+      issueEvidenceBundle: 'FORBIDDEN NOTHING_TO_ISSUE NOT_FOUND OK RECUSED',
+      reportPerformance: 'FORBIDDEN NOT_FOUND NOT_THE_DEBTOR OK PERFORMED_ALREADY RECUSED',
+      verifyPerformance: 'FORBIDDEN NOT_FOUND NOT_REPORTED OK RECUSED',
     });
   }, 300_000);
 
@@ -225,7 +226,7 @@ describe('actions of a dispute', () => {
     const { actions } = createMediation(deps);
     const owed = (state: DisputeView) =>
       Object.entries(actors).flatMap(([name, actor]) =>
-        actions(actor, state).flatMap(({ verb, owed: isOwed }) => (isOwed ? `${name} ${verb}` : [])),
+        actions(actor, state, true).flatMap(({ verb, owed: isOwed }) => (isOwed ? `${name} ${verb}` : [])),
       );
     const asked = { ...disputes, 'AGREED, by the second’s code': seenBy(second, 'AGREED') };
     const found = Object.entries(asked).map(([name, state]) => [name, owed(state)] as const);

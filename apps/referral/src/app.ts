@@ -1,3 +1,5 @@
+import type { Actor } from '@daofang/domain';
+import { recusedFrom } from '@daofang/persistence';
 import type { ReferralDeps } from './referral-deps';
 import { approveRoute } from './referral/acceptance/approve-route.command';
 import { returnRoute } from './referral/acceptance/return-route.command';
@@ -103,6 +105,7 @@ export const createReferral = (deps: ReferralDeps) => ({
   cipher: deps.cipher,
   actions: onReferral.actions(commands, deps),
   queries: {
+    recusedFrom: (actor: Actor, petitionIds: readonly string[]) => recusedFrom(deps.db, actor, petitionIds),
     referral: getReferral(deps),
     referrals: listReferrals(deps),
     referralsByIds: referralsByIds(deps),

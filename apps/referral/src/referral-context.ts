@@ -1,4 +1,4 @@
-import type { Actor } from '@daofang/domain';
+import type { Actor, Verdict } from '@daofang/domain';
 import type { SubgraphContext } from '@daofang/federation';
 import type { KeptDocument } from '@daofang/persistence';
 import DataLoader from 'dataloader';
@@ -8,6 +8,8 @@ import type { UnitView } from './unit/units.queries';
 
 /** One request's loaders; each gives only what the caller may see. */
 export const createLoaders = (app: ReferralApp, actor: Actor) => ({
+  /** RG-16: whether the caller may act in the case at all, or is recused from it. */
+  free: new DataLoader<string, Verdict>((ids) => app.queries.recusedFrom(actor, ids)),
   referral: new DataLoader<string, ReferralView | null>(async (ids) => {
     const found = await app.queries.referralsByIds(actor, ids);
     return ids.map((id) => found.find((referral) => referral.id === id) ?? null);

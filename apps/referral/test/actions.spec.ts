@@ -176,7 +176,7 @@ describe('actions of a referral', () => {
     await own.drop();
   });
 
-  it('K188 say exactly what each command would answer, for every status, role and side', async () => {
+  it('K60 K188 RG-16 say exactly what each command would answer, for every status, role and side', async () => {
     const deps = { db, clock, cipher } as unknown as ReferralDeps;
     const { wrong, seen } = await tryActions({
       deps,
@@ -233,7 +233,7 @@ describe('actions of a referral', () => {
     const owed = (state: ReferralState) =>
       Object.entries(SIDES).flatMap(([side, unit]) => {
         const everybody = new Actor({ id: newId(), roles: ROLES, unit });
-        return actions(everybody, state).flatMap(({ verb, owed: isOwed }) => (isOwed ? `${side} ${verb}` : []));
+        return actions(everybody, state, true).flatMap(({ verb, owed: isOwed }) => (isOwed ? `${side} ${verb}` : []));
       });
     const found = Object.entries(states).map(([name, state]) => [name, owed(state).join(', ')] as const);
     expect(Object.fromEntries(found.filter(([, acts]) => acts !== ''))).toEqual({

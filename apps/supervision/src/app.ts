@@ -1,3 +1,5 @@
+import type { Actor } from '@daofang/domain';
+import { recusedFrom } from '@daofang/persistence';
 import { answerComplaint } from './complaint/answer/answer-complaint.command';
 import { getComplaint, listComplaints } from './complaint/complaint.queries';
 import { onComplaint } from './complaint/complaint.runner';
@@ -81,6 +83,7 @@ export const createSupervision = (deps: SupervisionDeps) => ({
   actions: onOrder.actions(commands, deps),
   complaintActions: onComplaint.actions(commands, deps),
   queries: {
+    recusedFrom: (actor: Actor, petitionIds: readonly string[]) => recusedFrom(deps.db, actor, petitionIds),
     obligation: getObligation(deps),
     obligations: listObligations(deps),
     obligationsByIds: obligationsByIds(deps),

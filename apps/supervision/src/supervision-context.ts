@@ -1,4 +1,4 @@
-import { isUuid, type Actor } from '@daofang/domain';
+import { isUuid, type Actor, type Verdict } from '@daofang/domain';
 import type { SubgraphContext } from '@daofang/federation';
 import DataLoader from 'dataloader';
 import type { SupervisionApp } from './app';
@@ -15,6 +15,8 @@ const grouped = <Row>(read: (ids: string[]) => Promise<Row[]>, belongs: (row: Ro
 
 /** One request's loaders: fifty references make one query. Each knows the caller and gives only what the caller may see. */
 export const createLoaders = ({ queries }: SupervisionApp, actor: Actor) => ({
+  /** RG-16: whether the caller may act in the case at all, or is recused from it. */
+  free: new DataLoader<string, Verdict>((ids) => queries.recusedFrom(actor, ids)),
   obligation: one(
     grouped<ObligationView>(
       (ids) => queries.obligationsByIds(actor, ids),

@@ -109,7 +109,7 @@ describe('actions of a supervision order', () => {
     await own.drop();
   });
 
-  it('K188 SV-42 say exactly what each command would answer, for every status, role and side', async () => {
+  it('K60 K188 RG-16 SV-42 say exactly what each command would answer, for every status, role and side', async () => {
     const { wrong, seen } = await tryActions({
       deps,
       commands,
@@ -123,14 +123,14 @@ describe('actions of a supervision order', () => {
     expect(wrong).toEqual([]);
     // Each verb was given and refused; so nothing above is empty.
     expect([...seen].map(([verb, codes]) => [verb, [...codes].sort()])).toEqual([
-      ['issueSupervisionOrder', ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'OK', 'SAME_PERSON']],
-      ['dismissSupervisionOrder', ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'OK', 'SAME_PERSON']],
-      ['verifySupervisionOrder', ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'OK', 'SAME_PERSON']],
+      ['issueSupervisionOrder', ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'OK', 'RECUSED', 'SAME_PERSON']],
+      ['dismissSupervisionOrder', ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'OK', 'RECUSED', 'SAME_PERSON']],
+      ['verifySupervisionOrder', ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'OK', 'RECUSED', 'SAME_PERSON']],
       [
         'escalateSupervisionOrder',
-        ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'NO_LEVEL_ABOVE', 'OK', 'SAME_PERSON'],
+        ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'NO_LEVEL_ABOVE', 'OK', 'RECUSED', 'SAME_PERSON'],
       ],
-      ['respondToSupervisionOrder', ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'OK']],
+      ['respondToSupervisionOrder', ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'OK', 'RECUSED']],
     ]);
   }, 180_000);
 
@@ -155,7 +155,7 @@ describe('actions of a supervision order', () => {
     const owed = (state: OrderOfCase) =>
       Object.entries(SIDES).flatMap(([side, unit]) => {
         const everybody = new Actor({ id: newId(), roles: ROLES, unit });
-        return actions(everybody, state).flatMap(({ verb, owed: isOwed }) => (isOwed ? `${side} ${verb}` : []));
+        return actions(everybody, state, true).flatMap(({ verb, owed: isOwed }) => (isOwed ? `${side} ${verb}` : []));
       });
     const found = Object.entries(states).map(([name, state]) => [name, owed(state).join(', ')] as const);
     const answer = 'own respondToSupervisionOrder';

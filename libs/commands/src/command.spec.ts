@@ -1,4 +1,4 @@
-import { Actor, policy, type Verdict } from '@daofang/domain';
+import { Actor, forbidden, policy, type Verdict } from '@daofang/domain';
 import { z } from 'zod';
 import { actionsOf, readInput, type DeclaredCommand } from './command';
 import {
@@ -164,7 +164,7 @@ describe('actions', () => {
   const officer = new Actor({ id: 'a', roles: ['UNIT_OFFICER'], unit: 'pingchuan/hekou' });
 
   it('say what is allowed and owed', () => {
-    expect(actionsOf([command(() => true)], 'Referral', officer, 'SENT', {})).toEqual([
+    expect(actionsOf([command(() => true)], 'Referral', officer, 'SENT', {}, true)).toEqual([
       {
         verb: 'serveNotice',
         label: { zh: '书面告知受理情况', en: 'Serve notice' },
@@ -183,15 +183,25 @@ describe('actions', () => {
         new Actor({ id: 'a', roles: ['UNIT_OFFICER'], unit }),
         'SENT',
         {},
+        true,
       )[0]?.owed;
     expect(owedBy(['pingchuan', 'pingchuan/hekou'], 'pingchuan/hekou')).toBe(true);
     expect(owedBy(['pingchuan'], 'pingchuan/hekou')).toBe(false);
     expect(owedBy(null, null)).toBe(false);
   });
 
+  it('K60 RG-16 say why, of who is recused from the case, and what is not his to do stays untold', () => {
+    const recused = forbidden('已回避', 'recused');
+    expect(actionsOf([command(() => true)], 'Referral', officer, 'SENT', {}, recused)).toEqual([
+      expect.objectContaining({
+        ...{ allowed: false, owed: false, whyNot: { code: 'FORBIDDEN', zh: '已回避', en: 'recused' } },
+      }),
+    ]);
+  });
+
   it('leave out what the role does not open, and what is another thing’s', () => {
     const clerk = new Actor({ id: 'a', roles: ['CLERK'], unit: 'pingchuan' });
-    expect(actionsOf([command(() => true)], 'Referral', clerk, 'SENT', {})).toEqual([]);
-    expect(actionsOf([command(() => true)], 'Dispute', officer, 'SENT', {})).toEqual([]);
+    expect(actionsOf([command(() => true)], 'Referral', clerk, 'SENT', {}, true)).toEqual([]);
+    expect(actionsOf([command(() => true)], 'Dispute', officer, 'SENT', {}, true)).toEqual([]);
   });
 });

@@ -139,17 +139,21 @@ export type BoundCommands = Readonly<Record<string, Handler>>;
 export const bindCommands = <Deps>(commands: readonly DeclaredCommand<Deps>[], deps: Deps): BoundCommands =>
   Object.fromEntries(commands.map((command) => [command.name, command.bind(deps)]));
 
-/** What the actor may do with a thing now; what the roles do not open at all is left out. */
+/**
+ * What the actor may do with a thing now; what the roles do not open at all is left out.
+ * @param free whether the actor may act in the case at all, or is recused from it (RG-16)
+ */
 export const actionsOf = <Deps, State, Now>(
   commands: readonly DeclaredCommand<Deps>[],
   type: string,
   actor: Actor,
   state: Readonly<State>,
   now: Now,
+  free: Verdict,
 ): Action[] =>
   commands.flatMap(({ name, about, roles, on }): Action[] => {
     if (on?.type !== type || !roles.some((role) => role === ANYONE || actor.has(role))) return [];
-    const may = on.may(actor, state);
+    const may = free === true ? on.may(actor, state) : free;
     const verdict = may === true ? on.can(state, now) : may;
     return [
       {

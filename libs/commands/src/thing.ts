@@ -72,11 +72,11 @@ export const commandsOn = <
 >(
   thing: Thing<Deps, State, Aggregate, Now, Moment, Ids, Result>,
 ) => ({
-  /** What may be done with one of them now, for `actions` of the graph. */
+  /** What may be done with one of them now, for `actions` of the graph; `free`: unless one is recused from the case. */
   actions:
     (commands: readonly DeclaredCommand<Deps>[], deps: Deps) =>
-    (actor: Actor, state: Readonly<State>): Action[] =>
-      actionsOf(commands, thing.type, actor, state, thing.now(deps, actor, state)),
+    (actor: Actor, state: Readonly<State>, free: Verdict): Action[] =>
+      actionsOf(commands, thing.type, actor, state, thing.now(deps, actor, state), free),
 
   command: <Shape extends z.ZodRawShape = Record<never, never>>(
     name: string,

@@ -147,9 +147,13 @@ export class Directory {
     return unit.superiors.find((each) => heldOn(each, on))?.superior ?? null;
   }
 
-  /** The unit and everybody above it in this county, nearest first. */
+  /** The unit and everybody above it in this county, nearest first; of a unit that is not in the directory (yet) as its path says. */
   lineOf(path: string, on: CivilDate = this.today): string[] {
     const line = [path];
+    if (!this.knows(path)) {
+      for (let above = parentOf(path); above !== null; above = parentOf(above)) line.push(above);
+      return line;
+    }
     for (let above = this.superiorOf(path, on); above !== null && !line.includes(above);) {
       if (this.find(above)?.level === OUTSIDE_LEVEL) break;
       line.push(above);

@@ -66,7 +66,7 @@ export type ToldUnit = Pick<DirectoryUnit, 'path' | 'name' | 'level' | 'validFro
 
 /** Before superiors were told, a unit was led by the one above it in its path. */
 const superiorsOf = ({ superiors, path, validFrom }: ToldUnit): readonly Superior[] =>
-  superiors ?? [{ superior: parentOf(path), from: validFrom, to: null }];
+  superiors?.length ? superiors : [{ superior: parentOf(path), from: validFrom, to: null }];
 
 /**
  * Keeps the unit as it was told of, and what lies below it on that day. Two that come at once wait for each other.
@@ -118,14 +118,19 @@ async function drawLines(sql: Sql, unit: string | null): Promise<void> {
      ) DELETE FROM unit_line WHERE unit IN (SELECT path FROM below)`,
     [unit],
   );
-  // The level above (CITY) leads units here, but is above nobody: nobody there sees into the county.
+  // The level above (CITY) leads units here, but is above nobody: nobody there sees into the county. A superior that was not told of yet is
+  // where its path says, as `Directory.lineOf` has it.
   await sql.query(
     `WITH RECURSIVE line AS (
        SELECT path AS unit, path AS superior, 0 AS depth FROM directory_unit WHERE NOT EXISTS (SELECT 1 FROM unit_line WHERE unit = path)
        UNION ALL
-       SELECT line.unit, above.path, depth + 1 FROM line JOIN unit_superior edge ON edge.unit = line.superior
-         JOIN directory_unit above ON above.path = edge.superior AND above.level <> 'CITY', directory_state
-       WHERE ${HELD} AND depth < 20
+       SELECT line.unit, above.path, depth + 1 FROM line, LATERAL (
+         SELECT edge.superior AS path FROM unit_superior edge, directory_state WHERE edge.unit = line.superior AND ${HELD}
+         UNION ALL
+         SELECT regexp_replace(line.superior, '/[^/]+$', '')
+         WHERE line.superior LIKE '%/%' AND NOT EXISTS (SELECT 1 FROM directory_unit WHERE path = line.superior)
+       ) above
+       WHERE above.path IS NOT NULL AND depth < 20 AND NOT EXISTS (SELECT 1 FROM directory_unit WHERE path = above.path AND level = 'CITY')
      ) INSERT INTO unit_line (unit, superior) SELECT DISTINCT unit, superior FROM line`,
   );
 }

@@ -1,4 +1,5 @@
-import { DomainError, type CivilDate } from '@daofang/domain';
+import { DomainError, type Actor, type CivilDate, type Verdict } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { Tx } from './database';
 
@@ -64,21 +65,31 @@ export async function liftRecusal(tx: Tx, recusalId: string): Promise<void> {
 }
 
 /**
- * RG-16: who has a conflict in the case stops here, in whatever command, and is told why. Clocks and consumers act for nobody.
+ * RG-16: whether an account may act in each of these cases, or why not. Clocks, consumers and who has no unit act for nobody there.
  * A leader decides about conflicts and goes on until another one decided about the own, so that nobody freezes a case by asserting.
- * @throws DomainError `RECUSED`
  */
-export async function mustNotBeRecused(tx: Tx, petitionId: string): Promise<void> {
-  const { actor } = tx;
-  if (!actor || actor.unit === null) return;
-  const [recused] = await tx.query<{ relation: string; since: CivilDate; undecided: boolean }>(
-    `SELECT relation, since, undecided FROM recused WHERE petition_id = $1 AND account = $2 AND NOT (undecided AND $3)
-     ORDER BY undecided LIMIT 1`,
-    [petitionId, actor.id, actor.has('LEADER')],
+export async function recusedFrom(sql: Sql, actor: Actor | null, petitionIds: readonly string[]): Promise<Verdict[]> {
+  if (!actor || actor.unit === null) return petitionIds.map(() => true);
+  const found = await sql.query<{ petitionId: string; relation: string; since: CivilDate; undecided: boolean }>(
+    `SELECT DISTINCT ON (petition_id) petition_id AS "petitionId", relation, since, undecided FROM recused
+     WHERE petition_id = ANY($1::uuid[]) AND account = $2 AND NOT (undecided AND $3) ORDER BY petition_id, undecided`,
+    [petitionIds, actor.id, actor.has('LEADER')],
   );
-  if (!recused) return;
-  const { undecided, relation, since } = recused;
-  throw new DomainError(
+  const recused = new Map(found.map((each) => [each.petitionId, each]));
+  return petitionIds.map((petitionId) => {
+    const own = recused.get(petitionId);
+    return own ? standsAside(own) : true;
+  });
+}
+
+/** RG-16: who has a conflict in the case stops here, in whatever command, and is told why. @throws DomainError `RECUSED` */
+export async function mustNotBeRecused(tx: Tx, petitionId: string): Promise<void> {
+  const [verdict = true] = await recusedFrom(tx, tx.actor, [petitionId]);
+  if (verdict !== true) throw verdict;
+}
+
+const standsAside = ({ relation, since, undecided }: Pick<Recused, 'relation' | 'since' | 'undecided'>) =>
+  new DomainError(
     'RECUSED',
     undecided
       ? '有人申请您回避，正在由负责人决定；决定以前请勿办理。'
@@ -89,4 +100,3 @@ export async function mustNotBeRecused(tx: Tx, petitionId: string): Promise<void
     'FORBIDDEN',
     { relation, since },
   );
-}

@@ -45,7 +45,7 @@ export async function rightsOf<Deps extends { db: Database }, State extends obje
       const possible = await undone(deps.db, async (tx) => {
         await put(tx, state);
         const found: boolean[] = [];
-        for (const { actor } of actors) found.push(allows(await actions(actor, state, tx), command.name));
+        for (const { actor } of actors) found.push(allows(await actions(actor, state, true, tx), command.name));
         if (!found.includes(true)) return false;
         await tx.query('SAVEPOINT untouched');
         for (const { relation, role, actor } of actors) {

@@ -1,7 +1,7 @@
 import type { Action, DeclaredCommand } from '@daofang/commands';
-import { DomainError, newId, type Actor } from '@daofang/domain';
+import { Actor, DomainError, newId, type Verdict } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
-import type { Database, Tx } from '@daofang/persistence';
+import { recuse, recusedFrom, type Database, type Tx } from '@daofang/persistence';
 
 /** What is tried, and as whom, on which states of one kind of thing. */
 export interface TriedActions<Deps extends { db: Database }, State extends object> {
@@ -9,8 +9,13 @@ export interface TriedActions<Deps extends { db: Database }, State extends objec
   commands: readonly DeclaredCommand<Deps>[];
   /** The thing as the graph shows it: `Referral`. */
   type: string;
-  /** @param sql where the thing has been put: for what `actions` look up besides the state */
-  actions: (actor: Actor, state: State, sql: Sql) => readonly Action[] | Promise<readonly Action[]>;
+  /**
+   * @param free whether the actor may act in the case at all (RG-16)
+   * @param sql where the thing has been put: for what `actions` look up besides the state
+   */
+  actions: (actor: Actor, state: State, free: Verdict, sql: Sql) => readonly Action[] | Promise<readonly Action[]>;
+  /** The case it belongs to, its `petitionId` where not given. */
+  caseOf?: (state: State) => string;
   states: Readonly<Record<string, State>>;
   actors: Readonly<Record<string, Actor>>;
   /** Puts the thing into its table. */
@@ -53,10 +58,33 @@ export const givenIn = <Deps extends { db: Database }>(deps: Deps, tx: Tx): Deps
   } as unknown as Database,
 });
 
+const petitionIdOf = (state: object): string => (state as { petitionId: string }).petitionId;
+
+/** Accounts with a conflict in every case that is tried: decided, and only asserted. */
+const RECUSED = ['recused', 'challenged'] as const;
+
+/** RG-16: some of the actors, in each state others, as accounts with a conflict. */
+const asRecused = (actors: Readonly<Record<string, Actor>>, turn: number): Record<string, Actor> =>
+  Object.fromEntries(
+    Object.entries(actors)
+      .filter((_, at) => at % 5 === turn % 5)
+      .flatMap(([name, { roles, unit }]) =>
+        RECUSED.map((id) => [`${name}, ${id}`, new Actor({ id, roles, unit })] as const),
+      ),
+  );
+
+const recuseThem = async (tx: Tx, petitionId: string): Promise<void> => {
+  for (const account of RECUSED)
+    await recuse(tx, {
+      ...{ recusalId: newId(), petitionId, account, relation: '近亲属', since: '2026-01-01' },
+      undecided: account === 'challenged',
+    });
+};
+
 /**
- * desk.md 4: `actions` say what the command does. For every state and actor each verb is given in a transaction that is rolled
- * back: one that is allowed works, one that is not is refused with exactly the code that was told; one that is not even
- * told of is closed to the actor.
+ * desk.md 4: `actions` say what the command does. For every state and actor, recused ones too, each verb is given in a transaction
+ * that is rolled back: one that is allowed works, one that is not is refused with exactly the code that was told; one that is not even
+ * told of is closed to the actor. A stranger, to whom `actions` are never shown, may be refused as if there were nothing.
  */
 export async function tryActions<Deps extends { db: Database }, State extends object>({
   deps,
@@ -67,17 +95,20 @@ export async function tryActions<Deps extends { db: Database }, State extends ob
   actors,
   put,
   inputOf,
+  caseOf = petitionIdOf,
 }: TriedActions<Deps, State>): Promise<TriedResult> {
   const wrong: string[] = [];
   const seen = new Map<string, Set<string>>();
   const verbs = commands.filter(({ on }) => on?.type === type);
-  for (const [stateName, state] of Object.entries(states)) {
+  for (const [turn, [stateName, state]] of Object.entries(states).entries()) {
     await undone(deps.db, async (tx) => {
       await put(tx, state);
+      await recuseThem(tx, caseOf(state));
       await tx.query('SAVEPOINT untouched');
       const within = givenIn(deps, tx);
-      for (const [actorName, actor] of Object.entries(actors)) {
-        const told = new Map((await actions(actor, state, tx)).map((action) => [action.verb, action]));
+      for (const [actorName, actor] of Object.entries({ ...actors, ...asRecused(actors, turn) })) {
+        const [free = true] = await recusedFrom(tx, actor, [caseOf(state)]);
+        const told = new Map((await actions(actor, state, free, tx)).map((action) => [action.verb, action]));
         for (const command of verbs) {
           const action = told.get(command.name);
           const where = `${stateName}, ${actorName}: ${command.name}`;
@@ -89,7 +120,8 @@ export async function tryActions<Deps extends { db: Database }, State extends ob
           const code = await codeOf(() => command.bind(within)(actor, given));
           const expected = action.allowed ? 'OK' : (action.whyNot?.code ?? 'no reason');
           if (action.allowed || code !== expected) await tx.query('ROLLBACK TO SAVEPOINT untouched');
-          if (code !== expected) wrong.push(`${where} answers ${code}, told was ${expected}`);
+          const unknown = code === 'NOT_FOUND' && ['FORBIDDEN', 'RECUSED'].includes(expected);
+          if (code !== expected && !unknown) wrong.push(`${where} answers ${code}, told was ${expected}`);
           if (action.owed && !action.allowed) wrong.push(`${where} is owed and not allowed`);
           seen.set(command.name, (seen.get(command.name) ?? new Set()).add(code));
         }

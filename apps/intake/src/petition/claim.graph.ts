@@ -152,6 +152,6 @@ export class ClaimResolver {
     @Root() { id, petitionId }: ClaimType,
     @Ctx() { app, actor, loaders }: IntakeContext,
   ): Promise<Action[]> {
-    return app.actions.ofClaim(actor, await loaders.state.load(petitionId), id);
+    return app.actions.ofClaim(actor, await loaders.state.load(petitionId), id, await loaders.free.load(petitionId));
   }
 }

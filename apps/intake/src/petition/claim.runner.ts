@@ -10,7 +10,7 @@ import {
   type Action,
   type DeclaredCommand,
 } from '@daofang/commands';
-import type { Actor, CivilDate, Instant } from '@daofang/domain';
+import type { Actor, CivilDate, Instant, Verdict } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import type { Template } from '@daofang/papers';
 import { keepDocument, type Fill } from '@daofang/persistence';
@@ -22,6 +22,7 @@ import { issue } from './paper.runner';
 import { claimOf, type ClaimCase, type DocumentKind, type LinkedCase, type Petition } from './petition.life';
 import type { Receiver } from './petition.policy';
 import { receiverOf } from './receiver.queries';
+import { mustSeeClaim } from './scope.queries';
 import { PetitionRepository, linkedCaseOf } from './petition.store';
 
 /** RG-19: who is accused, wherever an accusation is given. */
@@ -101,6 +102,7 @@ export const onClaim = commandsOn<
   now: ({ clock }, actor) => ({ actor, today: clock.today(), now: clock.now(), linked: null }),
   async open(deps, tx, actor, given) {
     const { claimId, expectedVersion, linkedPetitionId } = given as typeof given & { linkedPetitionId?: string };
+    await mustSeeClaim(tx, actor, claimId);
     const petitions = new PetitionRepository(tx);
     const petition = await petitions.getWithLinked(claimId, expectedVersion, linkedPetitionId);
     const aggregate = new OpenedClaim(petition, claimId);
@@ -151,7 +153,7 @@ export const onClaim = commandsOn<
 /** What may be done with a claim now, for `actions` of the graph. */
 export const claimActions =
   (commands: readonly DeclaredCommand<IntakeDeps>[], deps: IntakeDeps) =>
-  async (actor: Actor, state: ClaimCase): Promise<Action[]> => {
+  async (actor: Actor, state: ClaimCase, free: Verdict): Promise<Action[]> => {
     const linkedPetitionId = state.claim.disposition?.linkedPetitionId;
     return actionsOf(
       commands,
@@ -159,5 +161,6 @@ export const claimActions =
       actor,
       state,
       await factsOf(deps, deps.db, actor, state.claim.id, linkedPetitionId),
+      free,
     );
   };

@@ -214,7 +214,7 @@ export class PetitionResolver {
     description: '您现在可以对该件做什么，不能做的说明原因。What you can do with it now, or why not.',
   })
   async actions(@Root() { id }: PetitionType, @Ctx() { app, actor, loaders }: IntakeContext): Promise<Action[]> {
-    return app.actions.ofPetition(actor, await loaders.state.load(id));
+    return app.actions.ofPetition(actor, await loaders.state.load(id), await loaders.free.load(id));
   }
 }
 

@@ -11,6 +11,7 @@ import { issue } from './paper.runner';
 import type { DocumentKind, Petition, PetitionState } from './petition.life';
 import type { Receiver } from './petition.policy';
 import { receiverOf } from './receiver.queries';
+import { mustSeePetition } from './scope.queries';
 import { PetitionRepository, openDutiesOf } from './petition.store';
 
 /** What decides whether a command on a petition can be given now, besides its state. */
@@ -78,6 +79,7 @@ export const onPetition = commandsOn<
   async open(deps, tx, actor, given) {
     const { petitionId, expectedVersion, otherPetitionId } = given as typeof given & { otherPetitionId?: string };
     const petitions = new PetitionRepository(tx);
+    for (const seen of [petitionId, otherPetitionId ?? petitionId]) await mustSeePetition(tx, actor, seen);
     if (otherPetitionId) await petitions.lock([petitionId, otherPetitionId]);
     const aggregate = await petitions.get(petitionId, expectedVersion);
     const facts = await factsOf(deps, tx, actor, aggregate.snapshot);
@@ -106,5 +108,5 @@ export const onPetition = commandsOn<
 /** What may be done with a petition now, for `actions` of the graph. */
 export const petitionActions =
   (commands: readonly DeclaredCommand<IntakeDeps>[], deps: IntakeDeps) =>
-  async (actor: Actor, state: PetitionState): Promise<Action[]> =>
-    actionsOf(commands, 'Petition', actor, state, await factsOf(deps, deps.db, actor, state));
+  async (actor: Actor, state: PetitionState, free: Verdict): Promise<Action[]> =>
+    actionsOf(commands, 'Petition', actor, state, await factsOf(deps, deps.db, actor, state), free);

@@ -1,4 +1,5 @@
-import type { Actor } from '@daofang/domain';
+import { isUuid, notFound, type Actor } from '@daofang/domain';
+import type { Sql } from '@daofang/events';
 import { below, sightOf, type Condition } from '@daofang/persistence';
 import { relationsFor, type CasePart } from '@daofang/regulation';
 
@@ -44,3 +45,21 @@ export const claimScope = (actor: Actor, first = 1): Condition =>
 /** Whether a petition is seen whole, by its desk or above it, and not only for some of its claims. On `petition`. */
 export const wholeScope = (actor: Actor, first = 1): Condition =>
   unsealed(sightOf(actor, 'PETITION', { DESK: below('petition.unit', first) }), 'petition');
+
+/** What an actor may not see does not exist for it, in a command neither (N4). @throws DomainError `NOT_FOUND` */
+export async function mustSeePetition(sql: Sql, actor: Actor, id: string): Promise<void> {
+  const scope = petitionScope(actor, 2);
+  const seen = isUuid(id)
+    ? await sql.query(`SELECT 1 FROM petition WHERE id = $1 AND ${scope.sql}`, [id, ...scope.parameters])
+    : [];
+  if (seen.length === 0) throw notFound('信访件', id);
+}
+
+/** The same of a claim. @throws DomainError `NOT_FOUND` */
+export async function mustSeeClaim(sql: Sql, actor: Actor, id: string): Promise<void> {
+  const scope = claimScope(actor, 2);
+  const seen = isUuid(id)
+    ? await sql.query(`SELECT 1 FROM claim WHERE id = $1 AND ${scope.sql}`, [id, ...scope.parameters])
+    : [];
+  if (seen.length === 0) throw notFound('诉求', id);
+}

@@ -286,7 +286,8 @@ export class DisputeResolver {
     description:
       '您对该件的各项操作：可否执行、是否应当执行、不可执行的原因。What you may do with it now, and why not.',
   })
-  actions(@Root() dispute: DisputeType, @Ctx() { app, actor }: MediationContext): Action[] {
-    return app.actions(actor, dispute as unknown as DisputeView);
+  async actions(@Root() dispute: DisputeType, @Ctx() { app, actor, loaders }: MediationContext): Promise<Action[]> {
+    const view = dispute as unknown as DisputeView;
+    return app.actions(actor, view, await loaders.free.load(view.petitionId));
   }
 }

@@ -410,18 +410,17 @@ export class ReferralResolver {
     description:
       '您对该件的各项操作：可否执行、是否应当执行、不可执行的原因。What you may do with it now, and why not.',
   })
-  actions(@Root() referral: ReferralType, @Ctx() { app, actor }: ReferralContext): Action[] {
-    return app.actions(actor, referral as unknown as ReferralState);
+  async actions(@Root() referral: ReferralType, @Ctx() { app, actor, loaders }: ReferralContext): Promise<Action[]> {
+    const state = referral as unknown as ReferralState;
+    return app.actions(actor, state, await loaders.free.load(state.petitionId));
   }
 
   @FieldResolver(() => [String], {
     description: '您现在可以执行的操作。What you may do now.',
     deprecationReason: '请用 actions。Use actions.',
   })
-  allowedActions(@Root() referral: ReferralType, @Ctx() { app, actor }: ReferralContext): string[] {
-    return app
-      .actions(actor, referral as unknown as ReferralState)
-      .filter(({ allowed }) => allowed)
-      .map(({ verb }) => verb);
+  async allowedActions(@Root() referral: ReferralType, @Ctx() context: ReferralContext): Promise<string[]> {
+    const actions = await this.actions(referral, context);
+    return actions.filter(({ allowed }) => allowed).map(({ verb }) => verb);
   }
 }

@@ -67,7 +67,11 @@ export class ComplaintResolver {
   }
 
   @FieldResolver(() => [ActionType], { description: '您现在可以做什么，不能做的说明原因。' })
-  actions(@Root() complaint: ComplaintType, @Ctx() { app, actor }: SupervisionContext): Action[] {
-    return app.complaintActions(actor, complaint as unknown as ComplaintOfCase);
+  async actions(
+    @Root() complaint: ComplaintType,
+    @Ctx() { app, actor, loaders }: SupervisionContext,
+  ): Promise<Action[]> {
+    const state = complaint as unknown as ComplaintOfCase;
+    return app.complaintActions(actor, state, await loaders.free.load(state.petitionId));
   }
 }

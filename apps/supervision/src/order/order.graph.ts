@@ -166,7 +166,11 @@ export class SupervisionOrderResolver {
     description:
       '您对该件的各项操作：可否执行、是否应当执行、不可执行的原因。What you may do with it now, and why not.',
   })
-  actions(@Root() order: SupervisionOrderType, @Ctx() { app, actor }: SupervisionContext): Action[] {
-    return app.actions(actor, order as unknown as OrderOfCase);
+  async actions(
+    @Root() order: SupervisionOrderType,
+    @Ctx() { app, actor, loaders }: SupervisionContext,
+  ): Promise<Action[]> {
+    const state = order as unknown as OrderOfCase;
+    return app.actions(actor, state, await loaders.free.load(state.petitionId));
   }
 }

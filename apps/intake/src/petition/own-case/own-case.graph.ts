@@ -129,6 +129,6 @@ export class OwnCaseResolver {
 
   @FieldResolver(() => [ActionType], { description: '您现在可以做什么。What you can do now, or why not.' })
   async actions(@Root() { id }: OwnCaseType, @Ctx() { app, actor, loaders }: IntakeContext): Promise<Action[]> {
-    return app.actions.ofOwnCase(actor, await loaders.state.load(id));
+    return app.actions.ofOwnCase(actor, await loaders.state.load(id), await loaders.free.load(id));
   }
 }

@@ -105,5 +105,5 @@ export const onOwnCase = {
 /** What the petitioner can do now, for `actions` of the graph. */
 export const ownCaseActions =
   (commands: readonly DeclaredCommand<IntakeDeps>[], deps: IntakeDeps) =>
-  async (actor: Actor, state: PetitionState): Promise<Action[]> =>
-    actionsOf(commands, 'OwnCase', actor, state, await factsOf(deps, deps.db, state));
+  async (actor: Actor, state: PetitionState, free: Verdict): Promise<Action[]> =>
+    actionsOf(commands, 'OwnCase', actor, state, await factsOf(deps, deps.db, state), free);
