@@ -35,6 +35,8 @@ export interface DepartmentSourceOptions {
   metrics: GatewayMetrics;
 }
 
+type Asked = GraphQLDataSourceProcessOptions<GatewayContext>;
+
 interface Answer {
   data?: Record<string, unknown> | null;
   errors?: GraphQLFormattedError[];
@@ -89,7 +91,7 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
 
   close = (): Promise<void> => this.pool.close();
 
-  async process(options: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Answer> {
+  async process(options: Asked): Promise<Answer> {
     const { department, log, metrics } = this.options;
     const { query, variables, operationName } = options.request;
     const started = performance.now();
@@ -109,9 +111,9 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
         throw new Unavailable('MISCONFIGURED');
       }
       measured(answer.errors ? 'errors' : 'answered');
-      return answer.errors
-        ? { ...answer, errors: answer.errors.map((error) => this.inOurWords(error, query)) }
-        : answer;
+      if (!answer.errors) return answer;
+      const errors = answer.errors.map((error) => this.inOurWords(error, query));
+      return { ...answer, errors: answer.data ? errors : errors.flatMap((error) => this.placed(error, options)) };
     } catch (error) {
       measured('unavailable');
       if (error instanceof BadAnswer) {
@@ -161,14 +163,16 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
     return toFormatted(departmentError(department, isCommand(query)), error.path);
   }
 
+  private missing(error: DomainError, options: Asked): GraphQLFormattedError[] {
+    return this.placed(toFormatted(error), options);
+  }
+
   /** An error for each field that stays empty. Within a list there is no telling which: one for the whole list. */
-  private missing(
-    error: DomainError,
-    options: GraphQLDataSourceProcessOptions<GatewayContext>,
-  ): GraphQLFormattedError[] {
-    const operation = options.request.query ?? '';
+  private placed(error: GraphQLFormattedError, options: Asked): GraphQLFormattedError[] {
+    if (error.path) return [error];
     const inList = 'pathInIncomingRequest' in options && options.pathInIncomingRequest?.includes('@');
-    return inList ? [toFormatted(error, [])] : unansweredFields(operation).map((field) => toFormatted(error, [field]));
+    const paths = inList ? [[]] : unansweredFields(options.request.query ?? '').map((field) => [field]);
+    return paths.map((path) => ({ ...error, path }));
   }
 }
 

@@ -16,8 +16,10 @@ import { Directive } from 'type-graphql';
 import { perDocument } from './per-document';
 
 /**
- * Who may ask for a field or give a command, by role. The gateway refuses before it plans, the subgraph before it resolves, on
- * whatever path the field is reached. Which of the cases one of these roles may see or touch is the policy's matter.
+ * Who may ask for a field or give a command, by role. A question or a command that is closed is refused by the gateway before it plans, by
+ * the subgraph before it resolves; so is a command whose answer asks for a closed field, before it does anything. Within a question a
+ * closed field is null at its own path, with its error, on whatever path it is reached: it has to be nullable.
+ * Which of the cases one of these roles may see or touch is the policy's matter.
  */
 export const Access = (...roles: (Role | typeof ANYONE)[]): MethodDecorator & PropertyDecorator =>
   Directive(`@access(roles: ["${roles.join('", "')}"])`) as MethodDecorator & PropertyDecorator;
@@ -34,7 +36,8 @@ const rolesOf = ({ arguments: given }: DirectiveNode): string[] => {
 
 /**
  * The rules written in a schema, a subgraph's or the supergraph's.
- * @throws Error where an interface has one: its types could be reached around it
+ * @throws Error where an interface has one: its types could be reached around it; where such a field within a type is required: its null
+ * would take the rest along
  */
 export function accessRules(sdl: string): AccessRules {
   const rules = new Map<string, string[]>();
@@ -42,16 +45,20 @@ export function accessRules(sdl: string): AccessRules {
     const isObject = type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.OBJECT_TYPE_EXTENSION;
     const isInterface = type.kind === Kind.INTERFACE_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_EXTENSION;
     if (!isObject && !isInterface) continue;
-    for (const { name, directives } of type.fields ?? []) {
+    for (const { name, directives, type: answer } of type.fields ?? []) {
       const directive = directives?.find((each) => each.name.value === 'access');
       if (!directive) continue;
       const field = `${type.name.value}.${name.value}`;
+      if (answer.kind === Kind.NON_NULL_TYPE && !isRoot(type.name.value))
+        throw new Error(`${field}: @access 的字段须可为空 needs a nullable field: it is null for whom it is closed.`);
       if (isInterface) throw new Error(`${field}: @access 不能用于接口 is not for interfaces: put it on each type.`);
       rules.set(field, rolesOf(directive));
     }
   }
   return rules;
 }
+
+const isRoot = (type: string): boolean => ['Query', 'Mutation', 'Subscription'].includes(type);
 
 /** Which department answers for a field, by `Type.field`: what a program's scopes are about. */
 export type FieldOwners = ReadonlyMap<string, readonly string[]>;
@@ -187,7 +194,10 @@ const withDefaults = ({ variableDefinitions }: OperationDefinitionNode, given: V
   ...given,
 });
 
-/** The first field of an operation that the actor's roles, or a program's scopes, do not open; null where all of it is open. */
+/**
+ * The first question or command of an operation that the actor's roles, or a program's scopes, do not open, or field of a command's answer;
+ * null where all of it is open. What is closed within a question is null there, by `closedTo` and by the department that owns it.
+ */
 export function closedField(
   schema: GraphQLSchema,
   asked: AskedOperation,
@@ -195,25 +205,48 @@ export function closedField(
   actor: Actor,
 ): DomainError | null {
   for (const { field, name, act } of fieldsOf(schema, asked)) {
+    if (asked.operation.operation === 'query' && !isRoot(field.split('.')[0] ?? '')) continue;
     // Only a program is narrowed by scopes.
     const scopes = actor.scopes ? (owners.get(field) ?? []).map((department) => `${department}:${act}`) : [];
     if (scopes.length > 0 && !scopes.some((scope) => actor.hasScope(scope)))
       return new DomainError(
         'FORBIDDEN',
-        `对接程序缺少权限范围 ${scopes.join('、')}，不能使用 ${name}。`,
+        `对接程序缺少权限范围 ${scopes.join('、')}，${name === '_entities' ? '所查内容未显示' : `不能使用 ${name}`}。`,
         `${field} needs the scope ${scopes.join(' or ')} in the program's token.`,
         'FORBIDDEN',
         { field, scopes },
       );
-    const roles = rules.get(field);
-    if (!roles || roles.includes(ANYONE) || roles.some((role) => actor.has(role as Role))) continue;
-    return new DomainError(
-      'FORBIDDEN',
-      `所查内容或者操作由${rolesInWords(roles)}使用，您的账号不能使用。`,
-      `${field} needs one of the roles ${roles.join(', ')}.`,
-      'FORBIDDEN',
-      { field, roles },
-    );
+    const closed = closedTo(actor, field, rules.get(field));
+    if (closed) return closed;
   }
   return null;
+}
+
+/** Why a field is closed to an actor; null where it is open. */
+export const closedTo = (actor: Actor, field: string, roles: readonly string[] | undefined): DomainError | null =>
+  !roles || roles.includes(ANYONE) || roles.some((role) => actor.has(role as Role))
+    ? null
+    : new DomainError(
+        'FORBIDDEN',
+        `所查内容或者操作由${rolesInWords(roles)}使用，您的账号不能使用。`,
+        `${field} needs one of the roles ${roles.join(', ')}.`,
+        'FORBIDDEN',
+        { field, roles },
+      );
+
+type Resolve = (root: unknown, given: unknown, context: { actor: Actor }, info: unknown) => unknown;
+
+/** A department's resolvers, with each closed field within a type refused where it stands. */
+export function closeFields(resolvers: Record<string, Record<string, unknown>>, rules: AccessRules): void {
+  for (const [name, roles] of rules) {
+    const [type = '', field = ''] = name.split('.');
+    if (isRoot(type)) continue;
+    const fields = (resolvers[type] ??= {});
+    const resolve = fields[field] as Resolve | undefined;
+    fields[field] = ((root, given, context, info) => {
+      const closed = closedTo(context.actor, name, roles);
+      if (closed) throw closed;
+      return resolve ? resolve(root, given, context, info) : (root as Record<string, unknown>)[field];
+    }) satisfies Resolve;
+  }
 }

@@ -33,7 +33,7 @@ class UnitExtension {
   note!: string;
 
   @Access('SUPERVISOR')
-  @Field(() => String)
+  @Field(() => String, { nullable: true })
   secret!: string;
 }
 
@@ -128,12 +128,16 @@ describe('a subgraph', () => {
     ['in a fragment', '{ ...Inside }', INSIDE],
     ['behind a condition that holds', '{ ... on Unit { secret @include(if: true) @skip(if: false) } }'],
     ['behind one that only one way to it does not meet', '{ ...Inside ... @skip(if: true) { ...Inside } }', INSIDE],
-  ])('a field that is closed to the role is refused, %s', async (_how, selection, fragment = '') => {
+  ])('K136 a field that is closed to the role is null at its own path, with its error: %s', async (...given) => {
+    const [, selection, fragment = ''] = given;
     const query = `query ($r: [_Any!]!) { _entities(representations: $r) ${selection} } ${fragment}`;
     const { body } = await post(query, { r: [{ __typename: 'Unit', id: 'u' }] });
+    const name = selection.includes('nothing') ? 'nothing' : 'secret';
     expect(body).toEqual({
+      data: { _entities: [{ ...(selection.includes('note') && { note: 'n' }), [name]: null }] },
       errors: [
         expect.objectContaining({
+          path: ['_entities', 0, name],
           extensions: expect.objectContaining({
             code: 'FORBIDDEN',
             details: { field: 'Unit.secret', roles: ['SUPERVISOR'] },

@@ -4,7 +4,7 @@ import type { DeclaredCommand } from '@daofang/commands';
 import { DomainError } from '@daofang/domain';
 import { parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
-import { accessRules } from './access';
+import { accessRules, closeFields } from './access';
 import { commandSdl } from './command-sdl';
 import { doneNotShown } from './errors';
 import { LIMITS, limitsIn, withLimits } from './limits';
@@ -79,7 +79,7 @@ export function buildSubgraph({
   if (commands.length > 0) resolverMap['Mutation'] = mutations;
   const sdl = withLimits(FEDERATION + LIMITS + withCommands(printSchemaWithDirectives(schema), schema, commands));
   keepLimits(resolverMap, sdl, new Set(commands.map(({ name }) => `Mutation.${name}`)));
-  accessRules(sdl);
+  closeFields(resolverMap, accessRules(sdl));
   return {
     schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]),
     sdl: `${sdl.trim()}\n`,

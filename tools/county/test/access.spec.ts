@@ -20,7 +20,7 @@ import { join } from 'node:path';
 import { COUNTY } from '../src/directory';
 import type { GraphAnswer } from '../src/client';
 import { SHAPES, anyValue, operationOf } from './operation-of';
-import { issuerOf, startTestCounty, type TestCounty } from './test-county';
+import { issuerOf, register, startTestCounty, type TestCounty } from './test-county';
 
 const EVERY_SCOPE = subgraphNames.flatMap((name) => [`${name}:read`, `${name}:write`]);
 
@@ -157,8 +157,14 @@ describe('the access matrix: RG-28 SV-36', () => {
     expect(await walk(({ id }, _cell, body) => ask(tokens.get(id), body))).toEqual([]);
   }, 300_000);
 
+  const without = (missing: string) =>
+    issue({
+      ...{ id: 'program', roles: ['INTEGRATOR'], unit: COUNTY },
+      scopes: EVERY_SCOPE.filter((each) => each !== missing),
+    });
+
   it.each([
-    ['a question', 'referral:read', () => ({ query: '{ petitions { edges { node { id referrals { id } } } } }' })],
+    ['a question', 'intake:read', () => ({ query: '{ petitions { edges { node { id } } } }' })],
     [
       'a command',
       'intake:write',
@@ -167,12 +173,26 @@ describe('the access matrix: RG-28 SV-36', () => {
         return operationOf(type, name);
       },
     ],
-  ])('a program is refused %s outside its scopes, nested ones too', async (_what, missing, operation) => {
-    const scopes = EVERY_SCOPE.filter((each) => each !== missing);
-    const program = await issue({ id: 'program', roles: ['INTEGRATOR'], unit: COUNTY, scopes });
-    const answer = await ask(program, JSON.stringify(operation()));
+  ])('a program is refused %s outside its scopes', async (_what, missing, operation) => {
+    const answer = await ask(await without(missing), JSON.stringify(operation()));
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', details: { scopes: [missing] } });
     expect(answer.data).toBeFalsy();
+  });
+
+  it('K136 what a department outside its scopes would say within a question is null for a program, the rest is answered', async () => {
+    const { petitionId } = await register(story);
+    const query = `{ petition(id: "${petitionId}") { id referrals { id } } }`;
+    const answer = await ask(await without('referral:read'), JSON.stringify({ query }));
+    expect(answer.data).toEqual({ petition: { id: petitionId, referrals: null } });
+    expect(answer.errors).toEqual([
+      expect.objectContaining({
+        path: ['petition', 'referrals'],
+        extensions: expect.objectContaining({
+          code: 'FORBIDDEN',
+          details: expect.objectContaining({ scopes: ['referral:read'] }),
+        }),
+      }),
+    ]);
   });
 
   /** As the gateway would ask a subgraph, for whom it likes. */
@@ -211,25 +231,32 @@ describe('the access matrix: RG-28 SV-36', () => {
     120_000,
   );
 
-  it('closed fields inside other types are refused on every way: nested, in lists, in fragments, as entities', async () => {
+  it('K136 closed fields inside other types are null on every way, with their errors: nested, in lists, in fragments, as entities', async () => {
     expect(nested.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['Petition.people', 'Claim.text', 'Petition.recusals']),
     );
+    const { petitionId, claimIds } = await register(story);
+    const idOf = (type: string) => (type === 'Claim' ? claimIds[0] : petitionId);
     const wrong: string[] = [];
     let denied = 0;
     for (const { field, roles, ways } of nested) {
+      const [type = '', name = ''] = field.split('.');
       for (const caller of CALLERS) {
         const open = caller.roles.some((role) => roles.includes(role));
-        for (const { how, entity, rootField, query, variables } of ways) {
+        for (const { how, entity, rootField, query } of ways) {
           const root = cells.find((cell) => cell.type.name === 'Query' && cell.name === rootField)?.roles;
           if (root && !root.includes(ANYONE) && !caller.roles.some((role) => root.includes(role))) continue;
+          const variables = { v0: petitionId, r: [{ __typename: type, id: idOf(type) }] };
           const body = JSON.stringify({ query, variables });
           const answer = entity ? await atSubgraph(caller, 'intake', body) : await ask(tokens.get(caller.id), body);
-          const refused =
-            answer.errors?.[0]?.extensions.code === 'FORBIDDEN' &&
-            answer.errors[0].extensions.details?.['field'] === field;
-          if (!open) denied += 1;
-          if (refused === open || (!open && answer.data))
+          const refusals = (answer.errors ?? []).filter(
+            ({ extensions: { code, details } }) => code === 'FORBIDDEN' && details?.['field'] === field,
+          );
+          if (refusals.some(({ path }) => path?.at(-1) === name)) denied += 1;
+          // Where there is something of it, it is null, and nothing above it is.
+          const told = JSON.stringify(answer.data ?? null);
+          const shown = new RegExp(`"${name}":(?!null)`).test(told);
+          if (open ? refusals.length > 0 : shown || (refusals.length > 0 && !told.includes(`"${name}":null`)))
             wrong.push(`${caller.id} ${field} ${how}: ${query} ${JSON.stringify(answer)}`);
         }
       }

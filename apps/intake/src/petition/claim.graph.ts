@@ -75,7 +75,7 @@ export class ClaimType {
   @Field(() => String)
   title!: string;
 
-  @Field(() => String, { description: '请求、事实、理由。' })
+  @Field(() => String, { nullable: true, description: '请求、事实、理由。' })
   @Access(...WHO_HANDLES)
   text!: string;
 

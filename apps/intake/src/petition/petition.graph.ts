@@ -93,7 +93,7 @@ export class IntakeDocumentType {
   @Field(() => CivilDateScalar)
   madeOn!: string;
 
-  @Field(() => String)
+  @Field(() => String, { nullable: true })
   @Access(...WHO_READS_WORDS)
   text!: string;
 

@@ -87,7 +87,7 @@ export class MediationDocumentType {
   @Field(() => CivilDateScalar)
   madeOn!: string;
 
-  @Field(() => String)
+  @Field(() => String, { nullable: true })
   @Access(...WHO_READS_WORDS, 'PETITIONER')
   text!: string;
 

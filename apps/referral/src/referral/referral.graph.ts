@@ -177,7 +177,7 @@ export class ReferralDocumentType {
   @Field(() => CivilDateScalar)
   madeOn!: string;
 
-  @Field(() => String)
+  @Field(() => String, { nullable: true })
   @Access(...WHO_READS_WORDS, 'PETITIONER')
   text!: string;
 

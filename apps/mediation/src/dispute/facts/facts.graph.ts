@@ -9,7 +9,7 @@ export class FactLineType {
   @Field(() => Int)
   number!: number;
 
-  @Field(() => String)
+  @Field(() => String, { nullable: true })
   @Access(...WHO_READS_WORDS, 'PETITIONER')
   text!: string;
 
