@@ -18,6 +18,7 @@ const command = (name: string, inputType: string, fields = '') =>
 
 export const queries = {
   today: `{
+    todayNotices { kind level sentence { zh en } page count }
     flowsToday { department level sentence { zh en } page events }
     missingEvents(first: 50) { title { zh en } department expected since caseNo }
   }`,
@@ -46,7 +47,7 @@ export const queries = {
     appHealth { app state inWords { zh en } since memoryMb }
   }`,
   duties: '{ dutyCounts { unit { id name } rule running near past nextDueOn } }',
-  account: `query ($day: CivilDate!) { dayAccounts(day: $day) ${ACCOUNT} }`,
+  account: `query ($day: CivilDate!) { dayAccounts(day: $day) ${ACCOUNT.replace('holds', 'holds state')} }`,
   records: `query ($first: Int, $after: String) { ${CERTIFICATES} ${LEDGER} }`,
   certificates: `query ($first: Int, $after: String) { ${CERTIFICATES} }`,
   ledger: `query ($first: Int, $after: String) { ${LEDGER} }`,

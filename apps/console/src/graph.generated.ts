@@ -15,6 +15,14 @@ export type DeliveryOutcome =
   /** 失败 */
   | 'FAILED';
 
+export type AccountState =
+  /** 相符 */
+  | 'HOLDS'
+  /** 处理中 */
+  | 'IN_FLIGHT'
+  /** 不符 */
+  | 'DIFFERS';
+
 export type ParkedState =
   /** 等待起因 */
   | 'WAITING'
@@ -22,26 +30,6 @@ export type ParkedState =
   | 'FAILING'
   /** 已停止 */
   | 'STOPPED';
-
-export type MendingAct =
-  /** 作废 */
-  | 'DISCARD'
-  /** 采纳 */
-  | 'TAKE'
-  /** 改读新日志 */
-  | 'ACCEPT_LOG';
-
-export type MendingState =
-  /** 待批准 */
-  | 'REQUESTED'
-  /** 不批准 */
-  | 'REJECTED'
-  /** 已批准，待执行 */
-  | 'AGREED'
-  /** 已执行 */
-  | 'DONE'
-  /** 未能执行 */
-  | 'FAILED';
 
 export type ReplayState =
   /** 待批准 */
@@ -62,6 +50,18 @@ export type AttentionLevel =
   | 'LOOK'
   /** 需要有人处理 */
   | 'ACT';
+
+export type NoticeKind =
+  /** 往日账目 */
+  | 'CERTIFICATES'
+  /** 等待批准 */
+  | 'APPROVALS'
+  /** 期限 */
+  | 'DUTIES'
+  /** 消息服务 */
+  | 'BROKER'
+  /** 监控自身 */
+  | 'MONITOR';
 
 export type MendParkedInput = {
   /** 命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once. */
@@ -91,29 +91,10 @@ export type DecideReplayInput = {
   reason: string;
 };
 
-export type ParkedEventInput = {
-  /** 命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once. */
-  commandId: string;
-  department: string;
-  key: string;
-  /** 卡住的事件。The parked event. */
-  eventId: string;
-  /** 理由，记入台账。Goes into the ledger. */
-  reason: string;
-};
-
-export type DecideMendingInput = {
-  /** 命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once. */
-  commandId: string;
-  id: string;
-  approve: boolean;
-  reason: string;
-};
-
 export type TodayQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TodayQuery = { flowsToday: Array<{ department: string, level: AttentionLevel, page: string | null, events: number, sentence: { zh: string, en: string } }>, missingEvents: Array<{ department: string, expected: string, since: string, caseNo: string | null, title: { zh: string, en: string } }> };
+export type TodayQuery = { todayNotices: Array<{ kind: NoticeKind, level: AttentionLevel, page: string | null, count: number, sentence: { zh: string, en: string } }>, flowsToday: Array<{ department: string, level: AttentionLevel, page: string | null, events: number, sentence: { zh: string, en: string } }>, missingEvents: Array<{ department: string, expected: string, since: string, caseNo: string | null, title: { zh: string, en: string } }> };
 
 export type FlowsQueryVariables = Exact<{
   from: string;
@@ -147,11 +128,6 @@ export type ReplaysQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ReplaysQuery = { replays: Array<{ id: string, requestedBy: string, reason: string, department: string, topic: string, partition: number, from: string, state: ReplayState, next: string, until: string | null, applied: number, known: number, failed: number, failure: string | null }>, eventContracts: Array<{ topic: string }> };
 
-export type MendingsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MendingsQuery = { mendings: Array<{ id: string, act: MendingAct, department: string, key: string | null, eventId: string | null, topic: string | null, requestedBy: string, reason: string, state: MendingState, failure: string | null }> };
-
 export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -167,7 +143,7 @@ export type AccountQueryVariables = Exact<{
 }>;
 
 
-export type AccountQuery = { dayAccounts: Array<{ day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number, discarded: number | null }>, differences: Array<{ zh: string, en: string }> }> };
+export type AccountQuery = { dayAccounts: Array<{ day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, state: AccountState | null, applied: Array<{ department: string, count: number, expected: number }>, differences: Array<{ zh: string, en: string }> }> };
 
 export type RecordsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -175,7 +151,7 @@ export type RecordsQueryVariables = Exact<{
 }>;
 
 
-export type RecordsQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number, discarded: number | null }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, adminLedger: { edges: Array<{ node: { number: number, at: string, actor: string, action: string, target: string, reason: string, outcome: string, previousHash: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type RecordsQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, adminLedger: { edges: Array<{ node: { number: number, at: string, actor: string, action: string, target: string, reason: string, outcome: string, previousHash: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CertificatesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -183,7 +159,7 @@ export type CertificatesQueryVariables = Exact<{
 }>;
 
 
-export type CertificatesQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number, discarded: number | null }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CertificatesQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type LedgerQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -211,27 +187,6 @@ export type RedriveParkedMutationVariables = Exact<{
 
 
 export type RedriveParkedMutation = { redriveParked: boolean };
-
-export type DiscardParkedMutationVariables = Exact<{
-  input: ParkedEventInput;
-}>;
-
-
-export type DiscardParkedMutation = { discardParked: { id: string } };
-
-export type TakeParkedMutationVariables = Exact<{
-  input: ParkedEventInput;
-}>;
-
-
-export type TakeParkedMutation = { takeParked: { id: string } };
-
-export type DecideMendingMutationVariables = Exact<{
-  input: DecideMendingInput;
-}>;
-
-
-export type DecideMendingMutation = { decideMending: { id: string } };
 
 export type RehearseReplayMutationVariables = Exact<{
   input: ReplayInput;
@@ -261,7 +216,6 @@ export interface Queries {
   lineage: { variables: LineageQueryVariables; answer: LineageQuery };
   parked: { variables: ParkedQueryVariables; answer: ParkedQuery };
   replays: { variables: ReplaysQueryVariables; answer: ReplaysQuery };
-  mendings: { variables: MendingsQueryVariables; answer: MendingsQuery };
   health: { variables: HealthQueryVariables; answer: HealthQuery };
   duties: { variables: DutiesQueryVariables; answer: DutiesQuery };
   account: { variables: AccountQueryVariables; answer: AccountQuery };
@@ -274,9 +228,6 @@ export interface Queries {
 export interface Commands {
   rehearseParked: { variables: RehearseParkedMutationVariables; answer: RehearseParkedMutation };
   redriveParked: { variables: RedriveParkedMutationVariables; answer: RedriveParkedMutation };
-  discardParked: { variables: DiscardParkedMutationVariables; answer: DiscardParkedMutation };
-  takeParked: { variables: TakeParkedMutationVariables; answer: TakeParkedMutation };
-  decideMending: { variables: DecideMendingMutationVariables; answer: DecideMendingMutation };
   rehearseReplay: { variables: RehearseReplayMutationVariables; answer: RehearseReplayMutation };
   requestReplay: { variables: RequestReplayMutationVariables; answer: RequestReplayMutation };
   decideReplay: { variables: DecideReplayMutationVariables; answer: DecideReplayMutation };

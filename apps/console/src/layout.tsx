@@ -11,10 +11,9 @@ import { LineagePage } from './pages/lineage';
 import { ParkedPage } from './pages/parked';
 import { RecordsPage } from './pages/records';
 import { TodayPage } from './pages/today';
+import { PAGES } from './pages';
 import { SessionContext } from './session';
-import { useWords, type Word } from './words';
-
-const PAGES: Word[] = ['today', 'flows', 'lineage', 'parked', 'lag', 'duties', 'records', 'contracts'];
+import { useWords } from './words';
 
 interface Props {
   dark: boolean;

@@ -126,6 +126,7 @@ const WORDS = {
   memory: ['内存', 'Memory'],
   well: ['正常', 'well'],
   away: ['没有回应', 'away'],
+  stoppedListening: ['已停止接收', 'stopped listening'],
   unit: ['单位', 'Unit'],
   rule: ['规则', 'Rule'],
   running: ['计时中', 'Running'],

@@ -1,7 +1,7 @@
 import { bindCommands, type DeclaredCommand } from '@daofang/commands';
 import type { Actor, Instant } from '@daofang/domain';
 import type { PageRequest } from '@daofang/persistence';
-import { settleDay } from './certificates/accounts.queries';
+import { dayAccounts } from './certificates/day-accounts.queries';
 import { certificatePage } from './certificates/certificates.queries';
 import { certifyDays } from './certificates/certificates.ticks';
 import { eventContracts } from './contracts/contracts.queries';
@@ -28,6 +28,7 @@ import { replays } from './replay/replay.queries';
 import { replayById } from './replay/replay.store';
 import { runReplays } from './replay/replay.ticks';
 import { requestReplay } from './replay/request-replay.command';
+import { notices } from './today/notices.queries';
 import { today } from './today/today.queries';
 
 /** What an admin mends; each is in the ledger. */
@@ -53,6 +54,10 @@ export const createMonitor = (deps: MonitorDeps) => {
   return {
     queries: {
       today: watched(today(deps)),
+      notices: (actor: Actor) => {
+        actor.must(mayWatch(actor));
+        return notices(deps)(actor);
+      },
       flows: watched(flows(deps)),
       latestEvents: watched(latestEvents(deps)),
       lags: watched(lags(deps)),
@@ -60,7 +65,7 @@ export const createMonitor = (deps: MonitorDeps) => {
       missingEvents: watched((first: number) => missingEvents(deps)(first)),
       dutyCounts: watched(dutyCounts(deps)),
       health: watched(health(deps)),
-      dayAccounts: watched((day: string) => settleDay(deps, day)),
+      dayAccounts: watched((day: string) => dayAccounts(deps, day)),
       certificates: watched((request: PageRequest) => certificatePage(deps, request)),
       ledger: watched((request: PageRequest) => ledgerPage(deps.db, request)),
       replays: watched(() => replays(deps)),

@@ -4,6 +4,7 @@ import type { Logger } from '@daofang/telemetry';
 import type { DepartmentOperations } from './departments/departments.port';
 import type { Watch } from './health/watch.port';
 import type { Stream } from './stream/stream.port';
+import type { Balance } from './today/balance.port';
 
 /** What the monitor's queries and commands are made of. */
 export interface MonitorDeps {
@@ -11,6 +12,7 @@ export interface MonitorDeps {
   brokerKind: 'kafka' | 'postgres';
   operations: DepartmentOperations;
   watch: Watch;
+  balance: Balance;
   following: Subscription;
   stream: Stream;
   log: Logger;

@@ -16,6 +16,7 @@ import { Mending1799700000000 } from './migrations/2-mending.migration';
 import { mayWatch } from './monitor.policy';
 import { createStream } from './stream/stream.port';
 import { serveStream } from './stream/serve-stream.port';
+import { startBalance } from './today/balance.port';
 
 export interface MonitorOptions {
   env?: NodeJS.ProcessEnv;
@@ -81,8 +82,11 @@ export async function startMonitor({
     const following = await followEvents(broker, db, (events) => stream.seen(events));
     cleanups.push(() => following.close());
 
+    const balance = startBalance({ db, operations, watch, log });
+    cleanups.push(() => balance.stop());
+
     const brokerKind = config.KAFKA_BROKERS ? 'kafka' : 'postgres';
-    const app = createMonitor({ db, brokerKind, operations, watch, following, stream, log });
+    const app = createMonitor({ db, brokerKind, operations, watch, balance, following, stream, log });
     const tick = async () => {
       for (const work of app.ticks) await work();
     };
@@ -92,6 +96,10 @@ export async function startMonitor({
       ),
     );
 
+    const look = async () => {
+      await watch.look();
+      await balance.look();
+    };
     const server = await createSubgraphServer({
       name: 'monitor',
       ...buildSubgraph(graph),
@@ -120,7 +128,7 @@ export async function startMonitor({
     });
     const address = await server.listen({ host: config.HOST, port: config.PORT });
     log.info({ listening: address, broker: brokerKind }, 'ready');
-    return { name: 'monitor', url: `${address}/graphql`, tick, look: () => watch.look(), stop };
+    return { name: 'monitor', url: `${address}/graphql`, tick, look, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -17,3 +17,17 @@ export function howLong(milliseconds: number): Words {
   const days = Math.round(hours / 24);
   return words(`${days} 天`, `${days} days`);
 }
+
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
+const day = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: '2-digit', day: '2-digit' });
+
+/** The time of an instant in Beijing, with its day: what waits may have waited since yesterday. */
+export function shortTime(instant: string): string {
+  const at = new Date(instant);
+  return `${day.format(at)} ${clock.format(at)}`;
+}

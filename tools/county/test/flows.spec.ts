@@ -439,6 +439,21 @@ describe('the event flows, watched', () => {
     );
   });
 
+  it('K148 a day that has just ended waits for who has not taken it, ten minutes at most', async () => {
+    const issued = async () =>
+      (await admin<{ dayCertificates: { edges: unknown[] } }>('{ dayCertificates { edges { node { number } } } }'))
+        .dayCertificates.edges.length;
+    // Mediation's day does not hold: the poison of the test above was never committed by anybody.
+    for (const time of ['16:00:20', '16:09:59']) {
+      story.clock.set(`2026-03-02T${time}.000Z`);
+      await story.county.tick();
+      expect([time, await issued()]).toEqual([time, 0]);
+    }
+    story.clock.set('2026-03-02T16:10:01.000Z');
+    await story.county.tick();
+    expect(await issued()).toBe(departmentNames.length);
+  });
+
   it('certifies a day: committed = appended = applied, and says what differs where it does not', async () => {
     await story.day('2026-03-03');
     const { dayCertificates } = await admin<{
@@ -519,5 +534,126 @@ describe('the event flows, watched', () => {
     expect(missingEvents).toContainEqual(
       expect.objectContaining({ expected: 'referral.ReferralAcknowledged.v1', caseNo }),
     );
+  });
+
+  interface Said {
+    department: string;
+    level: string;
+    page: string | null;
+    sentence: { zh: string };
+  }
+  const todayOf = async (department: string) => {
+    const { flowsToday } = await admin<{ flowsToday: Said[] }>(
+      '{ flowsToday { department level page sentence { zh } } }',
+    );
+    return flowsToday.find((said) => said.department === department) as Said;
+  };
+  interface Notice {
+    kind: string;
+    level: string;
+    count: number;
+    sentence: { zh: string };
+  }
+  const noticesOf = async (account: string) =>
+    (
+      await story.ask<{ todayNotices: Notice[] }>(
+        account,
+        '{ todayNotices { kind level count page sentence { zh en } } }',
+      )
+    ).todayNotices;
+
+  it('K148 Today tells whether the days that are over hold, and by which certificate', async () => {
+    expect((await noticesOf('auditor-01')).find(({ kind }) => kind === 'CERTIFICATES')).toMatchObject({
+      level: 'ACT',
+      sentence: { zh: expect.stringMatching(/^账目不符：2026-03-02 调解（№ \d+）/) as string },
+    });
+  });
+
+  it('K152 a replay that waits for a second admin is on the second one’s Today, and on no auditor’s', async () => {
+    const place = { department: 'intake', topic: 'referral.referral', partition: 0, from: '0', reason: '恢复后补投' };
+    const { id } = await story.act<{ id: string }>('admin-01', 'requestReplay', 'ReplayInput', place, '{ id }');
+    const approvals = async (account: string) =>
+      (await noticesOf(account)).filter(({ kind }) => kind === 'APPROVALS').map(({ sentence }) => sentence.zh);
+    expect(await approvals('admin-02')).toEqual(['等待您批准 1 件。']);
+    expect(await approvals('admin-01')).toEqual(['您的 1 件申请等待另一名管理员批准，请告知。']);
+    expect(await approvals('auditor-01')).toEqual([]);
+    await story.act(
+      'admin-02',
+      'decideReplay',
+      'DecideReplayInput',
+      { id, approve: false, reason: '不需要重放' },
+      '{ id }',
+    );
+    expect(await approvals('admin-02')).toEqual([]);
+  });
+
+  it('K146 what an outbox holds is not called delivered: worth a look at once, red after a minute, well again after', async () => {
+    const holder = new Client({ connectionString: story.county.databases.intake });
+    await holder.connect();
+    const held = holder.query(`SELECT pg_advisory_lock(hashtext('daofang.relay'))`);
+    await sql(
+      'intake',
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'daofang-relay' AND datname = current_database()`,
+    );
+    await held;
+    try {
+      await register(story);
+      const seen = await story.until('the outbox on Today', async () => {
+        const said = await todayOf('intake');
+        return said.level !== 'OK' && said.sentence.zh.includes('发件箱') && said;
+      });
+      expect(seen).toMatchObject({ level: 'LOOK', page: 'lag' });
+      await sql('intake', `UPDATE outbox SET created_at = created_at - interval '61 seconds'`);
+      const red = await story.until('red', async () => {
+        const said = await todayOf('intake');
+        return said.level === 'ACT' && said;
+      });
+      expect(red.sentence.zh).toMatch(/接访发件箱 \d+ 个事件自 .+ 未发出/);
+    } finally {
+      await holder.end();
+    }
+    await story.until('well again', async () => {
+      const said = await todayOf('intake');
+      return said.level !== 'ACT' && !said.sentence.zh.includes('发件箱');
+    });
+  });
+
+  it('K147 what was appended and never committed is red, in Today and in the account of the day', async () => {
+    const stranger = newId();
+    const place = broker();
+    await place.append([
+      {
+        topic: 'mediation.dispute',
+        key: petitionId,
+        value: '{"committee":"pingchuan/mediation-committee","claimIds":[],"acceptedOn":"2026-03-04"}',
+        headers: {
+          ce_specversion: '1.0',
+          ce_id: stranger,
+          ce_type: 'mediation.MediationAccepted.v1',
+          ce_source: 'mediation',
+          ce_time: '2026-03-04T01:00:00.000Z',
+          ce_subject: newId(),
+          ce_partitionkey: petitionId,
+          ce_sequence: '1',
+          ce_correlationid: newId(),
+          ce_actorref: 'system',
+          ce_dataclass: 'internal',
+        },
+      },
+    ]);
+    await place.close();
+    const state = await story.until('the account', async () => {
+      const { dayAccounts } = await admin<{ dayAccounts: { department: string; state: string; appended: number }[] }>(
+        '{ dayAccounts(day: "2026-03-04") { department state committed appended } }',
+      );
+      const mediation = dayAccounts.find(({ department }) => department === 'mediation');
+      return mediation?.appended === 1 && mediation.state;
+    });
+    expect(state).toBe('DIFFERS');
+    expect(await todayOf('mediation')).toMatchObject({
+      level: 'ACT',
+      page: 'records',
+      sentence: { zh: expect.stringContaining('没有提交过的事件') as string },
+    });
   });
 });

@@ -37,7 +37,9 @@ export function LagPage() {
               {
                 title: t('state'),
                 render: (_, { state }) => (
-                  <Tag color={state === 'OK' ? 'green' : 'red'}>{t(state === 'OK' ? 'well' : 'away')}</Tag>
+                  <Tag color={state === 'OK' ? 'green' : 'red'}>
+                    {t(state === 'OK' ? 'well' : state === 'STOPPED' ? 'stoppedListening' : 'away')}
+                  </Tag>
                 ),
               },
               { title: t('inWords'), render: (_, { inWords }) => say(inWords) },

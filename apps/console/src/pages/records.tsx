@@ -56,7 +56,7 @@ const Hash = ({ hash }: { hash: string }) => (
 );
 
 interface AccountsProps {
-  accounts: (DayAccount & { number?: number; hash?: string })[];
+  accounts: (Omit<DayAccount, 'state'> & { state?: DayAccount['state']; number?: number; hash?: string })[];
   /** Of the day that still runs: what differs is on its way. */
   live?: boolean;
 }
@@ -89,12 +89,14 @@ function Accounts({ accounts, live = false }: AccountsProps) {
         },
         {
           title: t('state'),
-          render: (_, { holds, differences }) => (
+          render: (_, { holds, state, differences }) => (
             <>
-              <Tag color={holds ? 'green' : live ? 'blue' : 'red'}>
-                {t(holds ? 'holds' : live ? 'settling' : 'differs')}
+              <Tag color={holds ? 'green' : state === 'IN_FLIGHT' ? 'blue' : 'red'}>
+                {t(holds ? 'holds' : state === 'IN_FLIGHT' ? 'settling' : 'differs')}
               </Tag>
-              {!live && differences.map((difference) => <div key={difference.en}>{say(difference)}</div>)}
+              {differences.map((difference) => (
+                <div key={difference.en}>{say(difference)}</div>
+              ))}
             </>
           ),
         },

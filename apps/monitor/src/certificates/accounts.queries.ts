@@ -1,9 +1,12 @@
 import { contractOf, openTopics } from '@daofang/contracts';
 import { addDays } from '@daofang/calendar';
-import { departmentNames, type DepartmentName } from '@daofang/departments';
+import type { Accounts } from '@daofang/department';
+import { departmentNames, departments, type DepartmentName } from '@daofang/departments';
 import type { CivilDate } from '@daofang/domain';
 import { fingerprintOf, type Account, type Span } from '@daofang/events';
-import type { MonitorDeps } from '../monitor-deps';
+import type { Database } from '@daofang/persistence';
+import type { DepartmentOperations } from '../departments/departments.port';
+import type { Watch } from '../health/watch.port';
 import { words, type Words } from '../words.life';
 
 /** A day of the county, from midnight to midnight in Shanghai. */
@@ -11,6 +14,11 @@ export const spanOf = (day: CivilDate): Span => ({
   from: new Date(`${day}T00:00:00+08:00`).toISOString(),
   to: new Date(`${addDays(day, 1)}T00:00:00+08:00`).toISOString(),
 });
+
+/** How far back a day is looked at again where its certificate does not hold. Days. */
+export const LOOK_BACK_DAYS = 14;
+/** So long after midnight a certificate waits for listeners that have not passed it. Milliseconds. */
+export const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** What another department took of a department's events. */
 export interface AppliedPart {
@@ -40,18 +48,42 @@ const byTopic = (accounts: readonly Account[]): ByTopic => new Map(accounts.map(
 const same = (one: Account | undefined, other: Account | undefined): boolean =>
   (one?.count ?? 0) === (other?.count ?? 0) && (one?.fingerprint ?? '0') === (other?.fingerprint ?? '0');
 
+/** What settles a day. */
+export interface Settling {
+  db: Database;
+  operations: DepartmentOperations;
+  watch: Watch;
+}
+
 /**
  * Settles a day for every department from three sources that know nothing of each other: the publisher's own account, the
  * monitor's copy of the log, and each listener's inbox.
  * @throws DomainError `DEPARTMENT_UNAVAILABLE`
  */
-export async function settleDay({ db, operations, watch }: MonitorDeps, day: CivilDate): Promise<DayAccount[]> {
-  const span = spanOf(day);
-  const told = new Map(
-    await Promise.all(
-      departmentNames.map(async (department) => [department, await operations.accounts(department, span)] as const),
-    ),
-  );
+export async function settleDay(deps: Settling, day: CivilDate): Promise<DayAccount[]> {
+  const { accounts } = await settle(deps, day, spanOf(day), (name, span) => deps.operations.accounts(name, span));
+  return accounts;
+}
+
+/** What departments answered: their accounts, and who was not heard. */
+export interface Settled {
+  accounts: DayAccount[];
+  unheard: DepartmentName[];
+  /** In whose log there is more than they committed. */
+  strangers: ReadonlySet<DepartmentName>;
+}
+
+/**
+ * Settles a span of a day with whoever answers, the log first, so that nothing can be in it that is not committed yet: a publisher that was not heard has no account, a listener that was not
+ * heard is in nobody's.
+ * @param ask null where a department does not answer
+ */
+export async function settle(
+  { db, watch }: Pick<Settling, 'db' | 'watch'>,
+  day: CivilDate,
+  span: Span,
+  ask: (department: DepartmentName, span: Span) => Promise<Accounts | null>,
+): Promise<Settled> {
   const appended = byTopic(
     await db.query<Account>(
       `SELECT topic, count(*)::int AS count, ${fingerprintOf('id')} AS fingerprint FROM (
@@ -59,6 +91,9 @@ export async function settleDay({ db, operations, watch }: MonitorDeps, day: Civ
        ) event GROUP BY topic`,
       [span.from, span.to],
     ),
+  );
+  const told = new Map(
+    await Promise.all(departmentNames.map(async (department) => [department, await ask(department, span)] as const)),
   );
   const listens = new Map(
     watch
@@ -68,7 +103,10 @@ export async function settleDay({ db, operations, watch }: MonitorDeps, day: Civ
         new Set((status?.listens ?? []).map(({ type }) => contractOf(type)?.topic)),
       ]),
   );
-  return departmentNames.map((department) => {
+  const unheard = departmentNames.filter((department) => !told.get(department));
+  const heard = departmentNames.filter((department) => told.get(department));
+  const strangers = new Set<DepartmentName>();
+  const accounts = heard.map((department): DayAccount => {
     const own = openTopics.filter((topic) => topic.startsWith(`${department}.`));
     const committed = byTopic(told.get(department)?.committed ?? []);
     const differences: Words[] = [];
@@ -77,6 +115,7 @@ export async function settleDay({ db, operations, watch }: MonitorDeps, day: Civ
     for (const topic of own) {
       if (same(committed.get(topic), appended.get(topic))) continue;
       const [is, should] = [appended.get(topic)?.count ?? 0, committed.get(topic)?.count ?? 0];
+      if (is > should) strangers.add(department);
       differences.push(
         words(
           `${topic}：提交 ${should} 个，日志中 ${is} 个，或者不是同一批事件。`,
@@ -84,21 +123,21 @@ export async function settleDay({ db, operations, watch }: MonitorDeps, day: Civ
         ),
       );
     }
-    const applied = departmentNames.flatMap((listener): AppliedPart[] => {
-      const heard = own.filter((topic) => listens.get(listener)?.has(topic));
-      if (heard.length === 0) return [];
+    const applied = heard.flatMap((listener): AppliedPart[] => {
+      const listened = own.filter((topic) => listens.get(listener)?.has(topic));
+      if (listened.length === 0) return [];
       const taken = byTopic(told.get(listener)?.applied ?? []);
-      const discarded = sum(byTopic(told.get(listener)?.discarded ?? []), heard);
+      const discarded = sum(byTopic(told.get(listener)?.discarded ?? []), listened);
       const part = {
         department: listener,
-        count: sum(taken, heard),
-        expected: sum(appended, heard),
+        count: sum(taken, listened),
+        expected: sum(appended, listened),
         ...(discarded && { discarded }),
       };
-      if (!heard.every((topic) => same(taken.get(topic), appended.get(topic)))) {
+      if (!listened.every((topic) => same(taken.get(topic), appended.get(topic)))) {
         differences.push(
           words(
-            `${listener} 应处理 ${part.expected} 个，已处理 ${part.count} 个，或者不是同一批事件。`,
+            `${departments[listener].zh}应处理 ${part.expected} 个，已处理 ${part.count} 个，或者不是同一批事件。`,
             `${listener} took ${part.count} of ${part.expected}, or not the same events.`,
           ),
         );
@@ -116,4 +155,5 @@ export async function settleDay({ db, operations, watch }: MonitorDeps, day: Civ
       differences,
     };
   });
+  return { accounts, unheard, strangers };
 }

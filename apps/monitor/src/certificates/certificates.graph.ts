@@ -1,4 +1,4 @@
-import { Access, CivilDateScalar, InstantScalar, WordsType, connectionOf } from '@daofang/federation';
+import { Access, CivilDateScalar, InstantScalar, WordsType, connectionOf, enumOf } from '@daofang/federation';
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { MonitorContext } from '../monitor-context';
 
@@ -16,6 +16,8 @@ export class AppliedPartType {
   @Field(() => Int, { nullable: true, description: '其中经两名管理员作废的。Of them, set aside by two admins.' })
   discarded?: number | null;
 }
+
+export const AccountStateEnum = enumOf({ HOLDS: '相符', IN_FLIGHT: '处理中', DIFFERS: '不符' }, 'AccountState');
 
 @ObjectType('DayAccount', { description: '部门一日账：提交 = 入日志 = 生效。committed = appended = applied.' })
 export class DayAccountType {
@@ -39,6 +41,12 @@ export class DayAccountType {
 
   @Field(() => Boolean)
   holds!: boolean;
+
+  @Field(() => AccountStateEnum, {
+    nullable: true,
+    description: '此刻：相符、处理中（不足一分钟）、不符；证书中没有。Of an account settled now; not in a certificate.',
+  })
+  state?: string | null;
 
   @Field(() => [WordsType])
   differences!: WordsType[];

@@ -21,5 +21,9 @@ export const contentOfCertificate = ({ content, issuedAt }: Pick<Certificate, 'c
 export const CERTIFICATE = `
   SELECT number, content, issued_at AS "issuedAt", previous_hash AS "previousHash", hash FROM certificate`;
 
+/** Of each day and department the one that counts; earlier ones are superseded. */
+export const LATEST_CERTIFICATES =
+  'SELECT DISTINCT ON (day, department) * FROM certificate ORDER BY day, department, number DESC';
+
 export const certificatePage = ({ db }: MonitorDeps, request: PageRequest): Promise<Page<Certificate>> =>
   numberedPage<Certificate>(db, CERTIFICATE, request);

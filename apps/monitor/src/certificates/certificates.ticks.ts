@@ -2,15 +2,12 @@ import { addDays } from '@daofang/calendar';
 import type { CivilDate } from '@daofang/domain';
 import { BEGINNING, hashOf, type Chained } from '@daofang/persistence';
 import type { MonitorDeps } from '../monitor-deps';
-import { settleDay, type DayAccount } from './accounts.queries';
+import { LONGEST_WAIT_MS, LOOK_BACK_DAYS, settleDay, spanOf, type DayAccount } from './accounts.queries';
 import { CERTIFICATE, contentOfCertificate } from './certificates.queries';
 
-/** How far back a day is looked at again where its certificate does not hold. Days. */
-const LOOK_BACK_DAYS = 14;
-
 /**
- * Certifies the days that are over: each once where it holds, and again when a day that did not hold does. The first day
- * is that of the first event seen.
+ * Certifies the days that are over: each once where it holds, and again when a day that did not hold does. A day that has
+ * just ended waits until everybody has taken it, ten minutes at most. The first day is that of the first event seen.
  */
 export const certifyDays = (deps: MonitorDeps) => async (): Promise<void> => {
   const { db } = deps;
@@ -26,7 +23,11 @@ export const certifyDays = (deps: MonitorDeps) => async (): Promise<void> => {
       [day],
     );
     if (rows.length > 0 && rows.every(({ holds }) => holds)) continue;
-    for (const account of await settleDay(deps, day)) {
+    const accounts = await settleDay(deps, day);
+    const ended = Date.parse(spanOf(day).to);
+    // What differs may still be on its way: a certificate says it for ever.
+    if (accounts.some(({ holds }) => !holds) && Date.parse(db.clock.now()) - ended < LONGEST_WAIT_MS) continue;
+    for (const account of accounts) {
       const before = rows.find(({ department }) => department === account.department);
       if (before && (before.holds || hashOf('', before.content) === hashOf('', account))) continue;
       await issue(deps, account);

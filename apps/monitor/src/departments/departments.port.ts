@@ -22,7 +22,8 @@ export type MendAct = 'discardParked' | 'takeParked';
 /** The operations of every department's event kernel, each call signed. */
 export interface DepartmentOperations {
   status(department: DepartmentName): Promise<KernelStatus>;
-  accounts(department: DepartmentName, span: { from: string; to: string }): Promise<Accounts>;
+  /** @param limitMs how long it may take; milliseconds */
+  accounts(department: DepartmentName, span: { from: string; to: string }, limitMs?: number): Promise<Accounts>;
   rehearseParked(actor: Actor, department: DepartmentName, key: string): Promise<Redelivered>;
   redrive(actor: Actor, department: DepartmentName, key: string): Promise<{ redriven: boolean }>;
   /** Done twice it is done once. */
@@ -42,7 +43,12 @@ export function departmentOperations(
   urls: Record<DepartmentName, string>,
   hopSecrets: Record<DepartmentName, string>,
 ): DepartmentOperations {
-  const ask = async <T>(department: DepartmentName, actor: Actor, asked: OperationsRequest): Promise<T> => {
+  const ask = async <T>(
+    department: DepartmentName,
+    actor: Actor,
+    asked: OperationsRequest,
+    limitMs = LIMIT_MS,
+  ): Promise<T> => {
     const body = JSON.stringify(asked);
     const answer = await request(new URL('/ops', urls[department]), {
       method: 'POST',
@@ -51,7 +57,7 @@ export function departmentOperations(
         [HOP_HEADER]: signHop(hopSecrets[department], department, actor, body),
       },
       body,
-      signal: AbortSignal.timeout(asked.action === 'status' ? STATUS_LIMIT_MS : LIMIT_MS),
+      signal: AbortSignal.timeout(limitMs),
     }).catch(() => {
       throw away(department);
     });
@@ -64,8 +70,8 @@ export function departmentOperations(
     throw new DomainError(error.extensions.code, error.message, error.extensions.hint, 'CONFLICT');
   };
   return {
-    status: (department) => ask(department, Actor.system, { action: 'status' }),
-    accounts: (department, span) => ask(department, Actor.system, { action: 'accounts', ...span }),
+    status: (department) => ask(department, Actor.system, { action: 'status' }, STATUS_LIMIT_MS),
+    accounts: (department, span, limitMs) => ask(department, Actor.system, { action: 'accounts', ...span }, limitMs),
     rehearseParked: (actor, department, key) => ask(department, actor, { action: 'rehearseParked', key }),
     redrive: (actor, department, key) => ask(department, actor, { action: 'redrive', key }),
     mendParked: (actor, department, act, key, eventId) => ask(department, actor, { action: act, key, eventId }),

@@ -5,7 +5,7 @@ import { words, type Words } from '../words.life';
 /** Is an app or the broker well? */
 export interface AppHealth {
   app: string;
-  state: 'OK' | 'AWAY';
+  state: 'OK' | 'AWAY' | 'STOPPED';
   inWords: Words;
   since: string | null;
   memoryMb: number | null;
@@ -16,12 +16,14 @@ export const health =
   (): AppHealth[] => [
     ...watch.sights().map(({ department, status, awaySince, stopped }): AppHealth => ({
       app: department,
-      state: awaySince === null && status !== null ? 'OK' : 'AWAY',
-      inWords: awaySince
-        ? words(`${departments[department].zh}没有回应`, `${department} does not answer`)
-        : stopped.length > 0
-          ? words(`${departments[department].zh}已停止接收事件`, `${department} has stopped listening`)
-          : words(`${departments[department].zh}正常`, `${department} is well`),
+      state: awaySince !== null || status === null ? 'AWAY' : stopped.length > 0 ? 'STOPPED' : 'OK',
+      inWords: !status
+        ? words(`正在查看${departments[department].zh}`, `looking at ${department}`)
+        : awaySince
+          ? words(`${departments[department].zh}没有回应`, `${department} does not answer`)
+          : stopped.length > 0
+            ? words(`${departments[department].zh}已停止接收事件`, `${department} has stopped listening`)
+            : words(`${departments[department].zh}正常`, `${department} is well`),
       since: awaySince ?? status?.startedAt ?? null,
       memoryMb: status?.memoryMb ?? null,
     })),
@@ -37,7 +39,7 @@ export const health =
     },
     {
       app: 'monitor',
-      state: following.stopped().length === 0 ? 'OK' : 'AWAY',
+      state: following.stopped().length === 0 ? 'OK' : 'STOPPED',
       inWords:
         following.stopped().length === 0
           ? words('监控正常', 'the monitor is well')

@@ -29,6 +29,8 @@ export interface Watch {
   sights(): Sight[];
   /** Since when the broker does not answer; null while it does. */
   brokerAwaySince(): string | null;
+  /** The ends of the open topics, as last seen. */
+  ends(): readonly PartitionEnd[];
   look(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -122,6 +124,7 @@ export function startWatch({ broker, operations, lookMs, log, onLook }: Options)
           },
       ),
     brokerAwaySince: () => brokerAway,
+    ends: () => ends,
     look,
     async stop() {
       stopping = true;
@@ -130,6 +133,10 @@ export function startWatch({ broker, operations, lookMs, log, onLook }: Options)
     },
   };
 }
+
+/** Does it listen to anything that the department publishes? By its own word. */
+export const hears = ({ status }: Pick<Sight, 'status'>, department: DepartmentName): boolean =>
+  status?.listens.some(({ type }) => type.startsWith(`${department}.`)) ?? false;
 
 /**
  * How many messages a department has not taken, and where it has stopped: by its own word, or because its position is

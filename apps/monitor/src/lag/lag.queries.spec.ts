@@ -22,17 +22,38 @@ const sight = (more: Partial<Sight>): Sight => ({
   takenPerSecond: 0,
   ...more,
 });
+const quiet = sight({});
+const withParked = {
+  ...quiet,
+  status: quiet.status && {
+    ...quiet.status,
+    parked: [
+      {
+        key: 'a',
+        state: 'STOPPED' as const,
+        reason: '',
+        tries: 1,
+        redrives: 0,
+        parkedAt: '',
+        nextTryAt: '',
+        events: [],
+      },
+    ],
+  },
+};
 const calm = { behindMs: 0, clearsInMs: null, brokerAwaySince: null };
 
 describe('lag in words', () => {
   it.each([
-    ['up to date', sight({}), calm, '已全部处理；发件箱有 3 个待发。'],
-    ['away', sight({ awaySince: '2026-03-02T01:30:00.000Z' }), calm, '督查督办没有回应，自 09:30 起'],
+    ['K146 up to date with an outbox', sight({}), calm, '已全部处理；发件箱 3 个事件自'],
+    ['kind 15: never up to date beside parked cases', withParked, calm, '1 件卡住，其余已处理'],
+    ['just come', sight({ lag: 7 }), { ...calm, behindMs: 2_000 }, '7 条刚到，等待处理'],
+    ['away', sight({ awaySince: '2026-03-02T01:30:00.000Z' }), calm, '督查督办没有回应，自 03/02 09:30 起'],
     [
       'the broker away',
       sight({}),
       { ...calm, brokerAwaySince: '2026-03-02T01:30:00.000Z' },
-      '消息服务没有回应，自 09:30 起；3 个事件在发件箱中等待',
+      '消息服务没有回应，自 03/02 09:30 起；3 个事件在发件箱中等待',
     ],
     [
       'draining',

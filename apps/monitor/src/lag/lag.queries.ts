@@ -1,7 +1,7 @@
 import { departments } from '@daofang/departments';
 import type { Sight } from '../health/watch.port';
 import type { MonitorDeps } from '../monitor-deps';
-import { howLong, words, type Words } from '../words.life';
+import { howLong, shortTime, words, type Words } from '../words.life';
 
 /** How far a department is behind: in messages, in time, and in words with the cause. */
 export interface Lag {
@@ -86,19 +86,28 @@ export function lagInWords(
       `Its position is beyond the end of the log, or of another log (${stopped.length} partitions, as ${place}): it has stopped listening; see “The log was lost” in the runbook.`,
     );
   }
-  if (lag === 0)
-    return status.outbox.pending > 0
-      ? words(
-          `已全部处理；发件箱有 ${status.outbox.pending} 个待发。`,
-          `Up to date; ${status.outbox.pending} to be published.`,
-        )
-      : words('已全部处理。', 'Up to date.');
+  const outbox = outboxInWords(status.outbox);
+  const parked = status.parked.length;
+  if (lag === 0) {
+    const taken =
+      parked > 0
+        ? words(`${parked} 件卡住，其余已处理`, `${parked} cases parked, the others taken`)
+        : words('已全部处理', 'Up to date');
+    return outbox
+      ? words(`${taken.zh}；${outbox.zh}。`, `${taken.en}; ${outbox.en}.`)
+      : words(`${taken.zh}。`, `${taken.en}.`);
+  }
   const behind = howLong(behindMs);
   if (clearsInMs === null)
-    return words(
-      `落后 ${lag} 条（${behind.zh}），没有进展：请查看该部门的日志与数据库。`,
-      `${lag} behind (${behind.en}) and nothing moves: look at its log and database.`,
-    );
+    return behindMs > WITHOUT_PROGRESS_MS
+      ? words(
+          `落后 ${lag} 条（${behind.zh}），没有进展：请查看该部门的日志与数据库。`,
+          `${lag} behind (${behind.en}) and nothing moves: look at its log and database.`,
+        )
+      : words(
+          `${lag} 条刚到，等待处理（${behind.zh}）。`,
+          `${lag} have just come and wait to be taken (${behind.en}).`,
+        );
   const clears = howLong(clearsInMs);
   return words(
     `落后 ${lag} 条（${behind.zh}），每秒处理 ${Math.round(takenPerSecond)} 条，约 ${clears.zh}后追平。`,
@@ -106,10 +115,14 @@ export function lagInWords(
   );
 }
 
-const clock = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  hour: '2-digit',
-  minute: '2-digit',
-  hour12: false,
-});
-const shortTime = (instant: string): string => clock.format(new Date(instant));
+/** What waits in an outbox, and since when; nothing where nothing does. */
+export const outboxInWords = ({ pending, oldest }: { pending: number; oldest: string | null }): Words | null =>
+  pending === 0
+    ? null
+    : words(
+        `发件箱 ${pending} 个事件自 ${shortTime(oldest ?? new Date().toISOString())} 未发出`,
+        `${pending} events in the outbox have not been sent since ${shortTime(oldest ?? new Date().toISOString())}`,
+      );
+
+/** What has waited longer than this without anything being taken does not move. Milliseconds. */
+const WITHOUT_PROGRESS_MS = 60_000;
