@@ -31,6 +31,26 @@ export type ParkedState =
   /** 已停止 */
   | 'STOPPED';
 
+export type MendingAct =
+  /** 作废 */
+  | 'DISCARD'
+  /** 采纳 */
+  | 'TAKE'
+  /** 改读新日志 */
+  | 'ACCEPT_LOG';
+
+export type MendingState =
+  /** 待批准 */
+  | 'REQUESTED'
+  /** 不批准 */
+  | 'REJECTED'
+  /** 已批准，待执行 */
+  | 'AGREED'
+  /** 已执行 */
+  | 'DONE'
+  /** 未能执行 */
+  | 'FAILED';
+
 export type ReplayState =
   /** 待批准 */
   | 'REQUESTED'
@@ -91,6 +111,25 @@ export type DecideReplayInput = {
   reason: string;
 };
 
+export type ParkedEventInput = {
+  /** 命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once. */
+  commandId: string;
+  department: string;
+  key: string;
+  /** 卡住的事件。The parked event. */
+  eventId: string;
+  /** 理由，记入台账。Goes into the ledger. */
+  reason: string;
+};
+
+export type DecideMendingInput = {
+  /** 命令编号（UUID）：重复提交同一编号只生效一次。Sending the same id twice does it once. */
+  commandId: string;
+  id: string;
+  approve: boolean;
+  reason: string;
+};
+
 export type TodayQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -128,6 +167,11 @@ export type ReplaysQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ReplaysQuery = { replays: Array<{ id: string, requestedBy: string, reason: string, department: string, topic: string, partition: number, from: string, state: ReplayState, next: string, until: string | null, applied: number, known: number, failed: number, failure: string | null }>, eventContracts: Array<{ topic: string }> };
 
+export type MendingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MendingsQuery = { mendings: Array<{ id: string, act: MendingAct, department: string, key: string | null, eventId: string | null, topic: string | null, requestedBy: string, reason: string, state: MendingState, failure: string | null }> };
+
 export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -143,7 +187,7 @@ export type AccountQueryVariables = Exact<{
 }>;
 
 
-export type AccountQuery = { dayAccounts: Array<{ day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, state: AccountState | null, applied: Array<{ department: string, count: number, expected: number }>, differences: Array<{ zh: string, en: string }> }> };
+export type AccountQuery = { dayAccounts: Array<{ day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, state: AccountState | null, applied: Array<{ department: string, count: number, expected: number, discarded: number | null }>, differences: Array<{ zh: string, en: string }> }> };
 
 export type RecordsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -151,7 +195,7 @@ export type RecordsQueryVariables = Exact<{
 }>;
 
 
-export type RecordsQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, adminLedger: { edges: Array<{ node: { number: number, at: string, actor: string, action: string, target: string, reason: string, outcome: string, previousHash: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type RecordsQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number, discarded: number | null }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, adminLedger: { edges: Array<{ node: { number: number, at: string, actor: string, action: string, target: string, reason: string, outcome: string, previousHash: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CertificatesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -159,7 +203,7 @@ export type CertificatesQueryVariables = Exact<{
 }>;
 
 
-export type CertificatesQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CertificatesQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number, discarded: number | null }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type LedgerQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -187,6 +231,27 @@ export type RedriveParkedMutationVariables = Exact<{
 
 
 export type RedriveParkedMutation = { redriveParked: boolean };
+
+export type DiscardParkedMutationVariables = Exact<{
+  input: ParkedEventInput;
+}>;
+
+
+export type DiscardParkedMutation = { discardParked: { id: string } };
+
+export type TakeParkedMutationVariables = Exact<{
+  input: ParkedEventInput;
+}>;
+
+
+export type TakeParkedMutation = { takeParked: { id: string } };
+
+export type DecideMendingMutationVariables = Exact<{
+  input: DecideMendingInput;
+}>;
+
+
+export type DecideMendingMutation = { decideMending: { id: string } };
 
 export type RehearseReplayMutationVariables = Exact<{
   input: ReplayInput;
@@ -216,6 +281,7 @@ export interface Queries {
   lineage: { variables: LineageQueryVariables; answer: LineageQuery };
   parked: { variables: ParkedQueryVariables; answer: ParkedQuery };
   replays: { variables: ReplaysQueryVariables; answer: ReplaysQuery };
+  mendings: { variables: MendingsQueryVariables; answer: MendingsQuery };
   health: { variables: HealthQueryVariables; answer: HealthQuery };
   duties: { variables: DutiesQueryVariables; answer: DutiesQuery };
   account: { variables: AccountQueryVariables; answer: AccountQuery };
@@ -228,6 +294,9 @@ export interface Queries {
 export interface Commands {
   rehearseParked: { variables: RehearseParkedMutationVariables; answer: RehearseParkedMutation };
   redriveParked: { variables: RedriveParkedMutationVariables; answer: RedriveParkedMutation };
+  discardParked: { variables: DiscardParkedMutationVariables; answer: DiscardParkedMutation };
+  takeParked: { variables: TakeParkedMutationVariables; answer: TakeParkedMutation };
+  decideMending: { variables: DecideMendingMutationVariables; answer: DecideMendingMutation };
   rehearseReplay: { variables: RehearseReplayMutationVariables; answer: RehearseReplayMutation };
   requestReplay: { variables: RequestReplayMutationVariables; answer: RequestReplayMutation };
   decideReplay: { variables: DecideReplayMutationVariables; answer: DecideReplayMutation };
