@@ -8,6 +8,7 @@ const UNITS = 20;
 
 /** The tables that grow with the cases. */
 const GROWING = [
+  'petition_sight',
   'petition',
   'claim',
   'case_unit',

@@ -8,11 +8,13 @@ import { createLogger, startTracing, type Logger } from '@daofang/telemetry';
 import { createMonitor } from './app';
 import { loadMonitorConfig } from './config';
 import { departmentOperations } from './departments/departments.port';
+import { expectOfBefore } from './expectations/expectations.store';
 import { followEvents } from './follow/follow-events.consumer';
 import { graph } from './graph';
 import { startWatch } from './health/watch.port';
 import { FOLLOWED, Initial1796000000000 } from './migrations/1-initial.migration';
 import { Mending1799700000000 } from './migrations/2-mending.migration';
+import { Flat1801100000005 } from './migrations/3-flat.migration';
 import { mayWatch } from './monitor.policy';
 import { createStream } from './stream/stream.port';
 import { serveStream } from './stream/serve-stream.port';
@@ -60,10 +62,11 @@ export async function startMonitor({
       url: config.DATABASE_URL,
       clock,
       rows: [],
-      migrations: [Initial1796000000000, Mending1799700000000],
+      migrations: [Initial1796000000000, Mending1799700000000, Flat1801100000005],
     });
     cleanups.push(() => db.close());
     if (config.REBUILD) await db.query(`TRUNCATE ${FOLLOWED}`);
+    await expectOfBefore(db);
 
     const broker = openBroker('monitor', config, log);
     cleanups.push(() => broker.close());

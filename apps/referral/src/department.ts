@@ -8,6 +8,7 @@ import { KindTold1799000000003 } from './migrations/3-kind-told.migration';
 import { Proposals1799000000004 } from './migrations/4-proposals.migration';
 import { Superiors1799400000002 } from './migrations/5-superiors.migration';
 import { Staff1799700000002 } from './migrations/6-staff.migration';
+import { Flat1801100000002 } from './migrations/7-flat.migration';
 import { createLoaders } from './referral-context';
 import { referralVariables } from './referral-deps';
 import { ReferralRow } from './referral/referral.store';
@@ -26,6 +27,7 @@ export const referral = defineDepartment({
     Proposals1799000000004,
     Superiors1799400000002,
     Staff1799700000002,
+    Flat1801100000002,
   ],
   deps: (deps) => ({ ...deps, cipher: new Cipher(deps.config.TEXT_KEY) }),
   commands,

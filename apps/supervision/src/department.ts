@@ -8,6 +8,7 @@ import { Initial1790000000003 } from './migrations/1-initial.migration';
 import { Reprisal1798000000003 } from './migrations/2-reprisal.migration';
 import { ComplaintRow } from './complaint/complaint.store';
 import { Complaint1801000000003 } from './migrations/4-complaint.migration';
+import { Flat1801100000003 } from './migrations/5-flat.migration';
 import { Submitted1800000000003 } from './migrations/3-submitted.migration';
 import { ObligationRow } from './obligation/obligation.store';
 import { OrderRow } from './order/order.store';
@@ -20,7 +21,13 @@ export const supervision = defineDepartment({
   name: 'supervision',
   config: supervisionVariables,
   rows: [ObligationRow, OrderRow, ComplaintRow, SealedDutyRow],
-  migrations: [Initial1790000000003, Reprisal1798000000003, Submitted1800000000003, Complaint1801000000003],
+  migrations: [
+    Initial1790000000003,
+    Reprisal1798000000003,
+    Submitted1800000000003,
+    Complaint1801000000003,
+    Flat1801100000003,
+  ],
   deps: (deps) => ({
     ...deps,
     cipher: new Cipher(deps.config.TEXT_KEY),

@@ -7,7 +7,7 @@ const CASES = 20_000;
 const UNITS = 20;
 
 /** The tables that grow with the cases. */
-const GROWING = ['case_clock', 'obligation', 'supervision_order', 'answered_claim'];
+const GROWING = ['obligation_sight', 'case_clock', 'obligation', 'supervision_order', 'answered_claim'];
 
 /** Case i came to the county's or a town's desk and has three clocks: two of the desk's, met, and a unit's, of which one in fifty is overdue. */
 const ROWS = `
@@ -78,6 +78,31 @@ describe('size: supervision with 60,000 clocks', () => {
     it('size: one clock', async () => {
       expect(await reads(actor, ONE, { id: of.id })).toContain(of.id);
     });
+  });
+
+  it('K50 size: what is still to be done, the nearest last day first, page after page to the last', async () => {
+    const [, , [, officer]] = accounts as [never, never, [string, ActorClaims]];
+    const OPEN =
+      'query ($after: String) { obligations(filter: { open: true, debtor: "pingchuan/unit-7" }, first: 50, after: $after) { edges { node { id dueOn } } pageInfo { hasNextPage endCursor } } }';
+    const days: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      let answer = {
+        obligations: {
+          edges: [] as { node: { dueOn: string } }[],
+          pageInfo: { hasNextPage: false, endCursor: null as string | null },
+        },
+      };
+      const { rows, wholeTables } = await readsOf(department.sql, officer, async () => {
+        answer = await department.ask(officer, OPEN, { after });
+      });
+      expect(rows).toBeLessThan(CASES / 10);
+      expect(wholeTables.filter((table) => GROWING.includes(table))).toEqual([]);
+      days.push(...answer.obligations.edges.map(({ node }) => node.dueOn));
+      ({ hasNextPage: more, endCursor: after } = answer.obligations.pageInfo);
+    }
+    // Of the unit's thousand clocks those that are breached.
+    expect(days).toHaveLength(CASES / 100);
+    expect(days).toEqual([...days].sort());
   });
 
   it('size: the orders of a case, and one order', async () => {

@@ -107,22 +107,18 @@ export async function keepStaff(sql: Sql, { account, name, posts }: StaffMember)
 
 const HELD = `from_on <= lines_on AND (to_on IS NULL OR lines_on < to_on)`;
 
-/** Draws the lines of a unit and of those below it anew; of all where none is given. */
+/** Draws the lines of a unit and of those below it anew; of all where none is given. What stays as it is is not written: what follows from lines is told of changes only. */
 async function drawLines(sql: Sql, unit: string | null): Promise<void> {
+  // The level above (CITY) leads units here, but is above nobody: nobody there sees into the county. A superior that was not told of yet is
+  // where its path says, as `Directory.lineOf` has it.
   await sql.query(
     `WITH RECURSIVE down AS (
        SELECT path FROM directory_unit WHERE $1::text IS NULL OR path = $1
        UNION SELECT unit FROM unit_superior JOIN down ON superior = path, directory_state WHERE ${HELD}
      ), below AS (
        SELECT path FROM down UNION SELECT unit FROM unit_line WHERE superior = $1
-     ) DELETE FROM unit_line WHERE unit IN (SELECT path FROM below)`,
-    [unit],
-  );
-  // The level above (CITY) leads units here, but is above nobody: nobody there sees into the county. A superior that was not told of yet is
-  // where its path says, as `Directory.lineOf` has it.
-  await sql.query(
-    `WITH RECURSIVE line AS (
-       SELECT path AS unit, path AS superior, 0 AS depth FROM directory_unit WHERE NOT EXISTS (SELECT 1 FROM unit_line WHERE unit = path)
+     ), line AS (
+       SELECT path AS unit, path AS superior, 0 AS depth FROM directory_unit JOIN below USING (path)
        UNION ALL
        SELECT line.unit, above.path, depth + 1 FROM line, LATERAL (
          SELECT edge.superior AS path FROM unit_superior edge, directory_state WHERE edge.unit = line.superior AND ${HELD}
@@ -131,7 +127,11 @@ async function drawLines(sql: Sql, unit: string | null): Promise<void> {
          WHERE line.superior LIKE '%/%' AND NOT EXISTS (SELECT 1 FROM directory_unit WHERE path = line.superior)
        ) above
        WHERE above.path IS NOT NULL AND depth < 20 AND NOT EXISTS (SELECT 1 FROM directory_unit WHERE path = above.path AND level = 'CITY')
-     ) INSERT INTO unit_line (unit, superior) SELECT DISTINCT unit, superior FROM line`,
+     ), gone AS (
+       DELETE FROM unit_line WHERE unit IN (SELECT path FROM below)
+         AND NOT EXISTS (SELECT 1 FROM line WHERE line.unit = unit_line.unit AND line.superior = unit_line.superior)
+     ) INSERT INTO unit_line (unit, superior) SELECT DISTINCT unit, superior FROM line ON CONFLICT DO NOTHING`,
+    [unit],
   );
 }
 

@@ -14,3 +14,4 @@ export * from './page';
 export * from './papers.migration';
 export * from './recused';
 export * from './sight';
+export * from './sight-rows';

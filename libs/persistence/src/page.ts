@@ -20,8 +20,8 @@ interface Keyset<Row> {
   /** Conditions that all must hold, with $1… for `parameters`. */
   where: string[];
   parameters: unknown[];
-  /** The column the list is ordered by, latest first, and the unique one that breaks ties; both must be selected. */
-  orderBy: { column: string; cast: Cast; value: (row: Row) => string | number };
+  /** The column the list is ordered by, latest first or, where so told, earliest; and the unique one that breaks ties; both must be selected. */
+  orderBy: { column: string; cast: Cast; value: (row: Row) => string | number; earliestFirst?: boolean };
   id: { column: string; value: (row: Row) => string };
 }
 
@@ -119,18 +119,19 @@ export async function page<Row>(reader: Reader, keyset: Keyset<Row>, request: Pa
   const { after } = request;
   const { select, orderBy, id } = keyset;
   // What it is ordered by and what it shows, so that a cursor of another list is none of this.
-  const list = `${orderBy.column} ${id.column} ${/\bFROM\s+(\w+)/i.exec(select)?.[1] ?? ''}`;
+  const [order, beyond] = orderBy.earliestFirst ? ['ASC', '>'] : ['DESC', '<'];
+  const list = `${orderBy.column} ${id.column} ${/\bFROM\s+(\w+)/i.exec(select)?.[1] ?? ''}${orderBy.earliestFirst ? ' ASC' : ''}`;
   const where = [...keyset.where];
   const parameters = [...keyset.parameters];
   if (after) {
     parameters.push(...decode(after, list, orderBy.cast));
     where.push(
-      `(${orderBy.column}, ${id.column}) < ($${parameters.length - 1}::${orderBy.cast}, $${parameters.length}::uuid)`,
+      `(${orderBy.column}, ${id.column}) ${beyond} ($${parameters.length - 1}::${orderBy.cast}, $${parameters.length}::uuid)`,
     );
   }
   const rows = await reader.query<Row>(
     `${select}${where.length > 0 ? ` WHERE ${where.map((condition) => `(${condition})`).join(' AND ')}` : ''}` +
-      ` ORDER BY ${orderBy.column} DESC, ${id.column} DESC LIMIT ${size + 1}`,
+      ` ORDER BY ${orderBy.column} ${order}, ${id.column} ${order} LIMIT ${size + 1}`,
     parameters,
   );
   return pageOf(rows, size, (row) => encode([list, orderBy.value(row), id.value(row)]));

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { access } from './access.check';
 import { asyncapi } from './asyncapi.check';
+import { casts } from './casts.check';
 import type { Check } from './check';
 import { compatibility } from './compatibility.check';
 import { composeFile } from './compose-file.check';
@@ -40,6 +41,7 @@ const checks: readonly Check[] = [
   cycles,
   limits,
   sources,
+  casts,
   composeFile,
   words,
   links,

@@ -1,3 +1,4 @@
+import { casts, indexedColumns } from '../src/casts.check';
 import { cyclesIn, importsOf } from '../src/cycles.check';
 import { unlimited } from '../src/limits.check';
 import { emptyImports } from '../src/sources.check';
@@ -108,5 +109,26 @@ describe('imports of nothing', () => {
   it('are not what is imported for its effect, nor a module that exports nothing', () => {
     const text = `import 'reflect-metadata';\nimport { x } from './x';\nexport ${nothing};`;
     expect(emptyImports(givenWorkspace({ 'apps/intake/src/app.ts': text }))).toEqual([]);
+  });
+});
+
+describe('casts on indexed columns', () => {
+  const tables =
+    'await runner.query(`CREATE TABLE thing (id uuid PRIMARY KEY, owner text, day date); CREATE INDEX thing_day ON thing (day DESC, id DESC)`)';
+  const found = (query: string) =>
+    casts.run(
+      givenWorkspace({ 'apps/x/src/migrations/1.migration.ts': tables, 'apps/x/src/x.queries.ts': query }),
+      false,
+    );
+
+  it('kind 5: a column that is looked up is compared as it is', () => {
+    expect([...indexedColumns(givenWorkspace({ 'apps/x/src/migrations/1.migration.ts': tables }))].sort()).toEqual([
+      'day',
+      'id',
+    ]);
+    expect(found('`SELECT 1 FROM thing WHERE id::text = $1`')).toHaveLength(1);
+    expect(found('`SELECT 1 FROM thing WHERE $1 = thing.id::text`')).toHaveLength(1);
+    expect(found("`SELECT 1 FROM thing WHERE day::text LIKE '2026%'`")).toHaveLength(1);
+    expect(found('`SELECT id::text FROM thing WHERE id = $1::uuid AND owner::text = $2`')).toEqual([]);
   });
 });

@@ -50,10 +50,12 @@ const DONE = `(${ANSWERED.map((status) => `'${status}'`).join(', ')})`;
 /** What of the row is not shown: the key to the case, that it is sealed, and what only the events need. */
 const KEPT = ['queryCode', 'queryCodeIndex', 'sealed', 'petitionId'];
 const SHOWN = Object.keys(PetitionRow.columns).filter((field) => !KEPT.includes(field)) as (keyof PetitionState)[];
-const PETITION = `
+const SHOW = `
   SELECT ${PetitionRow.select(SHOWN)},
-    (SELECT coalesce(bool_and(claim.status IN ${DONE}), true) FROM claim WHERE claim.petition_id = petition.id) AS answered
-  FROM petition`;
+    (SELECT coalesce(bool_and(claim.status IN ${DONE}), true) FROM claim WHERE claim.petition_id = petition.id) AS answered`;
+const PETITION = `${SHOW} FROM petition`;
+/** Where to look, in the order of the list; the rule of sight is asked of each as well. */
+const LISTED = `${SHOW} FROM petition_sight sight JOIN petition ON petition.id = sight.petition_id`;
 const CLAIM = `
   SELECT ${ClaimRow.select()},
     coalesce(outcome.unit, holder.unit, disposition->>'unit') AS "handlingUnit",
@@ -105,6 +107,7 @@ export const listPetitions =
   async (actor: Actor, filter: PetitionFilter, request: PageRequest): Promise<Page<PetitionView>> => {
     const search = identitySearch(actor, filter);
     const { where, parameters, add } = conditions(petitionScope(actor));
+    if (parameters.length > 0) where.push('sight.unit = $1');
     const claimHas = (condition: string) =>
       `EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND ${condition})`;
     const personHas = (condition: string) =>
@@ -124,8 +127,8 @@ export const listPetitions =
       (n) =>
         `EXISTS (SELECT 1 FROM case_unit WHERE case_unit.petition_id = petition.id AND active AND ${below('case_unit.unit', n)})`,
     );
-    add(filter.arrivedFrom, (n) => `arrived_on >= $${n}`);
-    add(filter.arrivedTo, (n) => `arrived_on <= $${n}`);
+    add(filter.arrivedFrom, (n) => `sight.arrived_on >= $${n}`);
+    add(filter.arrivedTo, (n) => `sight.arrived_on <= $${n}`);
     add(filter.caseNo && canonical('case number', filter.caseNo), (n) => `case_no = $${n}`);
     add(filter.source, (n) => `source = $${n}`);
     add(filter.sourceNumber, (n) => `source_number = $${n}`);
@@ -141,11 +144,11 @@ export const listPetitions =
       page<PetitionView>(
         sql,
         {
-          select: PETITION,
+          select: LISTED,
           where,
           parameters,
-          orderBy: { column: 'arrived_on', cast: 'date', value: ({ arrivedOn }) => arrivedOn },
-          id: { column: 'petition.id', value: ({ id }) => id },
+          orderBy: { column: 'sight.arrived_on', cast: 'date', value: ({ arrivedOn }) => arrivedOn },
+          id: { column: 'sight.petition_id', value: ({ id }) => id },
         },
         request,
       );

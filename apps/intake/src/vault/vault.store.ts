@@ -96,13 +96,18 @@ export class Vault {
 
   /** Wraps keys of a former county key with the present one. Answers how many; none once the former one can be thrown away. */
   async rewrap(sql: Sql, limit: number): Promise<number> {
-    const rows = await sql.query<KeyRow>(
-      `SELECT * FROM vault_key WHERE destroyed_on IS NULL AND county_key <> $1 AND wrapped IS NOT NULL
-       ORDER BY owner LIMIT $2 FOR UPDATE SKIP LOCKED`,
-      [this.present.id, limit],
-    );
-    for (const row of rows) await this.write(sql, row.owner, this.unwrap(row));
-    return rows.length;
+    let rewrapped = 0;
+    // Each a range of the index: of the keys that are wrapped by the present one none is looked at.
+    for (const side of ['<', '>']) {
+      const rows = await sql.query<KeyRow>(
+        `SELECT * FROM vault_key WHERE county_key ${side} $1 AND destroyed_on IS NULL AND wrapped IS NOT NULL
+         ORDER BY county_key, owner LIMIT $2 FOR UPDATE SKIP LOCKED`,
+        [this.present.id, limit - rewrapped],
+      );
+      for (const row of rows) await this.write(sql, row.owner, this.unwrap(row));
+      rewrapped += rows.length;
+    }
+    return rewrapped;
   }
 
   /** Gives a case from before keys of their own its key; what it held is encrypted anew by `recode`. */

@@ -28,6 +28,8 @@ export interface DisputeFilter {
 }
 
 const DISPUTE = `SELECT ${DisputeRow.select()} FROM dispute`;
+/** Where to look, in the order of the list; the rule of sight is asked of each as well. */
+const LISTED = `SELECT ${DisputeRow.select()} FROM dispute_sight sight JOIN dispute ON dispute.id = sight.dispute_id`;
 
 /** The committee and those above it, the desk and the units that have the claims, a unit that is a party; nobody else knows that it exists. */
 export function disputeScope(actor: Actor, n = 1): Condition {
@@ -94,21 +96,22 @@ export const listDisputes =
   ({ db }: MediationDeps) =>
   (actor: Actor, filter: DisputeFilter, request: PageRequest): Promise<Page<DisputeView>> => {
     const { where, parameters, add, addId } = conditions(disputeScope(actor, 1));
+    if (parameters.length > 0) where.push('sight.unit = $1');
     add(filter.committee, (n) => below('committee', n));
     add(filter.status, (n) => `status = $${n}`);
     add(filter.kind, (n) => `kind = $${n}`);
     add(filter.mediator, (n) => `mediator = $${n}`);
     addId(filter.petitionId, 'petition_id');
-    add(filter.appliedFrom, (n) => `applied_on >= $${n}`);
-    add(filter.appliedTo, (n) => `applied_on <= $${n}`);
+    add(filter.appliedFrom, (n) => `sight.applied_on >= $${n}`);
+    add(filter.appliedTo, (n) => `sight.applied_on <= $${n}`);
     return page<DisputeView>(
       db,
       {
-        select: DISPUTE,
+        select: LISTED,
         where,
         parameters,
-        orderBy: { column: 'applied_on', cast: 'date', value: ({ appliedOn }) => appliedOn },
-        id: { column: 'id', value: ({ id }) => id },
+        orderBy: { column: 'sight.applied_on', cast: 'date', value: ({ appliedOn }) => appliedOn },
+        id: { column: 'sight.dispute_id', value: ({ id }) => id },
       },
       request,
     );
@@ -133,7 +136,7 @@ export const accessCodesOf =
     if (!dispute || mayMediate(actor, dispute) !== true) return [];
     const rows = await db.query<{ party_id: string; code: string; kind: string }>(
       `SELECT party_id, code, party->>'kind' AS kind FROM party_access JOIN dispute ON dispute.id = dispute_id, jsonb_array_elements(parties) party
-       WHERE dispute_id = $1 AND party->>'id' = party_id::text ORDER BY party_id`,
+       WHERE dispute_id = $1 AND (party->>'id')::uuid = party_id ORDER BY party_id`,
       [disputeId],
     );
     return rows.map(({ party_id, code, kind }) => ({ partyId: party_id, kind, accessCode: cipher.decrypt(code) }));

@@ -1,6 +1,7 @@
 import type { Instant } from '@daofang/domain';
 import type { MonitorDeps } from '../monitor-deps';
 import { EXPECTATIONS, type Expectation } from './expectations.life';
+import { missing } from './expectations.store';
 
 /** An event that should have happened and did not. */
 export interface MissingEvent {
@@ -19,21 +20,14 @@ export const missingEvents =
   async (first: number, petitionId: string | null = null): Promise<MissingEvent[]> => {
     const found = await Promise.all(
       EXPECTATIONS.map(async (expectation) => {
-        const { after, expected, by, withinMinutes } = expectation;
-        const match =
-          by === 'CAUSED'
-            ? 'other.causation_id = event.id'
-            : 'other.petition_id = event.petition_id AND other.aggregate_id = event.aggregate_id';
+        const { id, expected, withinMinutes } = expectation;
         const rows = await db.query<Omit<MissingEvent, 'expectation' | 'department'>>(
           `SELECT event.id AS "afterEventId", event.petition_id AS "petitionId", case_no AS "caseNo", event.time AS since
-           FROM event LEFT JOIN followed_case USING (petition_id)
-           WHERE event.type = $1 AND event.time < $2::timestamptz - $3 * interval '1 minute'
-             AND ($4::text IS NULL OR event.petition_id = $4)
-             AND NOT EXISTS (SELECT 1 FROM event other WHERE ${match} AND other.type = $5)
-             AND NOT EXISTS (SELECT 1 FROM event ended WHERE ended.petition_id = event.petition_id
-                             AND ended.type IN ('intake.PetitionWithdrawn.v1', 'referral.ReferralEnded.v1'))
-           ORDER BY event.time LIMIT $6`,
-          [after, db.clock.now(), withinMinutes, petitionId, expected, first],
+           FROM expected_event JOIN event ON event.id = event_id LEFT JOIN followed_case ON followed_case.petition_id = event.petition_id
+           WHERE expectation = $1 AND since < $3::timestamptz - $4 * interval '1 minute' ${petitionId === null ? '' : 'AND expected_event.petition_id = $6'}
+             AND ${missing(expectation, 2)}
+           ORDER BY since LIMIT $5`,
+          [id, expected, db.clock.now(), withinMinutes, first, ...(petitionId === null ? [] : [petitionId])],
         );
         return rows.map((row) => ({ ...row, expectation, department: expected.split('.')[0] ?? '' }));
       }),

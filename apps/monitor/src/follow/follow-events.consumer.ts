@@ -1,6 +1,7 @@
 import { isSealed, SealedMatterOpenedV1, topics } from '@daofang/contracts';
 import { findEvent, type Broker, type EventEnvelope, type ReceivedRecord, type Subscription } from '@daofang/events';
 import type { Database, Tx } from '@daofang/persistence';
+import { followExpectations } from '../expectations/expectations.store';
 import { dutyAfter, factsOf } from './facts.life';
 
 /** What was seen, for whoever watches live: open events only. */
@@ -107,6 +108,7 @@ async function keepOpen(tx: Tx, events: readonly (EventEnvelope & Place)[]): Pro
       facts.map((some) => JSON.stringify(some)),
     ],
   );
+  await followExpectations(tx, events);
   for (const [index, event] of events.entries()) {
     const { rule, debtor, dueOn, caseNo } = facts[index] ?? {};
     if (typeof caseNo === 'string') {
@@ -153,5 +155,6 @@ async function hideWholly(tx: Tx, { type, data, petitionId }: EventEnvelope): Pr
     [petitionId],
   );
   await tx.query('DELETE FROM duty WHERE petition_id = $1', [petitionId]);
+  await tx.query('DELETE FROM expected_event WHERE petition_id = $1', [petitionId]);
   await tx.query('DELETE FROM followed_case WHERE petition_id = $1', [petitionId]);
 }

@@ -62,4 +62,5 @@ export class Initial1796000000000 implements MigrationInterface {
 }
 
 /** What is filled again from the log. */
-export const FOLLOWED = 'follow_position, event, sealed_event, hidden_case, unreadable_record, followed_case, duty';
+export const FOLLOWED =
+  'follow_position, event, sealed_event, hidden_case, unreadable_record, followed_case, duty, expected_event, known_expectation';

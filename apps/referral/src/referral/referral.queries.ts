@@ -27,16 +27,18 @@ export interface ReferralFilter {
   deliveredTo?: CivilDate | null;
 }
 
-const REFERRAL = `
-  SELECT id, version, petition_id AS "petitionId", claim_ids AS "claimIds", unit, sender, author, approver, mode, delivered_on AS "deliveredOn", report_due_on AS "reportDueOn",
+const SHOW = `
+  SELECT referral.id, version, petition_id AS "petitionId", claim_ids AS "claimIds", referral.unit, sender, author, approver, mode, referral.delivered_on AS "deliveredOn", report_due_on AS "reportDueOn",
     status, objection_barred AS "objectionBarred", returns, follows, policy_version AS "policyVersion", acknowledged_on AS "acknowledgedOn", proposal, sent_back AS "sentBack", objection, decider, notice,
-    accepted_on AS "acceptedOn", extended_by_days AS "extendedByDays", extension, contacts, opinion, executions, report
-  FROM referral`;
+    accepted_on AS "acceptedOn", extended_by_days AS "extendedByDays", extension, contacts, opinion, executions, report`;
+const REFERRAL = `${SHOW} FROM referral`;
+/** Where to look, in the order of the list; the rule of sight is asked of each as well. */
+const LISTED = `${SHOW} FROM referral_sight sight JOIN referral ON referral.id = sight.referral_id`;
 
 /** The same rule as `maySee`, as SQL: the unit, the desk that sent it, who decides and who executes, and those above them. */
 export const referralScope = (actor: Actor, n = 1): Condition =>
   sightOf(actor, 'REFERRAL', {
-    HANDLES: below('unit', n),
+    HANDLES: below('referral.unit', n),
     DESK: below('sender', n),
     DECIDES: below('decider', n),
     EXECUTES: `opinion->>'servedOn' IS NOT NULL AND EXISTS (SELECT 1 FROM jsonb_array_elements(opinion->'answers') answer WHERE ${below(`(answer->>'executingUnit')`, n)})`,
@@ -89,21 +91,22 @@ export const listReferrals =
   ({ db }: ReferralDeps) =>
   async (actor: Actor, filter: ReferralFilter, request: PageRequest): Promise<Page<ReferralView>> => {
     const { where, parameters, add, addId } = conditions(referralScope(actor, 1));
-    add(filter.unit, (n) => below('unit', n));
+    if (parameters.length > 0) where.push('sight.unit = $1');
+    add(filter.unit, (n) => below('referral.unit', n));
     add(filter.sender, (n) => below('sender', n));
     add(filter.status, (n) => `status = $${n}`);
     add(filter.mode, (n) => `mode = $${n}`);
     addId(filter.petitionId, 'petition_id');
-    add(filter.deliveredFrom, (n) => `delivered_on >= $${n}`);
-    add(filter.deliveredTo, (n) => `delivered_on <= $${n}`);
+    add(filter.deliveredFrom, (n) => `sight.delivered_on >= $${n}`);
+    add(filter.deliveredTo, (n) => `sight.delivered_on <= $${n}`);
     const { edges, pageInfo } = await page<ReferralView>(
       db,
       {
-        select: REFERRAL,
+        select: LISTED,
         where,
         parameters,
-        orderBy: { column: 'delivered_on', cast: 'date', value: ({ deliveredOn }) => deliveredOn },
-        id: { column: 'id', value: ({ id }) => id },
+        orderBy: { column: 'sight.delivered_on', cast: 'date', value: ({ deliveredOn }) => deliveredOn },
+        id: { column: 'sight.referral_id', value: ({ id }) => id },
       },
       request,
     );

@@ -222,7 +222,10 @@ export class ObligationResolver {
     return app.queries.obligation(actor, id);
   }
 
-  @Query(() => ObligationConnection, { description: '职责期限列表，按截止日由远及近。Latest last day first.' })
+  @Query(() => ObligationConnection, {
+    description:
+      '职责期限列表：尚未履行的（open）按截止日由近及远，其余由远及近。What is still to be done nearest last day first, all latest first.',
+  })
   @Access(...readersOf('DUTY'))
   obligations(
     @Arg('filter', () => ObligationFilterInput, { nullable: true }) filter: ObligationFilterInput | null,

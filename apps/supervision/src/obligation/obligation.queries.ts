@@ -4,7 +4,7 @@ import { below, conditions, page, type Page, type PageRequest } from '@daofang/p
 import type { WarningLevel } from '@daofang/regulation';
 import { caseScope, obligationScope } from '../case/scope.queries';
 import type { SupervisionDeps } from '../supervision-deps';
-import type { ObligationState, ObligationStatus } from './obligation.life';
+import { OPEN_STATUSES, type ObligationState, type ObligationStatus } from './obligation.life';
 import { ObligationRow } from './obligation.store';
 
 export type ObligationView = ObligationState;
@@ -31,8 +31,10 @@ export interface LongPendingRow {
   oldestDueOn: CivilDate;
 }
 
-const OBLIGATION = `SELECT ${ObligationRow.select()}
-  FROM obligation JOIN case_clock ON case_clock.petition_id = obligation.petition_id`;
+const CLOCKS = 'obligation JOIN case_clock ON case_clock.petition_id = obligation.petition_id';
+const OBLIGATION = `SELECT ${ObligationRow.select()} FROM ${CLOCKS}`;
+/** Where to look, in the order of the list; the rule of sight is asked of each as well. */
+const LISTED = `SELECT ${ObligationRow.select()} FROM obligation_sight sight JOIN ${CLOCKS} ON obligation.id = sight.obligation_id`;
 
 /** @throws DomainError `NOT_FOUND`, whether it does not exist or may not be seen */
 export const getObligation =
@@ -49,28 +51,34 @@ export const getObligation =
     return found;
   };
 
-/** The clocks an actor has to look after, latest last day first. */
+/** The clocks an actor has to look after: of what is still to be done the nearest last day first (K50), of all the latest. */
 export const listObligations =
   ({ db }: SupervisionDeps) =>
   (actor: Actor, filter: ObligationFilter, request: PageRequest): Promise<Page<ObligationView>> => {
     const { where, parameters, add, addId } = conditions(obligationScope(actor));
+    if (parameters.length > 0) where.push('sight.unit = $1');
     add(filter.rule, (n) => `rule = $${n}`);
     add(filter.status, (n) => `status = $${n}`);
-    if (filter.open) where.push(`status IN ('RUNNING', 'PAUSED', 'SUBMITTED', 'BREACHED')`);
+    if (filter.open || OPEN_STATUSES.some((open) => open === filter.status)) where.push('sight.open');
     add(filter.debtor, (n) => below('debtor', n));
-    add(filter.dueFrom, (n) => `due_on >= $${n}`);
-    add(filter.dueTo, (n) => `due_on <= $${n}`);
+    add(filter.dueFrom, (n) => `sight.due_on >= $${n}`);
+    add(filter.dueTo, (n) => `sight.due_on <= $${n}`);
     add(filter.level, (n) => `warned = $${n}`);
     addId(filter.petitionId, 'obligation.petition_id');
     addId(filter.referralId, 'referral_id');
     return page<ObligationView>(
       db,
       {
-        select: OBLIGATION,
+        select: LISTED,
         where,
         parameters,
-        orderBy: { column: 'due_on', cast: 'date', value: ({ dueOn }) => dueOn },
-        id: { column: 'obligation.id', value: ({ id }) => id },
+        orderBy: {
+          column: 'sight.due_on',
+          cast: 'date',
+          value: ({ dueOn }) => dueOn,
+          earliestFirst: filter.open ?? false,
+        },
+        id: { column: 'sight.obligation_id', value: ({ id }) => id },
       },
       request,
     );
