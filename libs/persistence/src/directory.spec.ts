@@ -1,7 +1,7 @@
 import { SettableClock } from '@daofang/domain';
 import { createTestDatabase, type TestDatabase } from '@daofang/testing';
 import { Database } from './database';
-import { Directory1799400000000, keepLines, keepUnit, type ToldUnit } from './directory';
+import { Directory1799400000000, Staff1799700000000, keepLines, keepUnit, type ToldUnit } from './directory';
 import { below } from './page';
 
 const unit = (path: string, more: Partial<ToldUnit> = {}): ToldUnit => ({
@@ -32,7 +32,7 @@ describe('the directory that every department keeps (rule book 2.9)', () => {
       clock,
       county: 'pingchuan',
       rows: [],
-      migrations: [Directory1799400000000],
+      migrations: [Directory1799400000000, Staff1799700000000],
     });
     await db.query(`CREATE TABLE row AS SELECT unnest(ARRAY['pingchuan', 'pingchuan/hekou', 'pingchuan/hekou/dongwan',
       'pingchuan/tax', 'city/tax', 'pingchuan/new/village']) AS unit`);
