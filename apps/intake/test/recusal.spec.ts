@@ -1,5 +1,5 @@
 import { newId, type ActorClaims } from '@daofang/domain';
-import { AcceptanceNoticeServedV1, ReferralSentV1, UnitRegisteredV1 } from '@daofang/contracts';
+import { AcceptanceNoticeServedV1, ReferralSentV1, StaffRegisteredV1, UnitRegisteredV1 } from '@daofang/contracts';
 import { newCipherKey } from '@daofang/persistence';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { intake } from '../src/department';
@@ -14,6 +14,14 @@ const second: ActorClaims = { ...officer, id: 'test' };
 const town: ActorClaims = { id: 'hekou-leader', roles: ['LEADER'], unit: 'pingchuan/hekou' };
 const sealedClerk: ActorClaims = { id: 'sealed-01', roles: ['SEALED_CLERK'], unit: 'pingchuan' };
 const UNITS = ['pingchuan', 'pingchuan/housing-bureau', 'pingchuan/hekou', 'pingchuan/discipline'];
+/** Who works where, by the register. */
+const STAFF = {
+  pingchuan: { 'clerk-02': '李卫国', 'leader-01': '张建华', 'supervisor-01': '刘志强', 'sealed-01': '陈静' },
+  'pingchuan/hekou': {
+    ...{ 'hekou-officer': '韩磊', 'hekou-leader': '曹永胜', test: '韩磊' },
+    ...Object.fromEntries([...'abcdefghi'].map((account) => [account, '某人'])),
+  },
+} as const;
 const claim = { title: '房屋征收补偿标准', text: '请求重新核定补偿面积，事实与理由如下。' };
 const mutation = (name: string, type: string, answer = '{ id }') =>
   `mutation ($input: ${type}!) { ${name}(input: $input) ${answer} }`;
@@ -34,6 +42,12 @@ describe('recusal at the desk: RG-16', () => {
           ...(path === 'pingchuan/discipline' && { kind: 'DISCIPLINE' as const }),
         },
       );
+    for (const [unit, people] of Object.entries(STAFF))
+      for (const [account, name] of Object.entries(people)) {
+        const post = { id: newId(), title: '干部', unit, roles: ['CLERK'], from: '2026-01-01', to: null, deputies: [] };
+        await department.publish(StaffRegisteredV1, { petitionId: newId() }, { account, name, posts: [post] });
+      }
+    await department.settled();
     await eventually(
       'the directory',
       async () => (await department.sql.query('SELECT 1 FROM directory_unit')).rowCount === UNITS.length,
@@ -297,7 +311,7 @@ describe('recusal at the desk: RG-16', () => {
         await challenge(officer, petitionId, clerk.id, { unit: 'pingchuan' }),
         await challenge(officer, petitionId, leader.id, { unit: 'pingchuan' }),
         await challenge(officer, petitionId, 'supervisor-01'),
-      ]).toEqual(['NONE', 'NONE', 'NONE']);
+      ]).toEqual(['NONE', 'NONE', 'UNKNOWN_ACCOUNT']);
       await department.settled();
       expect([await close(clerk, petitionId), await close(leader, petitionId)]).toEqual([
         'NOT_ANSWERED_YET',
@@ -306,13 +320,46 @@ describe('recusal at the desk: RG-16', () => {
       const told = (await department.events())
         .filter((event) => event.type === 'intake.StaffChallenged.v1' && event.petitionId === petitionId)
         .map(({ data }) => (data as { account: string | null }).account);
-      expect(told).toEqual([null, null, null]);
-      const [ofClerk, ofLeader, ofSupervisor] = (await see(petitionId)).recusals;
+      expect(told).toEqual([null, null]);
+      const [ofClerk, ofLeader] = (await see(petitionId)).recusals;
       expect(await decide(town, ofClerk?.id)).toBe('FORBIDDEN');
-      expect(await decide(town, ofSupervisor?.id)).toBe('FORBIDDEN');
       expect(await decide(leader, ofLeader?.id)).toBe('SAME_PERSON');
       expect(await decide(leader, ofClerk?.id)).toBe('NONE');
       expect(await close(clerk, petitionId)).toBe('RECUSED');
+    });
+
+    it('K9 who is named works in that unit, or took a step in the case; a citizen names people, and reads name and post', async () => {
+      const { petitionId, queryCode } = await handledByHekou();
+      for (const account of ['no-such-account', 'supervisor-01', 'Hekou-Officer', ' a'])
+        expect(await challenge(officer, petitionId, account)).toBe('UNKNOWN_ACCOUNT');
+      // Who registered it is in no register, and took a step.
+      expect(await challenge(officer, petitionId, clerk.id, { unit: 'pingchuan' })).toBe('NONE');
+      const citizen: ActorClaims = { id: 'citizen', roles: ['PETITIONER'], unit: null };
+      const own = (name: string) =>
+        department.refusal(citizen, mutation('challengeHandler', 'ChallengeHandlerInput', '{ caseNo }'), {
+          input: { commandId: newId(), queryCode, unit: 'pingchuan/hekou', name, relation: 'OTHER', reason: '相熟' },
+        });
+      expect(await own('张建华')).toBe('UNKNOWN_ACCOUNT');
+      // Two are called so; one of them took a step.
+      expect(await own(' 韩磊')).toBe('NONE');
+      const { petition } = await department.ask<{ petition: { recusals: object[] } }>(
+        leader,
+        'query ($id: ID!) { petition(id: $id) { recusals { account person } } }',
+        { id: petitionId },
+      );
+      expect(petition.recusals).toContainEqual({ account: 'test', person: 'pingchuan/hekou干部 韩磊' });
+      const open = (by: ActorClaims, recusalId: string | undefined, account: string) =>
+        give(by, 'decideRecusal', 'DecideRecusalInput', { recusalId, uphold: true, account, reason: '经核实。' });
+      const { queryCode: another, petitionId: anotherId } = await handledByHekou();
+      await department.ask(citizen, mutation('challengeHandler', 'ChallengeHandlerInput', '{ caseNo }'), {
+        input: { commandId: newId(), queryCode: another, unit: 'pingchuan/hekou', relation: 'OTHER', reason: '相熟' },
+      });
+      const [unnamed] = (await see(anotherId)).recusals;
+      expect(await open(leader, unnamed?.id, 'no-such-account')).toBe('UNKNOWN_ACCOUNT');
+      expect(await open(leader, unnamed?.id, 'hekou-officer')).toBe('NONE');
+      const decision = (await see(anotherId)).documents.find(({ kind }) => kind === 'RECUSAL_DECISION');
+      expect(decision?.text).toContain('pingchuan/hekou干部 韩磊');
+      expect(decision?.text).toContain('pingchuan干部 张建华');
     });
 
     it('K19 RG-16 somebody of the own unit, known by a step in the case, stops at once; the leader of the unit decides', async () => {
@@ -341,7 +388,7 @@ describe('recusal at the desk: RG-16', () => {
       const [ofOfficer, ofLeader] = (await see(petitionId)).recusals;
       expect(await decide(town, ofOfficer?.id)).toBe('NONE');
       expect(await decide(leader, ofLeader?.id)).toBe('NONE');
-      expect(await challenge(town, petitionId, 'anybody')).toBe('RECUSED');
+      expect(await challenge(town, petitionId, 'a')).toBe('RECUSED');
     });
 
     it('K19 RG-16 one person leaves three challenges open in a case, the petitioner too, also at the same moment', async () => {
@@ -373,7 +420,7 @@ describe('recusal at the desk: RG-16', () => {
         ],
       });
       expect(await challenge(officer, petitionId, sealedClerk.id, { unit: 'pingchuan' })).toBe(
-        await challenge(officer, petitionId, 'nobody-there', { unit: 'pingchuan' }),
+        await challenge(officer, (await handledByHekou()).petitionId, sealedClerk.id, { unit: 'pingchuan' }),
       );
       const [open] = (await see(petitionId)).recusals;
       expect(await decide(leader, open?.id)).toBe('NONE');

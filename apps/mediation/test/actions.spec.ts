@@ -31,6 +31,7 @@ import {
   parties,
   reached,
   second,
+  keepDirectory,
 } from './given';
 
 const TODAY = '2026-04-23';
@@ -144,6 +145,7 @@ describe('actions of a dispute', () => {
     const { name: department, rows, migrations } = mediation;
     db = await Database.open({ department, rows, migrations, url: own.url, clock });
     deps = { db, clock, cipher } as unknown as MediationDeps;
+    await db.transaction(keepDirectory);
   });
   afterAll(async () => {
     await db.close();

@@ -1,4 +1,7 @@
+import { StaffRegisteredV1, UnitRegisteredV1 } from '@daofang/contracts';
 import { newId, verdictOf, type Change } from '@daofang/domain';
+import { keepStaff, keepUnit, type Tx } from '@daofang/persistence';
+import type { TestDepartment } from '@daofang/testing';
 import {
   Dispute,
   type Agreement,
@@ -12,6 +15,49 @@ import {
 export const mediator = 'mediator-01';
 export const committee = 'pingchuan/mediation-committee';
 export const housing = 'pingchuan/housing-bureau';
+
+const unit = (path: string, name: string, kind: string, level: 'COUNTY' | 'BUREAU' | 'TOWN' = 'BUREAU') => ({
+  ...{ path, name, kind, level, validFrom: '2026-01-01' },
+});
+const UNITS = [
+  unit('pingchuan', '平川县', 'COUNTY', 'COUNTY'),
+  unit(committee, '平川县人民调解委员会', 'MEDIATION_COMMITTEE'),
+  unit(housing, '平川县住房和城乡建设局', 'DEPARTMENT'),
+  unit(`${housing}/mediation`, '住建领域调解委员会', 'MEDIATION_COMMITTEE'),
+  unit('pingchuan/court', '平川县人民法院', 'COURT'),
+  unit('pingchuan/hekou', '河口镇', 'TOWN', 'TOWN'),
+  unit('pingchuan/hekou/mediation', '河口镇人民调解委员会', 'MEDIATION_COMMITTEE', 'TOWN'),
+];
+const STAFF = ['mediator-01', 'mediator-02'].map((account, index) => ({
+  account,
+  name: ['赵德福', '钱桂英'][index] ?? '',
+  posts: [
+    ...[
+      {
+        id: newId(),
+        title: '调解员',
+        unit: committee,
+        roles: ['MEDIATOR'],
+        from: '2026-01-01',
+        to: null,
+        deputies: [],
+      },
+    ],
+  ],
+}));
+
+/** The directory, told to the department. */
+export async function tellDirectory(department: TestDepartment): Promise<void> {
+  for (const each of UNITS) await department.publish(UnitRegisteredV1, { petitionId: newId() }, each);
+  for (const each of STAFF) await department.publish(StaffRegisteredV1, { petitionId: newId() }, each);
+  await department.settled();
+}
+
+/** The same, written. */
+export async function keepDirectory(tx: Tx): Promise<void> {
+  for (const each of UNITS) await keepUnit(tx, each);
+  for (const each of STAFF) await keepStaff(tx, each);
+}
 
 export const party = (more: Partial<Party> = {}): Party => ({
   id: newId(),

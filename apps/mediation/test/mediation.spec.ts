@@ -4,6 +4,7 @@ import { buildSubgraph } from '@daofang/federation';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
 import { mediation } from '../src/department';
+import { tellDirectory } from './given';
 
 const committee = 'pingchuan/mediation-committee';
 const mediator: ActorClaims = { id: 'mediator-01', roles: ['MEDIATOR'], unit: committee };
@@ -64,8 +65,34 @@ describe('mediation, through its graph', () => {
 
   beforeAll(async () => {
     department = await startTestDepartment(mediation, { TEXT_KEY: randomBytes(32).toString('base64') });
+    await tellDirectory(department);
   });
   afterAll(() => department.stop());
+
+  it('K9 only a registered mediator of the committee is appointed; a party reads who, by name and post, and no account', async () => {
+    const { disputeId, codes } = await accepted();
+    for (const mediator of ['nobody-99', other.id, 'housing-mediator'])
+      expect(
+        await department.refusal(
+          { id: 'mediator-02', roles: ['MEDIATOR'], unit: committee },
+          call('appointMediator', 'AppointMediatorInput'),
+          { input: { commandId: newId(), disputeId, mediator, chosenBy: 'COMMITTEE' } },
+        ),
+      ).toBe('NOT_IN_ROLE');
+    const seen = { mediatorName: '平川县人民调解委员会调解员 赵德福' };
+    expect(
+      await department.ask(mediator, 'query ($id: ID!) { dispute(id: $id) { mediator mediatorName } }', {
+        id: disputeId,
+      }),
+    ).toEqual({ dispute: { mediator: 'mediator-01', ...seen } });
+    expect(
+      await department.ask(
+        citizen,
+        'query ($code: String!) { disputeByAccessCode(accessCode: $code) { mediator mediatorName } }',
+        { code: codes[0] },
+      ),
+    ).toEqual({ disputeByAccessCode: { mediator: null, ...seen } });
+  });
 
   it('K31 调解法 23 a party ends the mediation by its own code, without having to say why', async () => {
     const { disputeId, codes } = await accepted();
@@ -281,13 +308,25 @@ describe('mediation, through its graph', () => {
     });
 
     it('K11 who mediates for a unit that is a party gets no code either', async () => {
-      const both: ActorClaims = { id: 'housing-mediator', roles: ['UNIT_OFFICER', 'MEDIATOR'], unit: housing };
-      const { applyForMediation } = await department.ask<Applied>(both, APPLY, asked({ committee: housing }));
+      const both: ActorClaims = {
+        id: 'housing-mediator',
+        roles: ['UNIT_OFFICER', 'MEDIATOR'],
+        unit: `${housing}/mediation`,
+      };
+      const parties = [
+        { kind: 'PERSON', name: '甲' },
+        { kind: 'UNIT', unit: both.unit },
+      ];
+      const { applyForMediation } = await department.ask<Applied>(
+        both,
+        APPLY,
+        asked({ committee: both.unit, parties }),
+      );
       expect(applyForMediation.access).toEqual([]);
       await expect(issue(both, applyForMediation.disputeId)).rejects.toThrow('FORBIDDEN');
     });
 
-    it('K188 what cannot be mediated, or does not say what about, with whom, or where, is refused', async () => {
+    it('K7 K188 what cannot be mediated, or does not say what about, with whom, or where, is refused', async () => {
       const refused = (more: object) => department.refusal(mediator, APPLY, asked(more));
       const person = { kind: 'PERSON', name: '甲' };
       expect([
@@ -297,6 +336,12 @@ describe('mediation, through its graph', () => {
         await refused({ parties: [person, { kind: 'UNIT' }] }),
         await refused({ parties: [person, { kind: 'UNIT', unit: '住建局' }] }),
         await refused({ claimIds: ['x'] }),
+        await refused({ claimIds: [newId()] }),
+        await refused({ referralId: newId() }),
+        await refused({ petitionId: newId() }),
+        await refused({ committee: 'pingchuan/nope' }),
+        await refused({ committee: 'pingchuan/court' }),
+        await refused({ parties: [person, { kind: 'UNIT', unit: 'pingchuan/nope' }] }),
       ]).toEqual([
         'NOT_MEDIABLE',
         'TEXT_REQUIRED',
@@ -304,6 +349,12 @@ describe('mediation, through its graph', () => {
         'PARTY_INCOMPLETE',
         'UNKNOWN_UNIT',
         'NOT_FOUND',
+        'PETITION_REQUIRED',
+        'PETITION_REQUIRED',
+        'NOT_FOUND',
+        'UNKNOWN_UNIT',
+        'NOT_A_COMMITTEE',
+        'UNKNOWN_UNIT',
       ]);
     });
 

@@ -1,4 +1,4 @@
-import { UnitRegisteredV1 } from '@daofang/contracts';
+import { StaffRegisteredV1, UnitRegisteredV1 } from '@daofang/contracts';
 import { newId, type ActorClaims } from '@daofang/domain';
 import { PAPERS, type Paper } from '@daofang/papers';
 import { documentHash } from '@daofang/persistence';
@@ -34,8 +34,24 @@ describe('papers of mediation', () => {
       await department.publish(
         UnitRegisteredV1,
         { petitionId: newId() },
-        { path, name, level: 'TOWN', validFrom: '2026-01-01' },
+        {
+          ...{ path, name, level: 'TOWN', validFrom: '2026-01-01' },
+          kind: path === committee ? 'MEDIATION_COMMITTEE' : 'TOWN',
+        },
       );
+    await department.publish(
+      StaffRegisteredV1,
+      { petitionId: newId() },
+      {
+        ...{ account: mediator.id, name: '赵德福' },
+        posts: [
+          {
+            ...{ id: newId(), title: '首席调解员', unit: committee, roles: ['MEDIATOR'] },
+            ...{ from: '2026-01-01', to: null, deputies: [] },
+          },
+        ],
+      },
+    );
     await department.settled();
   });
   afterAll(() => department.stop());

@@ -25,6 +25,7 @@ const COUNTY = 'pingchuan';
 const SENDER = 'pingchuan/petition-office';
 const UNIT = 'pingchuan/housing-bureau';
 const EXECUTING = 'pingchuan/hekou';
+const COMMITTEE = 'pingchuan/mediation-committee';
 const STRANGER = 'pingchuan/finance-bureau';
 const TODAY = '2026-04-23';
 const [first = '', second = ''] = claimIds;
@@ -137,7 +138,7 @@ const inputOf = (verb: string, state: ReferralState, actor: Actor): object => {
     designateUnit: { unit: EXECUTING, reason: '属地管理' },
     serveNotice: { route: 'ROUTE_6', procedure: '调查核实', delivery: 'POST' },
     recordContact: { mode: 'PHONE', note: '通话核实' },
-    requestMediation: { committee: EXECUTING },
+    requestMediation: { committee: COMMITTEE },
     requestExtension: { days: 1, reason: '情况复杂' },
     proposeOpinion: { answers: claimIds.map((claimId) => answer(claimId)) },
     serveOpinion: { delivery: 'IN_PERSON' },
@@ -165,9 +166,12 @@ describe('actions of a referral', () => {
     const { name: department, rows, migrations } = referral;
     db = await Database.open({ department, rows, migrations, url: own.url, clock });
     await db.transaction(async (tx) => {
-      for (const path of Object.values(SIDES).filter((unit) => unit !== null))
+      for (const path of [COMMITTEE, ...Object.values(SIDES).filter((unit) => unit !== null)])
         await new UnitRepository(tx).add(
-          registered({ path, name: path, level: 'BUREAU', kind: 'BUREAU', contact: {}, validFrom: TODAY }),
+          registered({
+            ...{ path, name: path, level: 'BUREAU', contact: {}, validFrom: TODAY },
+            kind: path === COMMITTEE ? 'MEDIATION_COMMITTEE' : 'BUREAU',
+          }),
         );
     });
   });

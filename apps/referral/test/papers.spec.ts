@@ -97,12 +97,12 @@ describe('papers of the units', () => {
         reasons: '经查，登记资料与实测面积一致。',
         legalBasis: '《不动产登记暂行条例》第十七条',
       },
-      ...{ remedyOrgan: '平川县人民政府', remedy: '携带本意见书申请复查', ...more },
+      ...{ remedyOrgan: '火星委员会', remedy: '携带本意见书申请复查', ...more },
     }));
   const opinion = (id: string, more: object = {}) => give(officer, 'proposeOpinion', id, { answers: answers(more) });
   const fieldsOf = ({ content }: Kept) => (JSON.parse(content) as Paper).blocks.map(({ field }) => field);
 
-  it('K123 RG-21 the opinion has number, claims, facts, basis, outcome, remedy with organ and day, date and seal, once the head approved it', async () => {
+  it('K10 K123 RG-21 the opinion has number, claims, facts, basis, outcome, remedy with organ and day, date and seal, once the head approved it', async () => {
     const { id } = await taken('ROUTE_6');
     await opinion(id);
     await opinion(id, { outcome: 'SUPPORTED', executeBy: '2026-06-30', executingUnit: 'pingchuan/hekou' });
@@ -120,7 +120,8 @@ describe('papers of the units', () => {
       policy: 'rg-2022@1',
     });
     expect(approved.text).toContain('河口镇人民政府2026年6月30日前落实');
-    expect(approved.text).toContain('向平川县人民政府申请复查，期限：自收到本意见书之日起三十日内');
+    // ORG-28: whatever the officer typed.
+    expect(approved.text).toContain('向本级人民政府申请复查，期限：自收到本意见书之日起三十日内');
     expect(approved.text).toContain('电话 0700-1234567');
     await give(officer, 'serveOpinion', id, { delivery: 'IN_PERSON' });
     expect((await papers(id)).find(({ kind }) => kind === 'OPINION')?.remedyBy).toBe('2026-04-01');

@@ -236,7 +236,9 @@ describe('referral, through its graph', () => {
     expect(await sees()).not.toBe('NONE');
     department.clock.set('2026-03-02');
     await department.settled();
-    const told = (await department.events()).filter(({ type }) => type === 'referral.StaffRegistered.v1');
+    const told = (await department.events()).filter(
+      ({ type, data }) => type === 'referral.StaffRegistered.v1' && (data as { account: string }).account === 'wang-01',
+    );
     expect(told.at(-1)?.data).toMatchObject({ account: 'wang-01', name: '王某', posts: [{ to: '2026-03-03' }, {}] });
   });
 
@@ -520,7 +522,7 @@ describe('referral, through its graph', () => {
     department.clock.set('2026-03-02');
   });
 
-  it('K188 what a person gives is looked at: days, texts, units', async () => {
+  it('K8 K10 K188 what a person gives is looked at: days, texts, units', async () => {
     const { id } = await dispatch();
     const refusal = (name: string, type: string, more: object) =>
       department.refusal(officer, call(name, type), input(id, more));
@@ -539,9 +541,14 @@ describe('referral, through its graph', () => {
     expect(await refusal('requestMediation', 'RequestMediationInput', { committee: 'pingchuan/nowhere' })).toBe(
       'UNKNOWN_UNIT',
     );
+    expect(await refusal('requestMediation', 'RequestMediationInput', { committee: 'pingchuan/hekou' })).toBe(
+      'NOT_A_COMMITTEE',
+    );
     expect(await refusal('requestExtension', 'RequestExtensionInput', { days: 31, reason: '情况复杂' })).toBe(
       'EXTENSION_TOO_LONG',
     );
+    const unfounded = answers.map((answer) => ({ ...answer, legalBasis: '无' }));
+    expect(await refusal('proposeOpinion', 'ProposeOpinionInput', { answers: unfounded })).toBe('ANSWER_INCOMPLETE');
     const elsewhere = answers.map((answer) => ({ ...answer, executingUnit: 'pingchuan/nowhere' }));
     expect(await refusal('proposeOpinion', 'ProposeOpinionInput', { answers: elsewhere })).toBe('UNKNOWN_UNIT');
     expect(

@@ -208,12 +208,29 @@ export class Directory {
     return there.length > 0 && there.every(({ to }) => to !== null && to <= this.today);
   }
 
-  /** Name and post, as people are shown: 平川县住房和城乡建设局经办人 赵强. Null for an account that nobody registered. */
-  signature(account: string, on: CivilDate = this.today): string | null {
+  /**
+   * Name and post, as people are shown: 平川县住房和城乡建设局信访专干 何勇. Null for an account that nobody registered.
+   * @param as in what role, and where; whoever stands in for somebody there signs 代 (ORG-41)
+   */
+  signature(account: string, as?: { role: string; unit: string }): string | null {
     const member = this.person(account);
     if (!member) return null;
-    const post = this.postsOf(account, on)[0] ?? member.posts.at(-1);
-    return post ? `${this.name(post.unit)}${post.title} ${member.name}` : member.name;
+    const own = this.postsOf(account);
+    const fits = ({ roles, unit }: Post): boolean =>
+      !as || (roles.includes(as.role) && this.actingFor(unit) === this.actingFor(as.unit));
+    const standsIn = (post: Post): boolean =>
+      fits(post) && post.deputies.some((each) => each.account === account && heldOn(each, this.today));
+    const post = own.find(fits);
+    const other = post || !as ? undefined : [...this.#staff.values()].flatMap(({ posts }) => posts).find(standsIn);
+    const shown = post ?? other ?? own[0] ?? member.posts.at(-1);
+    return shown
+      ? `${this.name(shown.unit)}${shown.title}${shown === other ? '（代）' : ''} ${member.name}`
+      : member.name;
+  }
+
+  /** Whoever of the staff is called so and works in the unit, or below it. */
+  named(name: string, unit: string): StaffMember[] {
+    return [...this.#staff.values()].filter((each) => each.name === name && this.worksWithin(each.account, unit));
   }
 
   /** Works for the county itself, not for a unit in it. */

@@ -3,6 +3,7 @@ export * from './aggregate-root';
 export * from './canonical';
 export * from './clock';
 export * from './directory';
+export * from './staff';
 export * from './error';
 export * from './id';
 export * from './text';

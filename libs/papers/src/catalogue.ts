@@ -84,7 +84,12 @@ export const PAPERS = {
     reasons: '理由',
     contact: '联系方式',
   }),
-  RECUSAL_DECISION: intakeForm('PA-27', '回避决定', { ...CASE, ground: '申请事由', outcome: '决定', reasons: '理由' }),
+  RECUSAL_DECISION: intakeForm(
+    'PA-27',
+    '回避决定',
+    { ...CASE, ground: '申请事由', outcome: '决定', reasons: '理由' },
+    { concerned: '有关人员', decider: '决定人' },
+  ),
 
   ACCEPTANCE_NOTICE: template('LETTER', 'referral', '收')(
     'PA-05',

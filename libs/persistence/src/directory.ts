@@ -1,4 +1,5 @@
 import {
+  DomainError,
   parentOf,
   type CivilDate,
   type DirectoryUnit,
@@ -164,3 +165,16 @@ export const directoryUnits = (sql: Sql): Promise<DirectoryUnit[]> =>
 /** Everybody of the staff that this department knows. */
 export const directoryStaff = (sql: Sql): Promise<StaffMember[]> =>
   sql.query<StaffMember>('SELECT account, name, posts FROM directory_staff');
+
+/** K1, K7: a unit that an input names is in the directory. @throws DomainError `UNKNOWN_UNIT` */
+export async function mustKnowUnit(sql: Sql, path: string): Promise<void> {
+  const [known] = await sql.query('SELECT 1 FROM directory_unit WHERE path = $1', [path]);
+  if (!known)
+    throw new DomainError(
+      'UNKNOWN_UNIT',
+      '名录中没有所填的单位，请先查询单位名录。',
+      'No such unit in the directory; look it up with `units`.',
+      'INVALID',
+      { unit: path },
+    );
+}

@@ -1,4 +1,4 @@
-import type { CivilDate } from '@daofang/domain';
+import type { CivilDate, Directory } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { paperOf, type FieldsOf, type Head, type Template, type Word } from '@daofang/papers';
 import type { Cipher } from './cipher';
@@ -37,6 +37,8 @@ export interface Signing {
   organ: Organ;
   /** The name of another unit, as it is today (ORG-24). */
   nameOf(unit: string): Promise<string>;
+  /** Name and post of an account (ORG-43), in a role there where given; null for one that nobody registered. */
+  signature(account: string, as?: { role: string; unit: string }): Promise<string | null>;
   /** The name of the office that acts for a unit. */
   deskOf(unit: string): Promise<string>;
 }
@@ -53,7 +55,7 @@ export type Fill<Kind extends Template> = (signing: Signing) => Filling<Kind> | 
  * @throws DomainError `PAPER_INCOMPLETE`
  */
 export async function issuePaper<Kind extends Template>(
-  sql: Sql,
+  sql: Sql & { directory(): Promise<Directory> },
   cipher: Cipher,
   { by, itself = false, caseless = false, on, claimIds, policyVersion, calendarVersion, draft, ...filed }: Issued,
   template: Kind,
@@ -62,7 +64,8 @@ export async function issuePaper<Kind extends Template>(
   const organ = await (itself ? organAt : deskAt)(sql, by);
   const nameOf = async (unit: string) => (await organAt(sql, unit)).name;
   const deskOf = async (unit: string) => (await deskAt(sql, unit)).name;
-  const { head, ...fields } = await fill({ organ, nameOf, deskOf });
+  const signature: Signing['signature'] = async (account, as) => (await sql.directory()).signature(account, as);
+  const { head, ...fields } = await fill({ organ, nameOf, deskOf, signature });
   const { series, format } = template;
   const number = series === null || draft ? null : await nextNumber(sql, { ...organ, unit: organ.path, series }, on);
   const paper = paperOf<never, string>(

@@ -187,6 +187,21 @@ const outside = (directory: Directory, what: string, to: string, ways: readonly 
     { unit: to },
   );
 
+/** ORG-15: organs that mediate; nobody else is asked to. */
+const COMMITTEES: readonly (string | null)[] = ['MEDIATION_COMMITTEE', 'MEDIATION_ORG'];
+
+/** K7, K8: mediation is asked of a committee. @throws DomainError `NOT_A_COMMITTEE` */
+export function mustBeCommittee(directory: Directory, unit: string): void {
+  if (COMMITTEES.includes(directory.kind(unit))) return;
+  throw new DomainError(
+    'NOT_A_COMMITTEE',
+    `${directory.name(unit)}不是调解组织，请从单位名录中选择调解委员会。`,
+    'Mediation is asked of a mediation committee.',
+    'INVALID',
+    { unit },
+  );
+}
+
 /** Who decides 复查 of an act of a unit, and who 复核: by their names, as a paper says them; `unit` where the directory has it. */
 export interface ReviewOrgans {
   review: { name: string; unit: string | null };

@@ -7,23 +7,51 @@ export interface Account {
   desk: string;
   /** As the staff register has them; an invented person. A program has none. */
   name?: string;
-  /** The post there. */
+  /** The post, in the unit or in the office that acts for it. */
   title?: string;
+  office?: string;
   roles: Role[];
   unit: string;
   /** What a program may do, `<department>:read` or `<department>:write`; people have none of it. */
   scopes?: string[];
 }
 
+const OFFICE = `${COUNTY}/petition-office`;
+
 export const accounts: Account[] = [
-  { id: 'clerk-01', name: '王秀兰', title: '接访登记员', desk: '县信访局接访登记员', roles: ['CLERK'], unit: COUNTY },
-  { id: 'clerk-02', name: '李卫国', title: '接访科科长', desk: '县信访局复核登记员', roles: ['CLERK'], unit: COUNTY },
+  {
+    id: 'clerk-01',
+    name: '王秀兰',
+    title: '接访登记员',
+    office: OFFICE,
+    desk: '县信访局接访登记员',
+    roles: ['CLERK'],
+    unit: COUNTY,
+  },
+  {
+    id: 'clerk-02',
+    name: '李卫国',
+    title: '接访科科长',
+    office: OFFICE,
+    desk: '县信访局复核登记员',
+    roles: ['CLERK'],
+    unit: COUNTY,
+  },
   { id: 'leader-01', name: '张建华', title: '副县长', desk: '县分管领导', roles: ['LEADER'], unit: COUNTY },
-  { id: 'supervisor-01', name: '刘志强', title: '督查专员', desk: '县督查员', roles: ['SUPERVISOR'], unit: COUNTY },
+  {
+    id: 'supervisor-01',
+    name: '刘志强',
+    title: '督查专员',
+    office: OFFICE,
+    desk: '县督查员',
+    roles: ['SUPERVISOR'],
+    unit: COUNTY,
+  },
   {
     id: 'sealed-01',
     name: '陈静',
     title: '机要员',
+    office: OFFICE,
     desk: '县信访局保密件管理员',
     roles: ['SEALED_CLERK'],
     unit: COUNTY,
@@ -36,8 +64,24 @@ export const accounts: Account[] = [
     roles: ['DISCIPLINE'],
     unit: `${COUNTY}/discipline`,
   },
-  { id: 'importer-01', name: '孙立', title: '档案员', desk: '历史数据导入', roles: ['IMPORTER'], unit: COUNTY },
-  { id: 'auditor-01', name: '吴敏', title: '审计员', desk: '审计人员', roles: ['AUDITOR'], unit: COUNTY },
+  {
+    id: 'importer-01',
+    name: '孙立',
+    title: '档案员',
+    office: OFFICE,
+    desk: '历史数据导入',
+    roles: ['IMPORTER'],
+    unit: COUNTY,
+  },
+  {
+    id: 'auditor-01',
+    name: '吴敏',
+    title: '审计员',
+    office: OFFICE,
+    desk: '审计人员',
+    roles: ['AUDITOR'],
+    unit: COUNTY,
+  },
   {
     id: 'integrator-01',
     desk: '系统对接方',
@@ -45,11 +89,20 @@ export const accounts: Account[] = [
     unit: COUNTY,
     scopes: ['intake:read', 'intake:write', 'referral:read', 'supervision:read', 'mediation:read'],
   },
-  { id: 'admin-01', name: '郑凯', title: '信息中心主任', desk: '事件流管理员', roles: ['ADMIN'], unit: COUNTY },
+  {
+    id: 'admin-01',
+    name: '郑凯',
+    title: '信息中心主任',
+    office: OFFICE,
+    desk: '事件流管理员',
+    roles: ['ADMIN'],
+    unit: COUNTY,
+  },
   {
     id: 'admin-02',
     name: '冯娟',
     title: '信息中心工程师',
+    office: OFFICE,
     desk: '事件流管理员（第二人）',
     roles: ['ADMIN'],
     unit: COUNTY,

@@ -34,10 +34,10 @@ export async function seedDirectory(admin: GraphClient): Promise<void> {
   const known = new Set((await all<{ id: string }>(admin, 'units', 'id')).map(({ id }) => id));
   for (const unit of units) if (!known.has(unit.path)) await seedUnit(admin, unit);
   const registered = new Set((await all<{ account: string }>(admin, 'staff', 'account')).map(({ account }) => account));
-  for (const { id: account, name, title, roles, unit } of accounts)
+  for (const { id: account, name, title, roles, unit, office = unit } of accounts)
     if (name && title && !registered.has(account))
       await admin.ask('mutation ($input: RegisterStaffInput!) { registerStaff(input: $input) { account } }', {
-        input: { commandId: commandId(`staff ${account}`), account, name, title, roles, unit },
+        input: { commandId: commandId(`staff ${account}`), account, name, title, roles, unit: office },
       });
 }
 

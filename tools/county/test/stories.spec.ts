@@ -176,7 +176,12 @@ describe('stories of the county, through the gateway', () => {
     });
     expect(petition.obligations.filter(({ status }) => ['BREACHED', 'RUNNING'].includes(status))).toEqual([]);
     await settled(story);
-    const { timeline } = await own(story, queryCode);
+    const { timeline, firstReceiver, claims } = await own(story, queryCode);
+    // K9: people by name and post.
+    expect([firstReceiver, claims[0]?.handler]).toEqual([
+      '平川县信访局接访登记员 王秀兰',
+      '平川县住房和城乡建设局信访专干 何勇',
+    ]);
     expect(timeline.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining([
         'REGISTERED',

@@ -265,6 +265,8 @@ export const untilClock = (story: TestCounty, petitionId: string, rule: string, 
 export interface OwnCase {
   caseNo: string;
   status: string;
+  firstReceiver: string;
+  claims: { handlingUnit: string | null; handler: string | null; conclusion: string | null }[];
   timeline: { kind: string; text: string; dueOn: string | null }[];
   standing: {
     holder: { id: string; name: string };
@@ -279,7 +281,7 @@ export interface OwnCase {
 export async function own({ ask }: TestCounty, queryCode: string): Promise<OwnCase> {
   const { petitionByQueryCode } = await ask<{ petitionByQueryCode: OwnCase }>(
     undefined,
-    'query ($code: String!, $proof: String) { petitionByQueryCode(queryCode: $code, proof: $proof) { caseNo status firstReceiver claims { handlingUnit conclusion } timeline { kind text dueOn } standing { holder { id name } dueOn legalBasis overdue nextRemedy } } }',
+    'query ($code: String!, $proof: String) { petitionByQueryCode(queryCode: $code, proof: $proof) { caseNo status firstReceiver claims { handlingUnit handler conclusion } timeline { kind text dueOn } standing { holder { id name } dueOn legalBasis overdue nextRemedy } } }',
     { code: queryCode, proof: person.phone },
   );
   return petitionByQueryCode;

@@ -10,7 +10,7 @@ export interface OwnCaseView {
   arrivedOn: CivilDate;
   status: string;
   answered: boolean;
-  /** Who received it first: the desk (IN-15). */
+  /** Who received it first (IN-15), by name and post; the desk where the register does not have them. */
   firstReceiver: string;
   withdrawalOn: CivilDate | null;
 }
@@ -27,13 +27,14 @@ export const openedCase =
   ({ db }: IntakeDeps) =>
   async (id: string): Promise<OwnCaseView> => {
     const [found] = await db.query<OwnCaseView>(
-      `SELECT id, case_no AS "caseNo", unit, arrived_on AS "arrivedOn", CASE WHEN sealed THEN 'REGISTERED' ELSE status END AS status, coalesce((SELECT name FROM directory_unit WHERE path = petition.unit), '登记单位') || '接访窗口' AS "firstReceiver",
+      `SELECT id, case_no AS "caseNo", unit, arrived_on AS "arrivedOn", CASE WHEN sealed THEN 'REGISTERED' ELSE status END AS status, coalesce((SELECT name FROM directory_unit WHERE path = petition.unit), '登记单位') || '接访窗口' AS "firstReceiver", first_receiver AS receiver,
          withdrawal_on AS "withdrawalOn",
          NOT sealed AND NOT EXISTS (SELECT 1 FROM claim WHERE petition_id = petition.id AND status NOT IN ('ANSWERED', 'ROUTED_OUT', 'GUIDED', 'NOT_ACCEPTED', 'WITHDRAWN')) AS answered
        FROM petition WHERE id = $1`,
       [id],
     );
-    return found as OwnCaseView;
+    const { receiver, ...view } = found as OwnCaseView & { receiver: string };
+    return { ...view, firstReceiver: (await db.directory()).signature(receiver) ?? view.firstReceiver };
   };
 
 /** The query code, for the payload of the very command that made it. */

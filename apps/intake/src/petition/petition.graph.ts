@@ -185,6 +185,14 @@ export class PetitionResolver {
     return shownStatus(petition);
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '首问责任人姓名、职务。The first receiver, by name and post.',
+  })
+  firstReceiverName(@Root() { firstReceiver }: PetitionType, @Ctx() { actor }: IntakeContext) {
+    return actor.directory.signature(firstReceiver);
+  }
+
   @FieldResolver(() => UnitStub, { nullable: true, description: '登记单位。' })
   unit(@Root() petition: PetitionType) {
     return unitAt(petition.unit);

@@ -8,7 +8,7 @@ import { mustSeePetition } from '../petition/petition.queries';
 import { mayDecideRecusal, mayUphold } from './recusal.policy';
 import { decided } from './recusal.rules';
 import { RecusalRepository } from './recusal.store';
-import { markSteps, unmarkSteps, worksWithin } from './steps.store';
+import { markSteps, mustKnowStaff, unmarkSteps, worksWithin } from './steps.store';
 
 /** RG-16: 《回避决定》. Upheld, the person is out and its steps are marked for redoing; rejected, it goes on. */
 export const decideRecusal = declare({
@@ -32,9 +32,10 @@ export const decideRecusal = declare({
   ) {
     const recusals = new RecusalRepository(tx);
     const recusal = await recusals.get(recusalId, seen);
-    const { petitionId, status, account: named, relation } = recusal.snapshot;
+    const { petitionId, unit, status, account: named, relation } = recusal.snapshot;
     await mustSeePetition(tx, actor, petitionId);
     actor.must(mayDecideRecusal(actor, recusal.snapshot));
+    if (found) await mustKnowStaff(tx, petitionId, found, unit);
     const meant = named ?? found;
     if (uphold && meant && status === 'CHALLENGED')
       actor.must(mayUphold(actor, await worksWithin(tx, petitionId, meant, actor.unit ?? '')));
@@ -51,10 +52,12 @@ export const decideRecusal = declare({
       await unmarkSteps(tx, recusalId, petitionId);
     }
     const about = { petitionId, kind: 'RECUSAL_DECISION', subjectId: recusalId, by: actor.unit ?? '', on } as const;
-    await issue(tx, { vault }, { ...about, policyVersion: null }, PAPERS.RECUSAL_DECISION, () => ({
+    await issue(tx, { vault }, { ...about, policyVersion: null }, PAPERS.RECUSAL_DECISION, async ({ signature }) => ({
       ground: RELATIONS[relation],
       outcome: uphold ? '决定回避' : '不构成回避情形',
       reasons: reason,
+      concerned: await signature(concerned),
+      decider: await signature(actor.id, { role: 'LEADER', unit: actor.unit ?? '' }),
     }));
     return { petitionId };
   },

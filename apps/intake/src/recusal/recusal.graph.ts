@@ -44,6 +44,11 @@ export class RecusalType {
 
 @Resolver(() => RecusalType)
 export class RecusalResolver {
+  @FieldResolver(() => String, { nullable: true, description: '有关人员姓名、职务。By name and post.' })
+  person(@Root() { account }: RecusalType, @Ctx() { actor }: IntakeContext) {
+    return account && actor.directory.signature(account);
+  }
+
   @FieldResolver(() => UnitStub, { nullable: true, description: '该人员所在单位。' })
   unit(@Root() { unit }: RecusalType): UnitStub {
     return { id: unit };

@@ -5,7 +5,7 @@ import { recuse, type Tx } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { challenged, mustBeFew, mustBeNew } from './recusal.rules';
 import { RecusalRepository } from './recusal.store';
-import { holdCase, worksWithin } from './steps.store';
+import { holdCase, mustKnowStaff, worksWithin } from './steps.store';
 
 /** Who is challenged, and why: by whom it is decides what else the input has. */
 export const challengeInput = (accountOf: string) => ({
@@ -27,7 +27,7 @@ export interface Challenge {
  * RG-16: keeps a challenge, and stops whom it may stop at once: the petitioner's word does so, a colleague's only to whoever is
  * known to work in the colleague's unit or below it.
  * @param by null for the petitioner
- * @throws DomainError `CHALLENGED_ALREADY` · `TOO_MANY_CHALLENGES`
+ * @throws DomainError `UNKNOWN_ACCOUNT` · `CHALLENGED_ALREADY` · `TOO_MANY_CHALLENGES`
  */
 export async function challenge(
   tx: Tx,
@@ -36,6 +36,7 @@ export async function challenge(
   by: Actor | null,
 ): Promise<{ petitionId: string }> {
   await holdCase(tx, petitionId, 'UPDATE');
+  if (account) await mustKnowStaff(tx, petitionId, account, unit);
   const recusals = new RecusalRepository(tx);
   if (account) mustBeNew(await recusals.findSame({ petitionId, account, relation, raisedBy: by?.id ?? null }));
   mustBeFew(await recusals.undecidedOf(petitionId, by?.id ?? null));

@@ -1,4 +1,4 @@
-import { DomainError, type CivilDate, type Directory } from '@daofang/domain';
+import { DomainError, unknownAccount, type CivilDate, type Directory } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 
 /** What is said about the recusal itself is no step of the case. */
@@ -68,6 +68,47 @@ export async function worksWithin(
     known.length > 0 &&
     known.every((step) => directory.isWithin(step.unit ?? directory.lineOf(step.desk).at(-1) ?? step.desk, unit))
   );
+}
+
+/** Did the account take a step in the case, or receive it? */
+async function tookAStep(sql: Sql, petitionId: string, account: string): Promise<boolean> {
+  const [step] = await sql.query(
+    `SELECT 1 FROM timeline_entry WHERE petition_id = $1 AND actor = $2 AND NOT sealed AND kind <> '${NO_STEP}'
+     UNION ALL SELECT 1 FROM petition WHERE id = $1 AND first_receiver = $2 LIMIT 1`,
+    [petitionId, account],
+  );
+  return step !== undefined;
+}
+
+/** K9: whom a challenge means works in that unit by the register, or took a step in the case. @throws DomainError `UNKNOWN_ACCOUNT` */
+export async function mustKnowStaff(
+  sql: Sql & { directory(): Promise<Directory> },
+  petitionId: string,
+  account: string,
+  unit: string,
+): Promise<void> {
+  const directory = await sql.directory();
+  if (directory.worksWithin(account, directory.actingFor(unit))) return;
+  if (!(await tookAStep(sql, petitionId, account))) throw unknownAccount();
+}
+
+/**
+ * K9: whom a citizen means by a name: who works there, or of several so named who took a step in the case; null where that is not one.
+ * @throws DomainError `UNKNOWN_ACCOUNT`
+ */
+export async function meantByName(
+  sql: Sql & { directory(): Promise<Directory> },
+  petitionId: string,
+  name: string,
+  unit: string,
+): Promise<string | null> {
+  const directory = await sql.directory();
+  const named = directory.named(name, directory.actingFor(unit)).map(({ account }) => account);
+  if (named.length === 0) throw unknownAccount();
+  const meant: string[] = [];
+  for (const account of named)
+    if (named.length === 1 || (await tookAStep(sql, petitionId, account))) meant.push(account);
+  return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
 /** The conflict that a step must be done again for, as it is told: its author may be out of the case by then. An SQL expression of its columns. */

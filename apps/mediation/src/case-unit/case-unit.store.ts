@@ -1,4 +1,4 @@
-import { isUuid, notFound, type Actor } from '@daofang/domain';
+import { DomainError, isUuid, notFound, type Actor } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { below } from '@daofang/persistence';
 
@@ -29,4 +29,39 @@ export async function mustHandleCase(sql: Sql, actor: Actor, petitionId: string)
     [isUuid(petitionId) ? petitionId : null, actor.unit, actor.has('MEDIATOR')],
   );
   if (rows.length === 0) throw notFound('信访件', petitionId);
+}
+
+/**
+ * K7: the claims and the referral that are named belong to the petition, as far as units were sent claims of it.
+ * @throws DomainError `NOT_FOUND` · `PETITION_REQUIRED` where they are named without it
+ */
+export async function mustBeOfCase(
+  sql: Sql,
+  {
+    petitionId,
+    claimIds,
+    referralId,
+  }: {
+    petitionId?: string | null | undefined;
+    claimIds?: readonly string[] | null | undefined;
+    referralId?: string | null | undefined;
+  },
+): Promise<void> {
+  const claims = claimIds ?? [];
+  if (claims.length === 0 && !referralId) return;
+  if (!petitionId)
+    throw new DomainError(
+      'PETITION_REQUIRED',
+      '填写诉求或者转送件的，须同时填写其信访件。',
+      'Claims and referrals are named with their petition.',
+      'INVALID',
+    );
+  const rows = await sql.query<{ claimIds: string[] }>(
+    'SELECT claim_ids AS "claimIds" FROM case_unit WHERE petition_id = $1',
+    [petitionId],
+  );
+  const known = rows.flatMap((row) => row.claimIds);
+  const unknown = claims.find((claim) => !known.includes(claim));
+  // What only its desk has was sent nowhere: its claims are not told of here.
+  if (known.length > 0 && unknown !== undefined) throw notFound('诉求', unknown);
 }

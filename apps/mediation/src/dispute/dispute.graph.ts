@@ -127,7 +127,6 @@ export class DisputeType {
   @Field(() => CivilDateScalar, { nullable: true })
   acceptedOn!: string | null;
 
-  @Field(() => String, { nullable: true, description: '调解员账号。' })
   mediator!: string | null;
 
   @Field(() => Boolean, { description: '调解员已被申请回避。' })
@@ -216,6 +215,16 @@ export async function petitionShown(
 
 @Resolver(() => DisputeType)
 export class DisputeResolver {
+  @FieldResolver(() => String, { nullable: true, description: '调解员账号；当事人看到姓名和职务。' })
+  mediator(@Root() { mediator, ownPartyId }: DisputeType): string | null {
+    return ownPartyId === undefined ? mediator : null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '调解员姓名、职务。The mediator, by name and post.' })
+  mediatorName(@Root() { mediator }: DisputeType, @Ctx() { actor }: MediationContext): string | null {
+    return mediator && actor.directory.signature(mediator);
+  }
+
   @Query(() => DisputeType, { description: '查看调解事项。' })
   @Access(...readersOf('DISPUTE'))
   dispute(@Arg('id', () => ID) id: string, @Ctx() { app, actor }: MediationContext) {

@@ -1,7 +1,7 @@
 import { commandsOn, id, line, optional } from '@daofang/commands';
 import { DomainError, notFound, type Actor, type CivilDate } from '@daofang/domain';
 import type { Template } from '@daofang/papers';
-import { keepDocument, type Cipher, type Fill, type Tx } from '@daofang/persistence';
+import { mustKnowUnit, keepDocument, type Cipher, type Fill, type Tx } from '@daofang/persistence';
 import { issueOf } from './dispute-paper.runner';
 import type { MediationDeps } from '../mediation-deps';
 import { partyByCode } from './access-codes.store';
@@ -59,7 +59,7 @@ export const onDispute = commandsOn<
 >({
   type: 'Dispute',
   ids: { disputeId: id('调解事项') },
-  known: {},
+  known: { unit: mustKnowUnit },
   now,
   async open(deps, tx, actor, { disputeId, expectedVersion }) {
     const disputes = new DisputeRepository(tx);
@@ -92,7 +92,7 @@ export const asParty = commandsOn<
 >({
   type: 'Dispute',
   ids: party,
-  known: {},
+  known: { unit: mustKnowUnit },
   now,
   async open(deps, tx, actor, input, verb) {
     const disputes = new DisputeRepository(tx);

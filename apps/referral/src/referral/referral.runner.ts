@@ -3,10 +3,10 @@ import { DELIVERY_METHODS, type DeliveryMethod } from '@daofang/contracts';
 import { DomainError, type Actor, type CivilDate } from '@daofang/domain';
 import { publishedCalendar } from '@daofang/calendar';
 import type { Template } from '@daofang/papers';
-import { issuePaper, keepDocument, type Fill, type Tx } from '@daofang/persistence';
+import { mustKnowUnit, issuePaper, keepDocument, type Fill, type Tx } from '@daofang/persistence';
 import { policyById, type PolicyVersion } from '@daofang/regulation';
 import type { ReferralDeps } from '../referral-deps';
-import { mustKnowUnit } from '../unit/unit.store';
+
 import { Referral, type Attempt, type ReferralState, type Sending, type Serving } from './referral.life';
 import { ReferralRepository } from './referral.store';
 

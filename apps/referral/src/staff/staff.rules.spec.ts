@@ -40,7 +40,7 @@ describe('staff', () => {
     expect(directoryOn('2026-04-30', left).hasLeft('head', HOUSING)).toBe(false);
     expect(directoryOn('2026-05-01', left).hasLeft('head', HOUSING)).toBe(true);
     expect(directoryOn('2026-05-01', left).hasLeft('head', 'pingchuan/hekou')).toBe(false);
-    expect(directoryOn('2026-05-01', left).signature('head', '2026-04-01')).toBe(`${HOUSING}局长 马长春`);
+    expect(directoryOn('2026-05-01', left).signature('head')).toBe(`${HOUSING}局长 马长春`);
     expect(refusalOf(() => ended(left, postId, '2026-06-01'))).toBe('POST_ENDED');
     expect(refusalOf(() => ended(head.snapshot, postId, '2026-03-02'))).toBe('PERIOD_INVALID');
     expect(refusalOf(() => ended(head.snapshot, 'none', '2026-05-01'))).toBe('NOT_FOUND');
@@ -60,6 +60,11 @@ describe('staff', () => {
     expect(directoryOn('2026-05-07', later, held.snapshot).holds('clerk', 'LEADER', HOUSING)).toBe(false);
     expect(directoryOn('2026-05-20', later).holds('deputy', 'LEADER', HOUSING)).toBe(false);
     expect(directoryOn('2026-05-07', later).holds('deputy', 'LEADER', HOUSING)).toBe(true);
+    const there = { role: 'LEADER', unit: HOUSING };
+    expect(directoryOn('2026-05-07', later, deputyHead.snapshot).signature('deputy', there)).toBe(
+      `${HOUSING}副局长 何勇`,
+    );
+    expect(directoryOn('2026-05-07', head.snapshot).signature('nobody-99', there)).toBeNull();
     const refused = (account: string, state: StaffState = away, by = directory, more: object = {}) =>
       refusalOf(() => deputised(state, postId, { account, ...week, ...more }, by));
     expect(refused('head')).toBe('SAME_PERSON');

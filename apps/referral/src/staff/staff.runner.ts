@@ -11,11 +11,12 @@ import {
   type DeclaredCommand,
 } from '@daofang/commands';
 import { DomainError, type Actor, type CivilDate } from '@daofang/domain';
+import { mustKnowUnit } from '@daofang/persistence';
 import type { Tx } from '@daofang/persistence';
 import type { z } from 'zod';
 import type { ReferralDeps } from '../referral-deps';
 import { mayKeepDirectory } from '../unit/unit.policy';
-import { lockDirectory, mustKnowUnit } from '../unit/unit.store';
+import { lockDirectory } from '../unit/unit.store';
 import { STAFF_ROLES, type StaffMember } from './staff.life';
 import { StaffRepository } from './staff.store';
 

@@ -1,9 +1,10 @@
 import { commandId, day, declare, optional, unit } from '@daofang/commands';
 import { notFound } from '@daofang/domain';
+import { mustKnowUnit } from '@daofang/persistence';
 import type { ReferralDeps } from '../referral-deps';
 import { mayChangeSuperiors } from './unit.policy';
 import { ledBy } from './unit.rules';
-import { UnitRepository, lockDirectory, mustKnowUnit } from './unit.store';
+import { UnitRepository, lockDirectory } from './unit.store';
 
 /**
  * ORG-27: from a day on another leads the unit (领导); what lies below it goes along, and so do its cases: they stay with it.

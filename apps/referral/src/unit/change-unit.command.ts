@@ -1,11 +1,12 @@
 import { commandId, declare, line, oneOf, optional, unit } from '@daofang/commands';
 import { notFound } from '@daofang/domain';
+import { mustKnowUnit } from '@daofang/persistence';
 import type { ReferralDeps } from '../referral-deps';
 import { UNIT_KINDS } from './unit.life';
 import { mayKeepDirectory } from './unit.policy';
 import { changed } from './unit.rules';
 import { contactInput } from './unit.runner';
-import { UnitRepository, lockDirectory, mustKnowUnit } from './unit.store';
+import { UnitRepository, lockDirectory } from './unit.store';
 
 /**
  * Rule book 2.9: what the directory says of a unit, corrected; what is left out stays. A county from before kinds were as they are now

@@ -1,11 +1,12 @@
 import { commandId, declare, line, oneOf, optional, unit } from '@daofang/commands';
 import { DomainError, parentOf } from '@daofang/domain';
+import { mustKnowUnit } from '@daofang/persistence';
 import type { ReferralDeps } from '../referral-deps';
 import { UNIT_KINDS, UNIT_LEVELS } from './unit.life';
 import { mayKeepDirectory } from './unit.policy';
 import { registered } from './unit.rules';
 import { contactInput } from './unit.runner';
-import { UnitRepository, lockDirectory, mustKnowUnit } from './unit.store';
+import { UnitRepository, lockDirectory } from './unit.store';
 
 /**
  * IN-22, IN-23: a unit comes into the directory after the one above it.

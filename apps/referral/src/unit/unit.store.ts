@@ -1,4 +1,3 @@
-import { DomainError } from '@daofang/domain';
 import type { Sql } from '@daofang/events';
 import { AggregateRepository, aggregateRow, column, keepUnit } from '@daofang/persistence';
 import type { FindOptionsWhere } from 'typeorm';
@@ -39,16 +38,3 @@ export class UnitRepository extends AggregateRepository<UnitState, Unit> {
 /** Two who change the directory wait for each other: a line never closes upon itself. */
 export const lockDirectory = (sql: Sql): Promise<unknown> =>
   sql.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory', 1))`);
-
-/** @throws DomainError `UNKNOWN_UNIT` */
-export async function mustKnowUnit(sql: Sql, path: string): Promise<void> {
-  const [known] = await sql.query('SELECT 1 FROM unit WHERE path = $1', [path]);
-  if (!known)
-    throw new DomainError(
-      'UNKNOWN_UNIT',
-      '名录中没有所填的单位，请先查询单位名录。',
-      'No such unit in the directory; look it up with `units`.',
-      'INVALID',
-      { unit: path },
-    );
-}

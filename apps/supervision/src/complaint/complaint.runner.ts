@@ -1,6 +1,7 @@
 import { commandsOn, id } from '@daofang/commands';
 import type { OrderGround } from '@daofang/contracts';
 import { notFound, type Actor, type Change, type CivilDate } from '@daofang/domain';
+import { mustKnowUnit } from '@daofang/persistence';
 import { CaseClocks } from '../case/case.runner';
 import type { SupervisionDeps } from '../supervision-deps';
 import type { ComplaintState } from './complaint.life';
@@ -38,7 +39,7 @@ export const onComplaint = commandsOn<
 >({
   type: 'Complaint',
   ids: { complaintId: id('投诉') },
-  known: {},
+  known: { unit: mustKnowUnit },
   now: ({ clock }, actor) => ({ actor, today: clock.today() }),
   async open(deps, tx, actor, { complaintId, expectedVersion }) {
     const complaints = new ComplaintRepository(tx);

@@ -1,6 +1,6 @@
 import { commandsOn, id } from '@daofang/commands';
 import { notFound, type Actor, type Change, type CivilDate } from '@daofang/domain';
-import type { Tx } from '@daofang/persistence';
+import { mustKnowUnit, type Tx } from '@daofang/persistence';
 import { CaseClocks } from '../case/case.runner';
 import type { SupervisionDeps } from '../supervision-deps';
 import type { OrderOfCase, OrderState } from './order.life';
@@ -39,7 +39,7 @@ export const onOrder = commandsOn<
 >({
   type: 'SupervisionOrder',
   ids: { orderId: id('督办件') },
-  known: {},
+  known: { unit: mustKnowUnit },
   now: ({ clock }, actor) => ({ actor, today: clock.today() }),
   async open(deps, tx, actor, { orderId, expectedVersion }) {
     const clocks = await caseOfOrder(deps, tx, orderId);

@@ -41,6 +41,9 @@ export class OwnClaimType {
   @Field(() => String, { nullable: true, description: '现在由谁办理：单位名称。Who has it now, by name.' })
   handlingUnit!: string | null;
 
+  @Field(() => String, { nullable: true, description: '经办人的职务和姓名。Who handles it, by name and post.' })
+  handler!: string | null;
+
   @Field(() => OutcomeEnum, { nullable: true })
   outcome!: Outcome | null;
 
@@ -72,7 +75,7 @@ export class OwnCaseType {
   @Field(() => CivilDateScalar)
   arrivedOn!: string;
 
-  @Field(() => String, { description: '首问责任人：窗口。' })
+  @Field(() => String, { description: '首问责任人：职务和姓名，或者窗口。' })
   firstReceiver!: string;
 
   @Field(() => CivilDateScalar, { nullable: true, description: '撤回生效日；此前可以取消。' })

@@ -21,6 +21,8 @@ export interface OwnClaimView {
   status: ClaimStatus;
   /** The name of the unit that has it now, or answered it. */
   handlingUnit: string | null;
+  /** Who handles it there, by post and name; null before somebody did, and where the register does not have them. */
+  handler: string | null;
   outcome: Outcome | null;
   answeredOn: CivilDate | null;
   conclusion: string | null;
@@ -99,6 +101,7 @@ export const ownClaims =
       rows.flatMap(({ unit }) => unit ?? []),
     );
     const named = (path: string) => units.get(path) ?? '有关单位';
+    const handlers = await handlersOf(deps, petitionId);
     const papers = (await papersInClear(deps)(petitionId)).filter(({ kind }) => ANSWERS.includes(kind));
     return rows.map((row) => {
       const { id, title, status, unit, outcome, answeredOn } = row;
@@ -110,8 +113,31 @@ export const ownClaims =
         outcome,
         answeredOn,
         handlingUnit: unit && named(unit),
+        handler: unit && handlers(id, unit),
         conclusion: conclusion && inWords(conclusion, { unit: named, title: () => title, today }),
         reasons: papers.findLast(({ subjectId }) => subjectId === id)?.text ?? null,
       };
     });
   };
+
+/** Who took the last step about a claim in a unit; its officers before its heads, and nobody who is out of the case (RG-16). */
+async function handlersOf(
+  { db }: IntakeDeps,
+  petitionId: string,
+): Promise<(claimId: string, unit: string) => string | null> {
+  const directory = await db.directory();
+  const steps = await db.query<{ actor: string; claimIds: string[] | null }>(
+    `SELECT actor, claim_ids AS "claimIds" FROM timeline_entry entry WHERE petition_id = $1 AND actor IS NOT NULL AND NOT sealed AND kind <> 'RECUSAL'
+       AND NOT EXISTS (SELECT 1 FROM recused WHERE recused.petition_id = entry.petition_id AND account = actor)
+     ORDER BY at DESC, event_id DESC`,
+    [petitionId],
+  );
+  return (claimId, unit) => {
+    const of = steps.filter(({ claimIds }) => claimIds === null || claimIds.includes(claimId));
+    for (const role of ['UNIT_OFFICER', 'CLERK', 'LEADER']) {
+      const found = of.find(({ actor }) => directory.holds(actor, role, unit));
+      if (found) return directory.signature(found.actor, { role, unit });
+    }
+    return null;
+  };
+}

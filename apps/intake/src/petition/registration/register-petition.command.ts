@@ -164,10 +164,10 @@ export const registerPetition = declare({
     }));
     if (!actor.has('IMPORTER')) {
       const until = inWords(dueDate(policy, 'OB-02', { startedOn: arrivedOn }).dueOn);
-      await issue(tx, { vault }, { ...about, kind: 'RECEIPT' }, PAPERS.RECEIPT, ({ organ }) => ({
+      await issue(tx, { vault }, { ...about, kind: 'RECEIPT' }, PAPERS.RECEIPT, async ({ organ, signature }) => ({
         queryCode: [{ merge: 'QUERY_CODE', orElse: '（只印在交给信访人的回执上）' }],
         registeredOn: inWords(today),
-        receiver: `${organ.name}登记人员（首问责任人）`,
+        receiver: `${(await signature(actor.id)) ?? `${organ.name}登记人员`}（首问责任人）`,
         next: `${organ.name}${until}前告诉您由谁办理、怎么办`,
         contact: organ.contact,
         head: {

@@ -33,13 +33,13 @@ export const sealAgreement = onDispute.command('sealAgreement', {
   owes: ({ committee }) => committee,
   inputName: 'DisputeInput',
   async act(dispute, _input, { today, tx, cipher, issue }) {
-    const { kind, parties, claimIds } = dispute.snapshot;
+    const { kind, parties, claimIds, mediator } = dispute.snapshot;
     const { items, facts, issues, responsibility } = mustBeSigned(dispute.snapshot);
     dispute.apply(inEffect(dispute.snapshot, today));
     const told = (text: string | null | undefined) => (text ? cipher.decrypt(text) : null);
     const matter: Words =
       (await matterOf(tx, cipher, dispute.id)) ?? (claimIds.length > 0 ? titles(claimIds) : '见调解笔录');
-    await issue('AGREEMENT', PAPERS.AGREEMENT, async ({ organ, nameOf }) => {
+    await issue('AGREEMENT', PAPERS.AGREEMENT, async ({ organ, nameOf, signature }) => {
       const named = new Map(
         await Promise.all(parties.map(async (party) => [party.id, await partyWords(party, nameOf)] as const)),
       );
@@ -59,7 +59,7 @@ export const sealAgreement = onDispute.command('sealAgreement', {
           ]),
         },
         committee: organ.name,
-        mediator: `${organ.name}调解员（签名见后）`,
+        mediator: (mediator && (await signature(mediator))) ?? `${organ.name}调解员（签名见后）`,
         effect: EFFECTS[kind],
         head: { title: TITLES[kind], signers: [...named.values(), '调解员'] },
       };

@@ -14,7 +14,9 @@ import {
 } from '@daofang/commands';
 import { newId } from '@daofang/domain';
 import { PAPERS } from '@daofang/papers';
-import { mustHandleCase } from '../../case-unit/case-unit.store';
+import { mustKnowUnit } from '@daofang/persistence';
+import { mustBeCommittee } from '@daofang/regulation';
+import { mustBeOfCase, mustHandleCase } from '../../case-unit/case-unit.store';
 import type { MediationDeps } from '../../mediation-deps';
 import { issueCodes } from '../access-codes.store';
 import { Dispute, MEDIATION_KINDS, PARTY_KINDS } from '../dispute.life';
@@ -31,7 +33,7 @@ const party = part('NewPartyInput', {
   unit: optional(unit()).describe('单位当事人的路径。'),
 });
 
-/** MD-01: 调解申请书, by a mediator, or by a unit for its case. The parties' access codes go to the committee's mediator only. */
+/** MD-01, K7: 调解申请书 to a committee, by a mediator, or by a unit for its case. The parties' access codes go to the committee's mediator only. */
 export const applyForMediation = declare({
   name: 'applyForMediation',
   about: '申请调解；各方访问码只返回给该调解委员会的调解员，由其交给各方。',
@@ -50,9 +52,12 @@ export const applyForMediation = declare({
     claimIds: optional(listOf(id('诉求'), 1_000)),
     referralId: optional(id('转送件')),
   },
-  async act({ clock, cipher }: MediationDeps, tx, actor, given) {
+  async act({ clock, cipher }: MediationDeps, tx, actor, given, mustKnow) {
     actor.must(mayApply(actor));
+    await mustKnow({ unit: mustKnowUnit });
+    mustBeCommittee(await tx.directory(), given.committee);
     if (given.petitionId) await mustHandleCase(tx, actor, given.petitionId);
+    await mustBeOfCase(tx, given);
     mustBeMediable(given.concernsStatus);
     const { committee, kind, claimIds, referralId } = given;
     const disputeId = newId();

@@ -13,15 +13,15 @@ export const signFactRecord = asParty.command('signFactRecord', {
   inputName: 'PartyInput',
   async act(dispute, _input, { partyId, today, cipher, issue }) {
     dispute.apply(factsSigned(dispute.snapshot, partyId, today));
-    const { parties } = dispute.snapshot;
+    const { parties, mediator } = dispute.snapshot;
     const facts = openFacts(dispute.snapshot);
     if (!parties.every(({ id }) => facts.signatures.includes(id))) return;
     const lines = undisputed(facts).map((line, index) => `${index + 1}. ${cipher.decrypt(line)}`);
     const struck = facts.lines.length - lines.length;
-    const hash = await issue('FACT_RECORD', PAPERS.FACT_RECORD, async ({ organ, nameOf }) => ({
+    const hash = await issue('FACT_RECORD', PAPERS.FACT_RECORD, async ({ organ, nameOf, signature }) => ({
       parties: { lines: await partyLines(parties, nameOf) },
       facts: { lines },
-      mediator: `${organ.name}调解员（签名见后）`,
+      mediator: (mediator && (await signature(mediator))) ?? `${organ.name}调解员（签名见后）`,
       effect: '以上事实经各方逐项确认，可以在以后的程序中作为证据；未列入的事项仍有争议',
       struck: struck > 0 ? `${struck} 项有争议，未列入` : null,
       head: { signers: [...(await Promise.all(parties.map((party) => partyWords(party, nameOf)))), '调解员'] },

@@ -29,11 +29,11 @@ export const approveExtension = onReferral.command('approveExtension', {
     const oldDay = inWords(handlingDueOn(state, policy));
     const newDay = inWords(handlingDueOn({ ...state, extendedByDays: state.extendedByDays + days }, policy));
     const reasons = reason ? opened(reason) : await toldBefore(tx, state.id, opened);
-    await issue('EXTENSION_NOTICE', PAPERS.EXTENSION_NOTICE, ({ organ }) => ({
+    await issue('EXTENSION_NOTICE', PAPERS.EXTENSION_NOTICE, async ({ organ, signature }) => ({
       oldDay,
       newDay,
       reasons,
-      approver: `${organ.name}负责人`,
+      approver: (await signature(actor.id, { role: 'LEADER', unit: state.unit })) ?? `${organ.name}负责人`,
       contact: organ.contact,
       head: { cover: [`您反映的事原定${oldDay}前答复，延到${newDay}前。`, `因为：${reasons}`] },
     }));

@@ -24,7 +24,8 @@ describe('opinion', () => {
   });
 
   it.each([
-    ['no legal basis', { legalBasis: ' ' }, '请写明法律依据。'],
+    ['no legal basis', { legalBasis: ' ' }, '请写明依据的法律文件和条款，如《……》第……条。'],
+    ['K10 a legal basis without an article', { legalBasis: '无' }, '请写明依据的法律文件和条款，如《……》第……条。'],
     ['no remedy', { remedy: '' }, '请写明救济途径和机关。'],
     ['no organ of its remedy', { remedyOrgan: '' }, '请写明救济途径和机关。'],
     ['support without the day of execution', { outcome: 'SUPPORTED' as const }, '支持的诉求须写明执行单位和期限。'],

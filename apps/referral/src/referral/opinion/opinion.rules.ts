@@ -1,7 +1,7 @@
 import { addDays } from '@daofang/calendar';
 import { OpinionApprovedV1, OpinionProposedV1, OpinionServedV1 } from '@daofang/contracts';
-import { DomainError, refuse, samePerson, type Change, type CivilDate } from '@daofang/domain';
-import type { PolicyVersion } from '@daofang/regulation';
+import { DomainError, refuse, samePerson, type Change, type CivilDate, type Directory } from '@daofang/domain';
+import { reviewOrgansOf, type PolicyVersion } from '@daofang/regulation';
 import { draftReturned, stepOf, type Answer, type Opinion, type ReferralState, type Delivered } from '../referral.life';
 
 type State = Readonly<ReferralState>;
@@ -57,13 +57,21 @@ export function opinionProposed(
   };
 }
 
+/** K10, ORG-28: who reviews what the unit decides, by name; never typed. */
+export const reviewedBy = (directory: Directory, unit: string): string =>
+  reviewOrgansOf(directory, unit)?.review.name ?? '上一级机关';
+
+/** K10: 《…》第…条 */
+const ARTICLE = /《[^》]{2,}》[^《]*第\s*[〇零一二三四五六七八九十百千\d]+\s*条/u;
+
 function mustBeComplete({ claimIds }: State, answer: Answer, policy: PolicyVersion, on: CivilDate): void {
   const { claimId, outcome, legalBasis, remedyOrgan, remedy, executeBy, executingUnit } = answer;
   const incomplete = (message: string, hint: string) =>
     new DomainError('ANSWER_INCOMPLETE', message, hint, 'INVALID', { claimId });
   if (!claimIds.includes(claimId))
     throw incomplete('答复了不属于本件的诉求。', 'That claim is not part of this referral.');
-  if (legalBasis.trim() === '') throw incomplete('请写明法律依据。', 'Name the legal basis.');
+  if (!ARTICLE.test(legalBasis))
+    throw incomplete('请写明依据的法律文件和条款，如《……》第……条。', 'Name the law and its article: 《…》第…条.');
   if (remedyOrgan.trim() === '' || remedy.trim() === '')
     throw incomplete('请写明救济途径和机关。', 'Name the remedy and its organ.');
   if (outcome !== 'SUPPORTED' && outcome !== 'PARTLY_SUPPORTED') return;
