@@ -62,6 +62,8 @@ export interface County {
   as(account?: string): Promise<GraphClient>;
   /** Lets time act: warnings, breaches, cooling-off days. */
   tick(): Promise<void>;
+  /** Has the monitor look at every department now. */
+  look(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -189,6 +191,7 @@ export async function startCounty(options: CountyOptions): Promise<County> {
         for (const department of running) await department.tick();
         await monitor.tick();
       },
+      look: () => monitor.look(),
       stop,
     };
   } catch (error) {

@@ -314,22 +314,23 @@ export const answerTo = (claimId: string, more: object = {}) => ({
   ...more,
 });
 
-/** The monitor looks every two seconds: an answer after this long is of now. Milliseconds. */
-const A_LOOK = 2_100;
+/** Between two looks: what is under way in a topic that nobody counts (N4) has arrived. Milliseconds. */
+const BETWEEN_LOOKS = 200;
 
-/** Until every department took everything that was told, and what it told on that account: nothing is under way at two looks running. */
-export async function settled({ ask }: TestCounty): Promise<void> {
+/** Until every department took everything that was told, and what it told on that account: nothing is under way at three looks running. */
+export async function settled({ county, ask }: TestCounty): Promise<void> {
   const quiet = async () => {
-    await new Promise((resolve) => setTimeout(resolve, A_LOOK));
+    await county.look();
     const { consumerLags } = await ask<{ consumerLags: { messages: number; outboxPending: number }[] }>(
       'admin-01',
       '{ consumerLags { messages outboxPending } }',
     );
     return consumerLags.every(({ messages, outboxPending }) => messages === 0 && outboxPending === 0);
   };
-  for (let looks = 0, still = 0; still < 2; looks++) {
-    if (looks === 30) throw new Error('waited in vain for: every event is taken');
-    still = (await quiet()) ? still + 1 : 0;
+  const end = Date.now() + 60_000;
+  for (let still = (await quiet()) ? 1 : 0; still < 3; still = (await quiet()) ? still + 1 : 0) {
+    if (Date.now() > end) throw new Error('waited in vain for: every event is taken');
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
   }
 }
 
