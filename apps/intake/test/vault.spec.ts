@@ -455,10 +455,12 @@ describe('the vault', () => {
       });
       department.clock.set('2026-03-09');
       await department.running.tick();
+      // The file was kept for ten years.
+      department.clock.set('2036-03-10');
       return given;
     };
 
-    it('PIPL-47 waits for the end of the case and of its clocks, and for a second person', async () => {
+    it('K26 PIPL-47 waits for the end of the case, of its clocks and of the time its file is kept, and for a second person', async () => {
       const { petitionId: running } = await register();
       expect(await department.refusal(clerk, REQUEST, asked(running))).toBe('CASE_NOT_OVER');
       const { petitionId } = await withdrawn();
@@ -468,6 +470,9 @@ describe('the vault', () => {
       );
       expect(await department.refusal(clerk, REQUEST, asked(petitionId))).toBe('CLOCK_STILL_RUNS');
       await rows('DELETE FROM case_clock WHERE petition_id = $1', [petitionId]);
+      department.clock.set('2026-03-10');
+      expect(await department.refusal(leader, REQUEST, asked(petitionId))).toBe('FILE_STILL_KEPT');
+      department.clock.set('2036-03-10');
       expect(await department.refusal(leader, DECIDE, decided(petitionId))).toBe('NOT_FOUND');
       await department.ask(leader, REQUEST, asked(petitionId));
       expect(await department.refusal(clerk, REQUEST, asked(petitionId))).toBe('ERASURE_REQUESTED_ALREADY');
@@ -496,13 +501,13 @@ describe('the vault', () => {
         return petition.timeline.at(-1)?.text.startsWith('个人信息已依法删除') && petition;
       });
       expect(seen).toMatchObject({
-        erasedOn: '2026-03-09',
+        erasedOn: '2036-03-10',
         status: 'WITHDRAWN',
         people: [],
         claims: [{ title: '（已依法删除）', text: '（已依法删除）' }],
       });
       expect(await rows('SELECT wrapped, destroyed_on::text FROM vault_key WHERE owner = $1', [petitionId])).toEqual([
-        { wrapped: null, destroyed_on: '2026-03-09' },
+        { wrapped: null, destroyed_on: '2036-03-10' },
       ]);
       expect(await rows('SELECT 1 FROM person WHERE petition_id = $1', [petitionId])).toEqual([]);
       expect(await rows('SELECT 1 FROM claim WHERE petition_id = $1 AND text LIKE $2', [petitionId, 'v1:%'])).toEqual(
@@ -522,7 +527,7 @@ describe('the vault', () => {
           ({ type, petitionId: id }) => type.includes('PersonalDataErased') && id === petitionId,
         ),
       );
-      expect(told.data).toEqual({ ground: 'RETENTION_OVER', erasedOn: '2026-03-09' });
+      expect(told.data).toEqual({ ground: 'RETENTION_OVER', erasedOn: '2036-03-10' });
       expect(
         (await department.events()).some(
           ({ petitionId: id, type }) => id === petitionId && type.includes('Registered'),

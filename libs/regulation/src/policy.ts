@@ -66,6 +66,8 @@ export interface PolicyVersion {
   executionDays: number;
   /** Days to answer a supervision order after it was escalated. */
   escalationDays: number;
+  /** Years for which the file of a case is kept after its end: by the shortest class of archives (个保法 47 ¶2). */
+  retentionYears: number;
 }
 
 const cal = (amount: number, legalBasis: string): Limit => ({ amount, unit: 'CALENDAR_DAYS', legalBasis });
@@ -110,6 +112,7 @@ const national: Omit<PolicyVersion, 'id' | 'profile' | 'title' | 'effectiveFrom'
   executionDays: 180,
   warnings: { yellowAt: 0.75, redAt: 0.9, redWorkingDaysLeft: 3 },
   escalationDays: 7,
+  retentionYears: 10,
 };
 
 type Override = Partial<Omit<PolicyVersion, 'rules'>> & { rules?: Partial<PolicyVersion['rules']> };

@@ -14,6 +14,7 @@ import {
   dispatch,
   housingCategory,
   register,
+  settled,
   startTestCounty,
   untilClock,
   type TestCounty,
@@ -222,7 +223,7 @@ describe('personal data, in a whole county', () => {
       expect({ store, rows: await rowsWith(store, CANARY.source) }).toEqual({ store, rows: [] });
   }, 300_000);
 
-  it('PIPL-45 PIPL-47 the copy and the lawful deletion reach every department: no words of the case are left anywhere', async () => {
+  it('story AC, without the archive’s own classes: K26 PIPL-45 PIPL-47 asked on the closing day, the file is kept; after its time the copy and the lawful deletion reach every department: no words of the case are left anywhere', async () => {
     const { petitionId, queryCode, claimIds } = await register(story, { people: [canary(1)] });
     for (const claimId of claimIds) await classify(story, claimId, housingCategory);
     const referralId = await dispatch(story, petitionId, claimIds);
@@ -292,13 +293,13 @@ describe('personal data, in a whole county', () => {
       'mediation',
     ]);
 
-    const reason = '本人申请，保存目的已实现';
+    const reason = '保存期限届满，本人申请';
+    const asked = { petitionId, ground: 'RETENTION_OVER', reason };
+    await settled(story);
+    expect(await story.refusal('clerk-01', 'requestErasure', 'RequestErasureInput', asked)).toBe('FILE_STILL_KEPT');
+    story.clock.set('2036-03-10');
     await story.until('no clock runs any more', async () => {
-      const refused = await story.refusal('clerk-01', 'requestErasure', 'RequestErasureInput', {
-        petitionId,
-        ground: 'PURPOSE_FULFILLED',
-        reason,
-      });
+      const refused = await story.refusal('clerk-01', 'requestErasure', 'RequestErasureInput', asked);
       if (!['NONE', 'CLOCK_STILL_RUNS'].includes(refused)) throw new Error(refused);
       return refused === 'NONE';
     });
@@ -313,7 +314,7 @@ describe('personal data, in a whole county', () => {
       { id: petitionId },
     );
     expect(whole).toMatchObject({
-      petition: { status: 'WITHDRAWN', erasedOn: '2026-03-10', people: [], claims: [{ text: '（已依法删除）' }] },
+      petition: { status: 'WITHDRAWN', erasedOn: '2036-03-10', people: [], claims: [{ text: '（已依法删除）' }] },
     });
     expect(JSON.stringify(whole)).not.toMatch(/事实和理由如下|电话核对|重新核定/);
   }, 60_000);

@@ -6,7 +6,7 @@ import { recordAccess } from '../identity-access.store';
 import { deletePeople } from '../person.store';
 import { statedReason } from '../vault.rules';
 import { mayDecideErasure } from './erasure.policy';
-import { mustBeDecidedByAnother, mustHaveNoOpenClock } from './erasure.rules';
+import { mustBeDecidedByAnother, mustBePastRetention, mustHaveNoOpenClock } from './erasure.rules';
 import { openClock, pendingErasure, writeDecision } from './erasure.store';
 
 /**
@@ -34,6 +34,7 @@ export const decideErasure = declare({
     if (!approve) return { petitionId };
 
     mustHaveNoOpenClock(await openClock(tx, petitionId));
+    mustBePastRetention(petition.snapshot, on);
     petition.erase(asked.ground, on);
     await petitions.save(petition);
     await petitions.eraseTexts(petitionId);

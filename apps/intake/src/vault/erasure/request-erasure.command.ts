@@ -4,7 +4,7 @@ import type { IntakeDeps } from '../../intake-deps';
 import { PetitionRepository } from '../../petition/petition.store';
 import { mayHandleIdentity } from '../vault.policy';
 import { statedReason } from '../vault.rules';
-import { mustBeTheOnlyRequest, mustHaveNoOpenClock } from './erasure.rules';
+import { mustBePastRetention, mustBeTheOnlyRequest, mustHaveNoOpenClock } from './erasure.rules';
 import { askErasure, openClock } from './erasure.store';
 
 /** PIPL 47: one person asks for the deletion of a closed case's personal data, another decides. */
@@ -24,6 +24,7 @@ export const requestErasure = declare({
     actor.must(mayHandleIdentity(actor, petition.snapshot));
     petition.mustBeErasable();
     mustHaveNoOpenClock(await openClock(tx, petitionId));
+    mustBePastRetention(petition.snapshot, clock.today());
     const asked = { petitionId, ground, reason: statedReason(reason), by: actor.id, on: clock.today() };
     mustBeTheOnlyRequest(await askErasure(tx, asked));
     return { petitionId };
