@@ -976,7 +976,12 @@ describe('supervision, through its graph', () => {
       expect(raw).not.toMatch(/送达/);
     });
 
-    it('OB-16 not answered in time escalates by itself, level by level, and is listed only by a person', async () => {
+    it('K39 OB-16 OB-38 not answered in time escalates by itself, level by level, and is listed only by a person; who is reached owes that it is answered', async () => {
+      const meeting = 'pingchuan/joint-meeting';
+      await department.sql.query(
+        `INSERT INTO directory_unit (path, name, level, kind) VALUES ($1, '联席会议', 'BUREAU', 'JOINT_MEETING') ON CONFLICT DO NOTHING`,
+        [meeting],
+      );
       const { petitionId, proposed } = await breached();
       const orderId = proposed.id;
       await send(supervisor, 'issueSupervisionOrder', { orderId, ...issue });
@@ -989,12 +994,21 @@ describe('supervision, through its graph', () => {
         on(day);
         await department.running.tick();
         expect((await orders(petitionId))[0]).toMatchObject({ status: 'ESCALATED', level });
+        const reached = (await clocks(petitionId)).find(
+          ({ rule, status }) => rule === 'OB_38' && status !== 'CANCELLED',
+        );
+        expect({ level, status: reached?.status ?? null, debtor: reached?.debtor?.id ?? null }).toEqual({
+          level,
+          status: level === 'DEPUTY_LEADER' ? null : day === '2026-04-24' ? 'BREACHED' : 'RUNNING',
+          debtor: level === 'DEPUTY_LEADER' ? null : level === 'MAIN_LEADER' ? 'pingchuan' : meeting,
+        });
       }
       expect((await send(leader, 'escalateSupervisionOrder', { orderId })).level).toBe('LISTED');
       expect(
         (await clocks(petitionId)).filter(({ rule, status }) => rule === 'OB_16' && status === 'RUNNING'),
       ).toHaveLength(1);
       await send(officer, 'respondToSupervisionOrder', { orderId, response: '已整改。' });
+      expect((await clocks(petitionId)).some(({ rule, status }) => rule === 'OB_38' && status === 'MET')).toBe(true);
       expect(await refusal(leader, 'escalateSupervisionOrder', { orderId })).toBe('ILLEGAL_TRANSITION');
     });
 

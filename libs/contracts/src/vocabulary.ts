@@ -148,6 +148,7 @@ export const OBLIGATION_RULES = [
   'OB-30',
   'OB-31',
   'OB-32',
+  'OB-38',
   'OB-45',
 ] as const;
 export type ObligationRule = (typeof OBLIGATION_RULES)[number];

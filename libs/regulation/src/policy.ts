@@ -33,6 +33,7 @@ export type RuleId =
   | 'OB-30'
   | 'OB-31'
   | 'OB-32'
+  | 'OB-38'
   | 'OB-45';
 
 /** Everything in which the seeds, provinces and editions differ (domain.md 2.6). Pinned to a case when it starts. */
@@ -98,6 +99,7 @@ const national: Omit<PolicyVersion, 'id' | 'profile' | 'title' | 'effectiveFrom'
       60,
       '《信访工作条例》第三十一条第（五）项（履行法定职责）；法律没有规定期限的按六十日，《行政诉讼法》第四十七条',
     ),
+    'OB-38': { amount: null, legalBasis: '《信访工作条例》第四十条（督办）；期限见升级后的督办' },
     'OB-45': wd(5, '《信访工作条例》第四十条（督办）；本县口径：五个工作日答复'),
   },
   rollLastDay: true,

@@ -18,8 +18,8 @@ import {
 import { ObligationRepository, type Selector } from '../obligation/obligation.store';
 import { dismissed } from '../order/calling/calling.rules';
 import { escalated, escalatesByItself } from '../order/escalation/escalation.rules';
-import { SupervisionOrder, awaitsAnswer, callerOf } from '../order/order.life';
-import { OrderRepository } from '../order/order.store';
+import { CALLED_UPON, SupervisionOrder, awaitsAnswer, callerOf, type OrderState } from '../order/order.life';
+import { OrderRepository, jointMeeting } from '../order/order.store';
 import type { SupervisionDeps } from '../supervision-deps';
 import type { CaseClock, CaseFacts } from './case.life';
 import { lockCase, noteOfCase } from './case.store';
@@ -85,17 +85,18 @@ export class CaseClocks {
 
   /**
    * Starts a clock, unless the case is withdrawn or sealed, or nobody set the day that its rule needs.
-   * An order is about the unit: its clock (OB-16) runs on after a withdrawal.
+   * An order is about the unit: its clocks run on after a withdrawal.
    */
   async start(rule: ObligationRule, beginning: Beginning, prepare: Rule = () => []): Promise<void> {
     const { policyVersion, ...given } = beginning;
     const law = this.law(policyVersion ?? this.policyVersion);
-    if (this.clock.sealed || (this.clock.withdrawnOn !== null && rule !== 'OB-16')) return;
+    if (this.clock.sealed || (this.clock.withdrawnOn !== null && !OF_ORDERS.includes(rule))) return;
     if (!given.setDate && law.policy.rules[rule].amount === null) return;
     const obligation = Obligation.start({ id: newId(), petitionId: this.petitionId, rule, ...given }, law);
     obligation.take(prepare(obligation.snapshot, law));
     await this.obligations.add(obligation);
-    await this.draw(obligation, false);
+    const unanswered = await this.draw(obligation, false);
+    if (unanswered) await this.escalateUnanswered(unanswered);
   }
 
   /** A duty of the past, started and done in one go: judged, but nobody is called to account for it any more. */
@@ -158,22 +159,25 @@ export class CaseClocks {
 
   /** Some clocks change, are saved, and what follows for the units that owe them is drawn. */
   async change(obligations: readonly Obligation[], rule: Rule): Promise<void> {
+    const unanswered: (string | null)[] = [];
     for (const obligation of obligations) {
       const before = isBreach(obligation.snapshot);
       obligation.take(rule(obligation.snapshot, this.law(obligation.snapshot.policyVersion)));
       await this.obligations.save(obligation);
-      await this.draw(obligation, before);
+      unanswered.push(await this.draw(obligation, before));
     }
+    // Only now: an escalation ends other clocks of its order, which may be among these.
+    for (const orderId of unanswered) if (orderId) await this.escalateUnanswered(orderId);
   }
 
-  /** A breach calls the unit to account (RG-31); one that turns out to be none is taken back. */
-  private async draw({ snapshot }: Obligation, before: boolean): Promise<void> {
+  /** A breach calls the unit to account (RG-31); one that turns out to be none is taken back. Answers the order that was not answered. */
+  private async draw({ snapshot }: Obligation, before: boolean): Promise<string | null> {
     const { id, rule, debtor: unit, referralId, orderId, breachedOn } = snapshot;
     if (before && !isBreach(snapshot)) await this.takeBreachBack(id);
-    if (before || breachedOn === null) return;
+    if (before || breachedOn === null) return null;
     const ground = BREACH_GROUNDS[rule];
     if (ground && unit) await this.proposeOrder({ unit, ground, on: breachedOn, obligationId: id, referralId });
-    if (orderId) await this.escalateUnanswered(orderId);
+    return rule === 'OB-16' ? orderId : null;
   }
 
   /** RG-31, SV-01: the system proposes, a person issues. At most one open order for a case, a unit and a ground; none on a sealed case. */
@@ -223,15 +227,35 @@ export class CaseClocks {
   private async followAnswer({ snapshot }: SupervisionOrder): Promise<void> {
     const { id: orderId, unit, referralId, status, respondBy } = snapshot;
     const today = this.deps.clock.today();
-    if (status === 'RESPONDED') return this.submit({ rule: 'OB-16', orderId }, today, callerOf(unit));
+    if (status === 'RESPONDED') {
+      await this.meet({ rule: 'OB-38', orderId }, today);
+      return this.submit({ rule: 'OB-16', orderId }, today, callerOf(unit));
+    }
     await this.meet({ rule: 'OB-30', orderId }, today);
     if (status === 'VERIFIED_CLOSED') return this.meet({ rule: 'OB-16', orderId }, today);
     if (!awaitsAnswer(snapshot)) return;
     await this.cancel({ rule: 'OB-16', orderId }, status === 'RETURNED' ? 'ANSWER_RETURNED' : 'ESCALATED', today);
     const about = { orderId, debtor: unit, unit, referralId, claimIds: [] };
     await this.start('OB-16', { ...about, startedOn: today, setDate: respondBy });
+    await this.callUpon(snapshot, today);
+  }
+
+  /** K39: where an order reached the main leader or the joint meeting, they owe by the same day that it is answered. */
+  private async callUpon(
+    { id: orderId, unit, referralId, level, respondBy }: OrderState,
+    today: CivilDate,
+  ): Promise<void> {
+    await this.cancel({ rule: 'OB-38', orderId }, 'ESCALATED', today);
+    const whom = level && CALLED_UPON[level];
+    if (!whom) return;
+    const debtor = (whom === 'JOINT_MEETING' && (await jointMeeting(this.tx))) || callerOf(unit);
+    const about = { orderId, debtor, unit: debtor, referralId, claimIds: [] };
+    await this.start('OB-38', { ...about, startedOn: today, setDate: respondBy });
   }
 }
+
+/** What is owed because of an order. */
+const OF_ORDERS: readonly ObligationRule[] = ['OB-16', 'OB-38'];
 
 /** A breach that stands: not one that was withdrawn on proof (K89). */
 const isBreach = ({ breachedOn, breachWithdrawnOn }: Readonly<ObligationState>): boolean =>

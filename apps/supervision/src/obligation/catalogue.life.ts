@@ -19,6 +19,7 @@ export const OBLIGATION_RULE_TITLES: Readonly<Record<ObligationRule, string>> = 
   'OB-30': '核验报送的结果',
   'OB-31': '核实调解协议履行情况',
   'OB-32': '依法履职并答复',
+  'OB-38': '督办升级后督促反馈',
   'OB-45': '答复催办和投诉',
 };
 

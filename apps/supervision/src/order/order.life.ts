@@ -76,6 +76,13 @@ export const ESCALATION_LEVELS = {
 } as const;
 export type EscalationLevel = keyof typeof ESCALATION_LEVELS;
 
+/** K39: from here on whoever it was escalated to owes that it is answered (OB-38): who called, or the joint meeting. */
+export const CALLED_UPON: Readonly<Partial<Record<EscalationLevel, 'CALLER' | 'JOINT_MEETING'>>> = {
+  MAIN_LEADER: 'CALLER',
+  JOINT_MEETING: 'JOINT_MEETING',
+  LISTED: 'JOINT_MEETING',
+};
+
 /** Texts are encrypted before they get here. Everything in it is about a unit, nothing about a petitioner. */
 export interface OrderState extends AggregateState {
   unit: string;

@@ -1,4 +1,5 @@
 import type { OrderGround } from '@daofang/contracts';
+import type { Sql } from '@daofang/events';
 import { AggregateRepository, aggregateRow, column } from '@daofang/persistence';
 import { In, Not } from 'typeorm';
 import { ENDED_STATUSES, SupervisionOrder, type OrderState } from './order.life';
@@ -42,4 +43,12 @@ export class OrderRepository extends AggregateRepository<OrderState, Supervision
   proposedOn(obligationId: string): Promise<SupervisionOrder[]> {
     return this.findBy({ obligationId, status: 'PROPOSED' });
   }
+}
+
+/** The county’s joint meeting, where the directory has one. */
+export async function jointMeeting(sql: Sql): Promise<string | null> {
+  const [meeting] = await sql.query<{ path: string }>(
+    `SELECT path FROM directory_unit WHERE kind = 'JOINT_MEETING' AND valid_to IS NULL ORDER BY length(path), path LIMIT 1`,
+  );
+  return meeting?.path ?? null;
 }

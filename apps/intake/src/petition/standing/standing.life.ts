@@ -36,6 +36,7 @@ const OWES: Readonly<Record<string, string>> = {
   'OB-24': '履行调解协议',
   'OB-30': '核对办理结果',
   'OB-31': '核对协议履行情况',
+  'OB-38': '督促答复',
 };
 
 const whatIsOwed = (rule: string): string => OWES[rule] ?? '办下一步';
