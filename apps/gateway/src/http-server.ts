@@ -5,6 +5,8 @@ import type { Logger } from '@daofang/telemetry';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { request as httpRequest } from 'undici';
 import { PAGE_POLICY, graphiqlPage } from './graphiql';
 import type { GatewayMetrics } from './metrics';
@@ -24,6 +26,7 @@ export interface HttpServerOptions {
 
 const BODY_LIMIT = 1024 * 1024;
 const READY_LIMIT_MS = 2000;
+const DRAIN_MS = 2000;
 
 /** A caller's correlation id, if it is one; else ours. */
 const correlationId = ({ headers }: IncomingMessage): string => {
@@ -54,6 +57,7 @@ export async function createHttpServer({
     forceCloseConnections: 'idle',
     genReqId: correlationId,
     trustProxy,
+    clientErrorHandler: refuseUnread,
   });
   if (perAddress > 0) {
     await server.register(rateLimit, {
@@ -67,14 +71,18 @@ export async function createHttpServer({
     reply.headers({ ...HEADERS, 'x-correlation-id': request.id });
   });
 
-  server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+  server.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    // Who is cut off while sending never reads why.
+    if (error.statusCode === 413) await drained(request.raw);
     const refusal = error instanceof DomainError ? error : unreadable(error.statusCode ?? 500);
     if (refusal.code === 'INTERNAL') log.error({ err: error }, 'request failed');
     metrics.error(refusal.code);
     const formatted = toFormatted(refusal);
     return reply.code(error.statusCode ?? Number(formatted.extensions?.['status'])).send({ errors: [formatted] });
   });
-  server.setNotFoundHandler((_request, reply) =>
+  // Addresses that are none count like others.
+  const counted = perAddress > 0 ? { preHandler: server.rateLimit() } : {};
+  server.setNotFoundHandler(counted, (_request, reply) =>
     reply.code(404).send({
       errors: [
         toFormatted(
@@ -90,15 +98,18 @@ export async function createHttpServer({
   );
 
   if (open) {
-    server.get('/graphiql', async (_request, reply) =>
-      reply
+    server.get('/graphiql', async ({ headers }, reply) => {
+      const zipped = await graphiqlPage();
+      const takesZipped = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\b)/.test(headers['accept-encoding'] ?? '');
+      if (takesZipped) reply.header('content-encoding', 'gzip');
+      return reply
         .headers({
           'content-type': 'text/html; charset=utf-8',
-          'content-encoding': 'gzip',
+          vary: 'accept-encoding',
           'content-security-policy': PAGE_POLICY,
         })
-        .send(await graphiqlPage()),
-    );
+        .send(takesZipped ? zipped : gunzipSync(zipped));
+    });
     for (const address of ['/', '/graphql']) server.get(address, (_request, reply) => reply.redirect('/graphiql'));
   }
 
@@ -141,6 +152,40 @@ function unreadable(status: number): DomainError {
     'Unexpected. The log has the correlation id.',
     'UNAVAILABLE',
   );
+}
+
+/** What is read past and thrown away of a body that is too large, at most. */
+const DRAINED_LIMIT = 32 * BODY_LIMIT;
+
+/** Reads the rest of a body and throws it away, for a moment, so that its sender gets to our answer. */
+const drained = (request: IncomingMessage): Promise<void> =>
+  new Promise((resolve) => {
+    let read = 0;
+    const timer = setTimeout(resolve, DRAIN_MS);
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    request.on('data', (part: Buffer) => {
+      read += part.length;
+      if (read > DRAINED_LIMIT) end();
+    });
+    request.once('close', end).once('end', end).resume();
+  });
+
+/** What is not even HTTP, or has headers beyond all measure: refused in our own form, and cut. */
+function refuseUnread({ code }: Error & { code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const body = JSON.stringify({ errors: [toFormatted(unreadable(Number(status.slice(0, 3))))] });
+  const headers = [
+    `HTTP/1.1 ${status}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+    ...Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}`),
+  ];
+  socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`);
 }
 
 async function readiness(graphqlUrl: string): Promise<'ok' | 'unavailable'> {

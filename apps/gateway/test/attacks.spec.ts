@@ -184,6 +184,8 @@ describe('what an attacker tries first', () => {
       expect(citizens.slice(4)).toEqual([429, 429, 429, 429]);
       const last = await post(limited.url, { query: '{ __typename }' }, asClerk);
       expect(last).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
+      // K145: an address that is none counts, too.
+      expect(await post(`${limited.url}/none`, {})).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
     } finally {
       await limited.stop();
     }

@@ -196,6 +196,21 @@ describe('the gateway', () => {
       });
     });
 
+    it('K145 a body far too large, headers beyond measure and who takes no gzip are answered in our form', async () => {
+      expect(await post(county.url, { query: ' '.repeat(6 * 1024 * 1024) })).toMatchObject({
+        status: 413,
+        errors: [{ extensions: { code: 'REQUEST_TOO_LARGE' } }],
+      });
+      const long = await fetch(county.url, { headers: { 'x-long': 'a'.repeat(40_000) } });
+      expect(long.status).toBe(431);
+      expect(await long.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+      const page = await fetch(new URL('/', county.url), { headers: { 'accept-encoding': 'identity' } });
+      expect([page.headers.get('content-encoding'), (await page.text()).slice(0, 9).toLowerCase()]).toEqual([
+        null,
+        '<!doctype',
+      ]);
+    });
+
     it('takes one operation a request', async () => {
       const { status } = await post(county.url, [{ query: '{ __typename }' }, { query: '{ __typename }' }]);
       expect(status).toBe(400);
