@@ -141,7 +141,7 @@ describe('papers of mediation', () => {
     },
   );
 
-  it('K124 N11 the bundle for a court is a list that its party holds: of papers, numbers, days and hashes; nobody else', async () => {
+  it('K124 N11 K59 the bundle for a court is a list that its party holds: of papers, numbers, days and hashes; nobody else', async () => {
     const { disputeId, codes } = await inSession('PEOPLE');
     await give(mediator, 'endMediation', { disputeId, reason: 'NO_AGREEMENT', report: '双方分歧较大' });
     await give(mediator, 'draftFactRecord', { disputeId, lines: ['双方于 2020 年签订协议', '已付款三万元'] });
@@ -172,6 +172,12 @@ describe('papers of mediation', () => {
       { id: disputeId },
     );
     expect(dispute.facts.documentHash).toBe(mine?.[2]?.hash);
+
+    // K59: staff who do not mediate it see what parties are given, not what is said to the committee.
+    const officer: ActorClaims = { id: 'hekou-officer', roles: ['UNIT_OFFICER'], unit: 'pingchuan/hekou' };
+    const titlesFor = async (actor: ActorClaims) => (await papers(disputeId, actor)).map(({ title }) => title);
+    expect(await titlesFor(officer)).toEqual(theirs?.map(({ title }) => title));
+    expect(await titlesFor(mediator)).toContain('调解情况报告');
 
     const one = (actor: ActorClaims, id: string | undefined) =>
       department.ask<{ mediationPaper: Kept | null }>(actor, `query ($id: ID!) { mediationPaper(id: $id) ${PAPER} }`, {

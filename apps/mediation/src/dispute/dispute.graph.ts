@@ -192,7 +192,7 @@ export const shownParties = (dispute: DisputeType, context: MediationContext): D
   });
 
 /** The papers that the reader may see: what a party says to the committee of its mediator is its own and the committee's. */
-async function papersShown(
+export async function papersShown(
   { id, committee, parties, ownPartyId }: DisputeType,
   { actor, loaders }: MediationContext,
 ): Promise<KeptDocument[]> {

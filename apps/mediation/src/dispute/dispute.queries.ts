@@ -169,7 +169,7 @@ export const paperById =
   };
 
 /** What a dispute gave out: to a party what parties are given, and its own copies; to the committee everything of the dispute. */
-export const papersOfDispute =
+const papersOfDispute =
   (deps: MediationDeps) =>
   async (dispute: DisputeView): Promise<DisputePaper[]> => {
     const { id, ownPartyId } = dispute;

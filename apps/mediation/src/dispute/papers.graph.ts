@@ -1,8 +1,8 @@
 import { Access, PaperType, asPaper } from '@daofang/federation';
 import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { MediationContext } from '../mediation-context';
-import { DisputePartyType, DisputeType, petitionShown, shownParties } from './dispute.graph';
-import { DOCUMENT_TITLES } from './dispute.life';
+import { DisputePartyType, DisputeType, papersShown, petitionShown, shownParties } from './dispute.graph';
+import { DOCUMENT_TITLES, type DisputeView } from './dispute.life';
 import type { DisputePaper } from './dispute.queries';
 import { OwnCaseStub } from './stubs.graph';
 
@@ -47,8 +47,11 @@ export class PapersResolver {
 export class DisputePapersResolver {
   @FieldResolver(() => [MediationPaperType], { description: '调解文书；当事人见其应得的和本人领取的。' })
   async papers(@Root() dispute: DisputeType, @Ctx() context: MediationContext): Promise<MediationPaperType[]> {
-    const papers = await context.app.queries.papersOfDispute(dispute as never);
-    return Promise.all(papers.map(async (paper) => asMediationPaper(await filed(paper, context), context)));
+    const papers = await papersShown(dispute, context);
+    const shown = { dispute: dispute as unknown as DisputeView };
+    return Promise.all(
+      papers.map(async (paper) => asMediationPaper(await filed({ ...paper, ...shown }, context), context)),
+    );
   }
 }
 
