@@ -142,7 +142,7 @@ describe('a petition, through the graph', () => {
     ]);
   });
 
-  it('K34 story S a unit hands the matter over: the claim is routed out with its paper, closable, and standing names organ and day', async () => {
+  it('K34 PA-06 story S a unit hands the matter over: the claim is routed out with its paper, closable, and standing names organ and day', async () => {
     const { petitionId, claimId, queryCode } = await classified('APPEAL_REQUEST');
     const dispatch = { petitionId, claimIds: [claimId], unit: 'pingchuan/hekou', mode: 'TRANSFER' };
     await command('dispatchClaims', dispatch, '{ id }');
@@ -161,7 +161,11 @@ describe('a petition, through the graph', () => {
     const shown = async () =>
       (
         await department.ask<{
-          petition: { claims: { status: string }[]; documents: { kind: string; text: string }[]; actions: Action[] };
+          petition: {
+            claims: { status: string }[];
+            documents: { kind: string; text: string }[];
+            actions: Action[];
+          };
         }>(
           clerk,
           `query ($id: ID!) { petition(id: $id) { claims { status } documents { kind text } actions ${ACTION} } }`,
@@ -183,7 +187,10 @@ describe('a petition, through the graph', () => {
     expect(claims).toEqual([{ status: 'ROUTED_OUT' }]);
     const papers = documents.filter(({ kind }) => kind === 'LEGAL_ROUTE_NOTICE');
     expect(papers).toHaveLength(1);
-    expect(papers[0]?.text).toMatch(/行政复议.*平川县人民政府行政复议机构[\s\S]*2026-05-01/);
+    // PA-06: the paper of the table, numbered and signed by the unit that handed it over.
+    expect(papers[0]?.text).toMatch(/^法定途径告知书\n.*途〔2026〕1号/);
+    expect(papers[0]?.text).toMatch(/行政复议[\s\S]*平川县人民政府行政复议机构[\s\S]*2026年5月1日/);
+    expect(papers[0]?.text).toMatch(/法律援助[\s\S]*pingchuan\/hekou（印章）/);
     expect(actions.find(({ verb }) => verb === 'closePetition')).toMatchObject({ allowed: true });
     const { petitionByQueryCode: own } = await department.ask<{
       petitionByQueryCode: { standing: { nextRemedy: string } };
