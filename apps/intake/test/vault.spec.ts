@@ -216,7 +216,7 @@ describe('the vault', () => {
       expect(await department.refusal(clerk, REVEALED, { id: petitionId })).toBe('REVEAL_OVER');
     });
 
-    it('leaves an entry, and an altered or a removed one is found', async () => {
+    it('K104 leaves an entry, its reason encrypted, and an altered or a removed one is found', async () => {
       const { petitionId } = await register();
       await reveal(petitionId);
       await reveal(petitionId, leader);
@@ -238,6 +238,7 @@ describe('the vault', () => {
         id: string;
         note: string;
       }[];
+      expect(first?.note).not.toContain('电话');
       await rows(`UPDATE identity_access SET note = 'x' WHERE id = $1`, [first?.id]);
       expect((await chain()).alteredAt).toBe(first?.id);
       await rows('UPDATE identity_access SET note = $2 WHERE id = $1', [first?.id, first?.note]);

@@ -85,7 +85,7 @@ describe('the input of a command', () => {
     ['U+0000', `一二三四五六七八九十${String.fromCharCode(0)}`],
     ['half a character', '一二三四五六七八九十\ud842'],
     ['too much', '长'.repeat(2001)],
-  ])('refuses %s', (_what, reasons) => {
+  ])('K110 K140 refuses %s', (_what, reasons) => {
     expect(() => readInput(INPUT, { ...GOOD, reasons })).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
   });
 

@@ -41,6 +41,9 @@ export class Cipher {
   }
 }
 
+/** Whether a stored text was written by `encrypt`: what an older version kept in clear was not. */
+export const isEncrypted = (text: string): boolean => /^v1:[A-Za-z0-9+/]{38,}={0,2}$/.test(text);
+
 export const newCipherKey = (): string => randomBytes(32).toString('base64');
 
 export const isCipherKey = (key: string): boolean => Buffer.from(key, 'base64').length === 32;

@@ -2,6 +2,7 @@ import type { GraphClient } from '../src/client';
 import { historyTable } from '../src/history-table';
 import { importMessages, soundsAccusing, type ImportOptions } from '../src/import-messages';
 import type { Message } from '../src/messages';
+import { commandId } from '../src/seed-directory';
 import { settled, startTestCounty, type TestCounty } from './test-county';
 
 const message = (number: string, title: string, repliedAt: string | null): Message => ({
@@ -79,7 +80,7 @@ describe('the import of a mailbox', () => {
     expect(table).toContain('| 1（33.3%） | 2（66.7%） | 3（100%） |');
   });
 
-  it('K17 K99 run again it finds its own, and nobody else can take a number before it', async () => {
+  it('K17 K99 K166 run again it finds its own, and nobody else can take a number, or a command’s id, before it', async () => {
     const stranger = {
       channel: 'MAILBOX',
       unit: 'pingchuan',
@@ -93,6 +94,15 @@ describe('the import of a mailbox', () => {
     );
     // Whoever else may name a source has numbers of its own: the importer does not touch what is behind them.
     await story.act('integrator-01', 'registerPetition', 'RegisterPetitionInput', stranger, '{ petitionId }');
+    const { source: _source, sourceNumber: _number, ...own } = stranger;
+    for (const step of ['register', 'reply'])
+      await story.act(
+        undefined,
+        'registerPetition',
+        'RegisterPetitionInput',
+        { ...own, commandId: commandId(`县长信箱/5/${step}`) },
+        '{ petitionId }',
+      );
     messages.push(message('5', '公交站牌', '2018-03-02T02:00:00.000Z'));
     expect(await run({ checked: true })).toMatchObject({ imported: 1, alreadyThere: 4, replies: 1, rejects: [] });
     const behind = (await listed())

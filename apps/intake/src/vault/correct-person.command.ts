@@ -33,7 +33,7 @@ export const correctPerson = declare({
     if (!known) throw notFound('信访人', personId);
     await writePerson(tx, vault, own, petitionId, corrected(known, given));
     const entry = { petitionId, actor: actor.id, unit: actor.unit, purpose: 'CORRECTION' as const, until: null };
-    await recordAccess(tx, { ...entry, note: statedReason(reason), at: clock.now() });
+    await recordAccess(tx, { ...entry, note: own.encrypt(statedReason(reason)), at: clock.now() });
     return { petitionId };
   },
 });

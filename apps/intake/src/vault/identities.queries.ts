@@ -1,5 +1,5 @@
 import { DomainError, forbidden, isUuid, mayAs, notFound, type Actor } from '@daofang/domain';
-import { below } from '@daofang/persistence';
+import { below, isEncrypted } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { petitionScope } from '../petition/scope.queries';
 import { ACCESS, checkAccesses, oldestAccess, type AccessChain } from './identity-access.store';
@@ -36,18 +36,31 @@ export const revealedPeople =
 
 /** Who looked at identities, for auditors: the latest 200, with the searches below the auditor's unit that found nothing. */
 export const identityAccesses =
-  ({ db }: IntakeDeps) =>
+  ({ db, vault }: IntakeDeps) =>
   async (actor: Actor, petitionId: string | null | undefined): Promise<IdentityAccess[]> => {
     if (typeof petitionId === 'string' && !isUuid(petitionId)) return [];
     const scope = petitionScope(actor, 2);
-    return db.query<IdentityAccess>(
+    const entries = await db.query<IdentityAccess>(
       `${ACCESS} WHERE ($1::uuid IS NULL OR petition_id = $1)
          AND (EXISTS (SELECT 1 FROM petition WHERE petition.id = identity_access.petition_id AND ${scope.sql})
            OR petition_id = $3 AND ${below('identity_access.unit', 2)})
        ORDER BY identity_access.id DESC LIMIT 200`,
       [petitionId ?? null, actor.unit, NONE_FOUND],
     );
+    const owners = entries.map((entry) => entry.petitionId);
+    const open = await vault.opener(db, [...new Set(owners)]);
+    // Reasons that an older version kept are in clear, as are those of searches, which are ours.
+    return entries.map((entry) => (isEncrypted(entry.note) ? { ...entry, note: readable(open, entry) } : entry));
   };
+
+/** An entry that was altered is still listed: the chain says that it was. */
+function readable(open: (owner: string, text: string) => string, { petitionId, note }: IdentityAccess): string {
+  try {
+    return open(petitionId, note);
+  } catch {
+    return '（已被改动，不能读出）';
+  }
+}
 
 /** Whether the record of looks into the vault is whole; for the county's auditors: it is one record for all desks. */
 export const identityAccessChain =

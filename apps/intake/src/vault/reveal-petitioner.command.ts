@@ -1,4 +1,5 @@
 import { commandId, declare, id, line, oneOf } from '@daofang/commands';
+import { ERASED } from '@daofang/persistence';
 import type { IntakeDeps } from '../intake-deps';
 import { PetitionRepository } from '../petition/petition.store';
 import { recordAccess } from './identity-access.store';
@@ -19,14 +20,17 @@ export const revealPetitioner = declare({
     purpose: oneOf('RevealPurpose', REVEAL_PURPOSES),
     note: line(2_000),
   },
-  async act({ clock, config }: IntakeDeps, tx, actor, { petitionId, purpose, note }) {
+  async act({ clock, config, vault }: IntakeDeps, tx, actor, { petitionId, purpose, note }) {
     const petition = await new PetitionRepository(tx).get(petitionId);
     const by = await reachOf(tx, actor, petitionId);
     actor.must(mayReveal(actor, petition.snapshot, { purpose, by }));
     const at = clock.now();
     const until = openUntil(at, config.REVEAL_MINUTES);
     const entry = { petitionId, actor: actor.id, unit: actor.unit, purpose };
-    await recordAccess(tx, { ...entry, note: statedReason(note), at, until });
+    // What a person writes there may say who it is about: for who audits, by the key of the case (K104).
+    const own = (await vault.ofMany(tx, [petitionId])).get(petitionId);
+    const reason = own?.encrypt(statedReason(note)) ?? ERASED;
+    await recordAccess(tx, { ...entry, note: reason, at, until });
     return { petitionId, until };
   },
 });
