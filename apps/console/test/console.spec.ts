@@ -232,7 +232,7 @@ suite(
       await dialog.getByRole('button', { name: '重新处理' }).click();
       await card.waitFor({ state: 'detached' });
       await go('/records');
-      const entry = page.getByRole('row').filter({ hasText: 'REDRIVEN' }).first();
+      const entry = page.getByRole('row').filter({ hasText: 'APPLIED 1' }).first();
       await entry.waitFor();
       expect(await entry.innerText()).toContain('原因已排除');
       const { parkedSequences } = await ask<{ parkedSequences: { department: string; key: string }[] }>(

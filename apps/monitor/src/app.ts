@@ -2,7 +2,7 @@ import { bindCommands, type DeclaredCommand } from '@daofang/commands';
 import type { Actor, Instant } from '@daofang/domain';
 import type { PageRequest } from '@daofang/persistence';
 import { dayAccounts } from './certificates/day-accounts.queries';
-import { certificatePage } from './certificates/certificates.queries';
+import { certificatePage, type CertificateFilter } from './certificates/certificates.queries';
 import { certifyDays } from './certificates/certificates.ticks';
 import { eventContracts } from './contracts/contracts.queries';
 import { dutyCounts } from './duties/duties.queries';
@@ -10,7 +10,7 @@ import { missingEvents } from './expectations/expectations.queries';
 import { flows, latestEvents, sealedCounts } from './flows/flows.queries';
 import { health } from './health/health.queries';
 import { lags } from './lag/lag.queries';
-import { ledgerPage } from './ledger/ledger.queries';
+import { ledgerPage, type LedgerFilter } from './ledger/ledger.queries';
 import { caseLineage } from './lineage/lineage.queries';
 import { decideMending } from './mending/decide-mending.command';
 import { discardParked } from './mending/discard-parked.command';
@@ -24,10 +24,11 @@ import { rehearseParked } from './parked/rehearse-parked.command';
 import { parkedSequences } from './parked/parked.queries';
 import { decideReplay } from './replay/decide-replay.command';
 import { rehearseReplay } from './replay/rehearse-replay.command';
-import { replays } from './replay/replay.queries';
+import { replayPlaces, replays } from './replay/replay.queries';
 import { replayById } from './replay/replay.store';
 import { runReplays } from './replay/replay.ticks';
 import { requestReplay } from './replay/request-replay.command';
+import { findCases } from './search/search.queries';
 import { notices } from './today/notices.queries';
 import { today } from './today/today.queries';
 
@@ -66,9 +67,11 @@ export const createMonitor = (deps: MonitorDeps) => {
       dutyCounts: watched(dutyCounts(deps)),
       health: watched(health(deps)),
       dayAccounts: watched((day: string) => dayAccounts(deps, day)),
-      certificates: watched((request: PageRequest) => certificatePage(deps, request)),
-      ledger: watched((request: PageRequest) => ledgerPage(deps.db, request)),
+      certificates: watched((request: PageRequest & CertificateFilter) => certificatePage(deps, request)),
+      ledger: watched((request: PageRequest & LedgerFilter) => ledgerPage(deps.db, request)),
       replays: watched(() => replays(deps)),
+      replayPlaces: watched((topic: string, day: string) => replayPlaces(deps, topic, day)),
+      findCases: watched(findCases(deps)),
       replay: watched((id: string) => replayById(deps.db, id)),
       mendings: watched(() => mendings(deps)),
       mending: watched((id: string) => mendingById(deps.db, id)),

@@ -15,6 +15,7 @@ import type { MonitorContext } from './monitor-context';
 import { ParkedResolver } from './parked/parked.graph';
 import { RehearsalType, rehearsalShown } from './parked/rehearsal.graph';
 import { ReplayResolver } from './replay/replay.graph';
+import { SearchResolver } from './search/search.graph';
 import { TodayResolver } from './today/today.graph';
 import { HoldingUnitStub } from './units.graph';
 
@@ -31,6 +32,7 @@ export const graph: Graph = {
     CertificatesResolver,
     LedgerResolver,
     ReplayResolver,
+    SearchResolver,
     MendingResolver,
     ContractsResolver,
   ],

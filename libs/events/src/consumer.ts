@@ -58,6 +58,18 @@ class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
+/** Which fields do not fit and what they should be, five at most; never a value. */
+function fieldsOf(error: unknown): string {
+  const { issues } = error as { issues?: { path?: PropertyKey[]; expected?: unknown; code?: unknown }[] };
+  if (!Array.isArray(issues)) return '';
+  const named = issues.slice(0, 5).map(({ path = [], expected, code }) => {
+    // A key of a record may be data: only what looks like a field is told.
+    const field = path.map((part) => (/^[A-Za-z][\w]{0,40}$|^\d+$/.test(String(part)) ? String(part) : '?')).join('.');
+    return `${field || '?'}: ${typeof expected === 'string' ? expected : String(code ?? '?')}`;
+  });
+  return named.length > 0 ? ` (${named.join(', ')})` : '';
+}
+
 /** An event of the same aggregate is missing before this one (promise 3). */
 class Gap extends Error {
   override readonly name = 'Gap';
@@ -134,8 +146,8 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
     let data: unknown;
     try {
       data = consumer.parse(event.data);
-    } catch {
-      throw new Unreadable(`${event.type} does not fit its contract`);
+    } catch (error) {
+      throw new Unreadable(`${event.type} does not fit its contract${fieldsOf(error)}`);
     }
     await runWith(event, () => consumer.handle({ ...event, data }, tx));
     return 'APPLIED';

@@ -59,11 +59,12 @@ describe('the event flows, watched', () => {
     consequence: { zh: string };
     endangers: { rule: string } | null;
     events: { type: string }[];
+    tell: { zh: string } | null;
   }
   const parked = async () =>
     (
       await admin<{ parkedSequences: Parked[] }>(
-        '{ parkedSequences { department key caseNo state reason { zh } consequence { zh } endangers { rule } events { type } } }',
+        '{ parkedSequences { department key caseNo state reason { zh } consequence { zh } endangers { rule } events { type } tell { zh } cause } }',
       )
     ).parkedSequences;
 
@@ -120,6 +121,22 @@ describe('the event flows, watched', () => {
       if (causationId) expect(hops.findIndex(({ id }) => id === causationId)).toBeLessThan(index);
     }
     expect(hops.at(-1)?.clock?.rule).toMatch(/^OB-/);
+  });
+
+  it('K151 a case is found by its number’s last digits, an event of it and a correlation id; a stranger by nothing', async () => {
+    const [event] = await sql<{ id: string; correlation: string }>(
+      'monitor',
+      `SELECT id, correlation_id AS correlation FROM event WHERE type = 'intake.PetitionRegistered.v1'`,
+    );
+    for (const text of [caseNo, caseNo.toLowerCase(), caseNo.slice(-6), event?.id, event?.correlation]) {
+      const { findCases } = await admin<{ findCases: { caseNo: string }[] }>(
+        'query ($text: String!) { findCases(text: $text) { caseNo } }',
+        { text },
+      );
+      expect([text, findCases]).toEqual([text, [{ caseNo }]]);
+    }
+    expect(await admin<object>('{ findCases(text: "000") { caseNo } }')).toEqual({ findCases: [] });
+    expect(await admin<object>(`{ findCases(text: "${newId()}") { caseNo } }`)).toEqual({ findCases: [] });
   });
 
   it('shows flows by department, type and hour, and the cases behind them', async () => {
@@ -244,7 +261,9 @@ describe('the event flows, watched', () => {
       state: 'STOPPED',
       endangers: { rule: expect.stringMatching(/^OB-/) as string },
     });
-    expect(found?.reason.zh).toContain('契约');
+    // K151: which field, and whom to tell.
+    expect(found?.reason.zh).toContain('契约：字段 committee 应为 string');
+    expect(found?.tell?.zh).toMatch(/^致调解：/);
     expect(found?.consequence.zh).toContain('接访');
 
     const input = { department: 'intake', key, reason: '排查卡住原因' };
@@ -267,6 +286,9 @@ describe('the event flows, watched', () => {
     expect(await refused({ reason: ' ' })).toBe('REASON_MISSING');
     expect(await story.refusal('auditor-01', 'rehearseParked', 'MendParkedInput', input)).toBe('FORBIDDEN');
 
+    // K150: redriven with its cause as it was, it stops again, and says so.
+    expect(await refused()).toBe('STILL_FAILING');
+
     // Ten times in vain: the cause is to be found first.
     await sql('intake', `UPDATE parked_sequence SET redrives = 10 WHERE key = '${key}'`);
     expect(await refused()).toBe('TOO_MANY_REDRIVES');
@@ -287,9 +309,11 @@ describe('the event flows, watched', () => {
     }>('{ adminLedger(first: 20) { edges { node { number action outcome actor reason target } } } }');
     const told = adminLedger.edges.map(({ node }) => `${node.actor} ${node.action} ${node.outcome}`);
     expect(told).toEqual([
-      'admin-01 REDRIVE REDRIVEN',
+      'admin-01 REDRIVE APPLIED 1',
       'admin-01 REDRIVE BEGUN',
       'admin-01 REDRIVE REFUSED',
+      'admin-01 REDRIVE BEGUN',
+      'admin-01 REDRIVE APPLIED 0 FAILED 1',
       'admin-01 REDRIVE BEGUN',
       'admin-01 REHEARSE_PARKED WOULD_FAIL 1',
       'admin-01 REHEARSE_PARKED BEGUN',
@@ -394,6 +418,13 @@ describe('the event flows, watched', () => {
       from: place?.offset,
       reason: '恢复后补投',
     };
+    // K152: a day is turned into places by the monitor.
+    const { replayPlaces } = await admin<{ replayPlaces: { partition: number; from: string }[] }>(
+      `{ replayPlaces(topic: "referral.referral", day: "2026-03-02") { partition from events } }`,
+    );
+    expect(replayPlaces).toContainEqual(expect.objectContaining({ partition: place?.partition, from: place?.offset }));
+    const later = await admin<object>('{ replayPlaces(topic: "referral.referral", day: "2026-03-03") { partition } }');
+    expect(later).toEqual({ replayPlaces: [] });
     const rehearsal = await story.act<{ wouldApply: number; changes: { table: string; inserted: number }[] }>(
       'admin-01',
       'rehearseReplay',
@@ -524,6 +555,31 @@ describe('the event flows, watched', () => {
     );
     expect(days).toHaveLength(departmentNames.length);
     await sources.close();
+  });
+
+  it('K49 the ledger is found by day, person and case, page by page, a row an act', async () => {
+    const read = async (filter: string) => {
+      const { adminLedger } = await admin<{
+        adminLedger: { edges: { cursor: string; node: { outcome: string; caseNo: string | null } }[] };
+      }>(`{ adminLedger(${filter}) { edges { cursor node { number action outcome caseNo } } } }`);
+      return adminLedger.edges.map(({ cursor, node }) => ({ cursor, ...node }));
+    };
+    const all = await read('first: 100');
+    expect(await read('first: 100, day: "2026-03-02"')).toEqual(all);
+    expect(await read('day: "2026-03-01"')).toEqual([]);
+    expect(await read('actor: "nobody"')).toEqual([]);
+    const acts = await read('first: 100, acts: true');
+    expect(acts).toEqual(all.filter(({ outcome }) => outcome !== 'BEGUN'));
+    const ofCase = await read(`first: 100, caseNo: "${caseNo}", acts: true`);
+    expect(ofCase.map(({ outcome }) => outcome).slice(-4)).toEqual([
+      'APPLIED 1',
+      'REFUSED',
+      'APPLIED 0 FAILED 1',
+      'WOULD_FAIL 1',
+    ]);
+    expect(await read(`first: 2, after: "${ofCase[1]?.cursor}", acts: true, caseNo: "${caseNo}"`)).toEqual(
+      ofCase.slice(2, 4),
+    );
   });
 
   it('says what should have happened and did not', async () => {

@@ -63,6 +63,9 @@ export class DayCertificateType {
   @Field(() => InstantScalar)
   issuedAt!: string;
 
+  @Field(() => Int, { nullable: true, description: '已被哪一号取代。The one that counts instead.' })
+  supersededBy!: number | null;
+
   @Field(() => String)
   previousHash!: string;
 
@@ -86,8 +89,12 @@ export class CertificatesResolver {
   dayCertificates(
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('day', () => CivilDateScalar, { nullable: true }) day: string | null,
+    @Arg('department', () => String, { nullable: true }) department: string | null,
+    @Arg('current', () => Boolean, { nullable: true, description: '只列未被取代的。Only what counts.' })
+    current: boolean | null,
     @Ctx() { app, actor }: MonitorContext,
   ) {
-    return app.queries.certificates(actor, { first, after });
+    return app.queries.certificates(actor, { first, after, day, department, current });
   }
 }

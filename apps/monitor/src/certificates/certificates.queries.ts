@@ -1,4 +1,5 @@
-import type { Chained, Page, PageRequest } from '@daofang/persistence';
+import type { CivilDate } from '@daofang/domain';
+import { conditions, type Chained, type Page, type PageRequest } from '@daofang/persistence';
 import type { MonitorDeps } from '../monitor-deps';
 import { numberedPage } from '../numbered-page.queries';
 import type { DayAccount } from './accounts.queries';
@@ -25,5 +26,27 @@ export const CERTIFICATE = `
 export const LATEST_CERTIFICATES =
   'SELECT DISTINCT ON (day, department) * FROM certificate ORDER BY day, department, number DESC';
 
-export const certificatePage = ({ db }: MonitorDeps, request: PageRequest): Promise<Page<Certificate>> =>
-  numberedPage<Certificate>(db, CERTIFICATE, request);
+/** Of which day and department; only what counts where `current`. */
+export interface CertificateFilter {
+  day?: CivilDate | null;
+  department?: string | null;
+  current?: boolean | null;
+}
+
+export type ShownCertificate = Certificate & { supersededBy: number | null };
+
+const SHOWN = `
+  SELECT number, content, issued_at AS "issuedAt", previous_hash AS "previousHash", hash, superseded.by AS "supersededBy" FROM certificate shown
+  CROSS JOIN LATERAL (SELECT max(later.number) AS by FROM certificate later
+    WHERE later.day = shown.day AND later.department = shown.department AND later.number > shown.number) superseded`;
+
+/** A page of certificates, the latest first. @throws DomainError `INVALID_CURSOR`, `INVALID_PAGE_SIZE` */
+export function certificatePage(
+  { db }: MonitorDeps,
+  { day, department, current, ...request }: PageRequest & CertificateFilter,
+): Promise<Page<ShownCertificate>> {
+  const filter = conditions({ sql: current ? 'superseded.by IS NULL' : 'true', parameters: [] });
+  filter.add(day, (n) => `day = $${n}::date`);
+  filter.add(department, (n) => `department = $${n}`);
+  return numberedPage<ShownCertificate>(db, SHOWN, request, filter);
+}

@@ -63,6 +63,15 @@ export class ParkedSequenceType {
 
   @Field(() => [ParkedEventType])
   events!: ParkedEventType[];
+
+  @Field(() => String, { description: '起因相同的归在一起。What has the same cause stands together.' })
+  cause!: string;
+
+  @Field(() => WordsType, {
+    nullable: true,
+    description: '告知发布部门的话，可以直接复制。What to tell the department that published it.',
+  })
+  tell!: WordsType | null;
 }
 
 type Parked = Awaited<ReturnType<MonitorContext['app']['queries']['parked']>>[number];

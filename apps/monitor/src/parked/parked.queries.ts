@@ -1,5 +1,5 @@
 import { contractOf } from '@daofang/contracts';
-import { departments, type DepartmentName } from '@daofang/departments';
+import { departments, isDepartment, type DepartmentName } from '@daofang/departments';
 import type { Instant } from '@daofang/domain';
 import type { ParkedSequence as Parked, ParkedState } from '@daofang/events';
 import { dutiesOfCase, type CaseDuty } from '../duties/duties.queries';
@@ -23,6 +23,10 @@ export interface ParkedSequence {
   parkedAt: Instant;
   nextTryAt: Instant;
   events: { eventId: string; type: string; title: string; sequence: number | null }[];
+  /** What has the same cause stands together. */
+  cause: string;
+  /** What to tell the department that published it, ready to copy; null where it is not the publisher’s. */
+  tell: Words | null;
 }
 
 export const parkedSequences =
@@ -71,15 +75,38 @@ async function described(
       title: contractOf(type)?.description ?? '未知事件',
       sequence,
     })),
+    cause: `${events[0]?.type ?? ''} ${isConflict(reason) ? 'CONFLICT' : reason.replace(/\d+/g, '#')}`,
+    tell: tellThePublisher(reason, events),
   };
+}
+
+/** Whom to tell, which event, and what is wrong with it; no values. */
+export function tellThePublisher(
+  reason: string,
+  [first]: Pick<Parked['events'][number], 'eventId' | 'type'>[],
+): Words | null {
+  const publisher = first?.type.split('.')[0] ?? '';
+  if (!first || !isUnreadable(reason) || !isDepartment(publisher)) return null;
+  const { zh, en } = reasonInWords('STOPPED', reason);
+  return words(
+    `致${departments[publisher].zh}：你部门发布的 ${first.type}（事件 ${first.eventId}）${zh}。请改正发布程序，并告知何时改好。`,
+    `To ${publisher}: your ${first.type} (event ${first.eventId}): ${en}. Please mend what publishes it and tell us when.`,
+  );
 }
 
 /** The kernel's reason, as a person can use it. */
 export function reasonInWords(state: ParkedState, reason: string): Words {
   if (/^Gap/.test(reason)) return words(`前面还缺一个事件（${reason}）`, `an event before it is missing (${reason})`);
   if (/^NotYet/.test(reason)) return words(`等待它的起因到达（${reason}）`, `it waits for its cause (${reason})`);
-  if (/^Unreadable/.test(reason) || /not an event|not JSON/.test(reason))
-    return words(`内容不符合契约，无法读取（${reason}）`, `it does not fit its contract (${reason})`);
+  if (isUnreadable(reason)) {
+    const [, fields] = / does not fit its contract \((.+)\)$/.exec(reason) ?? [];
+    return fields
+      ? words(
+          `内容不符合契约：${fields.replace(/(\S+): ([^,]+)/g, '字段 $1 应为 $2').replace(/, /g, '，')}`,
+          `it does not fit its contract: ${fields}`,
+        )
+      : words(`内容不符合契约，无法读取（${reason}）`, `it does not fit its contract (${reason})`);
+  }
   if (isConflict(reason))
     return words(
       `同一序号有两个不同的事件：可能恢复过备份，或者有人伪造（${reason}）`,
@@ -95,6 +122,7 @@ export function reasonInWords(state: ParkedState, reason: string): Words {
     : words(`处理时出错（${reason || '原因未知'}）`, `handling failed (${reason || 'unknown'})`);
 }
 
+const isUnreadable = (reason: string): boolean => /^Unreadable|not an event|not JSON/.test(reason);
 const isConflict = (reason: string): boolean => /^CONFLICT/.test(reason);
 
 /** What an admin does about it. */
@@ -109,10 +137,10 @@ export function adviceFor(state: ParkedState, reason: string): Words {
       '缺少的事件到达后会自动继续；若长期不来，请查看上游部门的发件箱。',
       'It goes on by itself when the missing event comes; if it does not, look at the outbox of the department before.',
     );
-  if (/^Unreadable|not an event|not JSON/.test(reason))
+  if (isUnreadable(reason))
     return words(
-      '请先升级或者修正该部门的程序，再试运行，然后重新处理；内容本身有误的，由两名管理员作废。',
-      'Upgrade or mend the department first, then rehearse, then redrive; what is wrong in itself is discarded by two admins.',
+      '发布部门发布的内容有误，再试也没有用：把下面的话告知该部门；改正后先试运行，再重新处理；内容本身无法改正的，由两名管理员作废。',
+      'The sender published something wrong and no try can help: tell it what stands below; once mended, rehearse, then redrive; what is wrong in itself is discarded by two admins.',
     );
   return state === 'STOPPED'
     ? words(

@@ -1,5 +1,5 @@
-import { Access, InstantScalar, enumOf } from '@daofang/federation';
-import { Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Access, CivilDateScalar, InstantScalar, enumOf } from '@daofang/federation';
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { MonitorContext } from '../monitor-context';
 
 export const ReplayStateEnum = enumOf(
@@ -58,11 +58,33 @@ export class ReplayType {
   failure!: string | null;
 }
 
+@ObjectType('ReplayPlace', { description: '某日开始时日志所在的位置。Where a log stood when a day began.' })
+export class ReplayPlaceType {
+  @Field(() => Int)
+  partition!: number;
+
+  @Field(() => String)
+  from!: string;
+
+  @Field(() => Int)
+  events!: number;
+}
+
 @Resolver()
 export class ReplayResolver {
   @Query(() => [ReplayType], { description: '从头重放申请。' })
   @Access('ADMIN', 'AUDITOR')
   replays(@Ctx() { app, actor }: MonitorContext) {
     return app.queries.replays(actor);
+  }
+
+  @Query(() => [ReplayPlaceType], { description: '从头重放某日以来的事件：各分区的起点。' })
+  @Access('ADMIN', 'AUDITOR')
+  replayPlaces(
+    @Arg('topic', () => String) topic: string,
+    @Arg('day', () => CivilDateScalar) day: string,
+    @Ctx() { app, actor }: MonitorContext,
+  ) {
+    return app.queries.replayPlaces(actor, topic, day);
   }
 }
