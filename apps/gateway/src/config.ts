@@ -11,6 +11,7 @@ import {
 } from '@daofang/config';
 import type { SubgraphName } from '@daofang/departments';
 import { z } from 'zod';
+import { trustedProxies } from './callers-address';
 
 /** Over plain HTTP, anybody between could hand us keys of their own. */
 const overTheWire = (address: string): boolean =>
@@ -47,8 +48,8 @@ export const gatewayVariables = {
   RATE_PER_CODE: z.coerce.number().int().min(0).default(30),
   /** Petitions registered without an account, an hour from one address; 0 for no limit. Many citizens behind one address (a hall, a village) need more. */
   ANONYMOUS_REGISTRATIONS_PER_HOUR: z.coerce.number().int().min(0).default(10),
-  /** Is there a proxy in front, whose X-Forwarded-For tells the caller's address? */
-  TRUST_PROXY: z.stringbool().default(false),
+  /** The proxies in front, whose X-Forwarded-For tells the caller's address: how many, or their addresses. */
+  TRUST_PROXY: trustedProxies,
   /** How long a department may take for one call, in milliseconds. */
   DEPARTMENT_TIMEOUT_MS: z.coerce.number().int().min(10).max(120_000).default(10_000),
 };

@@ -106,7 +106,7 @@ export class DepartmentSource implements GraphQLDataSource<GatewayContext> {
       if (ours) {
         log.error(
           { department, code: ours.extensions?.['code'] },
-          'a department refuses the gateway: compare its HOP_SECRET with the gateway’s for it, and the schema',
+          'a department refuses the gateway: its own log says why (HOP_SECRET, clocks, schema)',
         );
         throw new Unavailable('MISCONFIGURED');
       }

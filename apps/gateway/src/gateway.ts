@@ -14,6 +14,7 @@ import { accessPlugin, accessRules, fieldOwners, type FieldAccess } from '@daofa
 import { createLogger, inSpan, runCaused, startTracing, type Logger } from '@daofang/telemetry';
 import type { FastifyRequest } from 'fastify';
 import { join } from 'node:path';
+import { networkOf } from './callers-address';
 import { loadGatewayConfig, subgraphSecrets, subgraphUrls } from './config';
 import { serveConsole } from './console-files';
 import { DepartmentSource, type GatewayContext } from './department.source';
@@ -115,6 +116,7 @@ export async function startGateway({
     log,
     perAddress: config.RATE_PER_ADDRESS,
     trustProxy: config.TRUST_PROXY,
+    silentMs: 30_000 + config.DEPARTMENT_TIMEOUT_MS,
   });
   const apollo = new ApolloServer<GatewayContext>({
     gateway,
@@ -156,6 +158,7 @@ export async function startGateway({
     const verify = bearerVerifier({
       issuer: config.OIDC_ISSUER,
       audience: config.OIDC_AUDIENCE,
+      onUnusableKeys: (cause) => log.error({ cause }, 'the identity provider’s keys do not fit its tokens'),
     });
     let origin = '';
     const sessions =
@@ -195,9 +198,9 @@ export async function startGateway({
       const correlationId = request.id;
       try {
         const actor = await verify(await authorizationOf(request, true));
-        callers.count(actor, request.ip);
+        callers.count(actor, networkOf(request.ip));
         request.body = documents.resolve(request.body);
-        contexts.set(request, { actor, correlationId, address: request.ip });
+        contexts.set(request, { actor, correlationId, address: networkOf(request.ip) });
         const { traceparent } = request.headers;
         return await runCaused({ correlationId, causationId: null, actorRef: actor.id }, () =>
           inSpan('gateway', 'gateway graphql', 'SERVER', typeof traceparent === 'string' ? traceparent : null, () =>
@@ -215,11 +218,11 @@ export async function startGateway({
     await servePapers(http, {
       actorOf: async (request) => {
         const actor = await verify(await authorizationOf(request, false));
-        callers.count(actor, request.ip);
+        callers.count(actor, networkOf(request.ip));
         return actor;
       },
       ask: async (request, actor, query, variables) => {
-        const contextValue = { actor, correlationId: request.id, address: request.ip };
+        const contextValue = { actor, correlationId: request.id, address: networkOf(request.ip) };
         const causality = { correlationId: request.id, causationId: null, actorRef: actor.id };
         const { body } = await runCaused(causality, () =>
           apollo.executeOperation({ query, variables }, { contextValue }),

@@ -1,6 +1,6 @@
 import type { SubgraphName } from '@daofang/departments';
 import { DomainError, newId } from '@daofang/domain';
-import { toFormatted } from '@daofang/federation';
+import { limitConnections, slowConnections, toFormatted } from '@daofang/federation';
 import type { Logger } from '@daofang/telemetry';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -8,6 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { request as httpRequest } from 'undici';
+import { networkOf, type TrustedProxies } from './callers-address';
 import { PAGE_POLICY, graphiqlPage } from './graphiql';
 import type { GatewayMetrics } from './metrics';
 import { MINUTE_MS, tooManyRequests } from './rate-limits';
@@ -20,8 +21,10 @@ export interface HttpServerOptions {
   log: Logger;
   /** Requests a minute from one address; 0 for no limit. */
   perAddress: number;
-  /** Does a proxy in front tell the caller's address? */
-  trustProxy: boolean;
+  /** The proxies in front that tell the caller's address: those so near, or which. */
+  trustProxy: TrustedProxies;
+  /** Longer than any answer takes, in milliseconds. */
+  silentMs: number;
 }
 
 const BODY_LIMIT = 1024 * 1024;
@@ -51,6 +54,7 @@ export async function createHttpServer({
   log,
   perAddress,
   trustProxy,
+  silentMs,
 }: HttpServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: BODY_LIMIT,
@@ -58,11 +62,14 @@ export async function createHttpServer({
     genReqId: correlationId,
     trustProxy,
     clientErrorHandler: refuseUnread,
+    ...slowConnections(silentMs),
   });
+  limitConnections(server.server);
   if (perAddress > 0) {
     await server.register(rateLimit, {
       max: perAddress,
       timeWindow: MINUTE_MS,
+      keyGenerator: ({ ip }) => networkOf(ip),
       errorResponseBuilder: (_request, { ttl }) => tooManyRequests(ttl),
     });
   }

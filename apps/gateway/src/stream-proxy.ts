@@ -14,7 +14,7 @@ interface Options {
 
 /**
  * The monitor's server-sent events, passed on to a caller the gateway knows, until the caller's token ends.
- * @throws DomainError `MONITOR_UNAVAILABLE`, or the monitor's own refusal
+ * @throws DomainError `MONITOR_UNAVAILABLE`, `TOO_MANY_STREAMS`, or the monitor's own refusal
  */
 export async function passStream(
   { monitorUrl, hopSecret, closing }: Options,
@@ -40,6 +40,14 @@ export async function passStream(
   });
   if (answer.statusCode !== 200) {
     await answer.body.dump();
+    if (answer.statusCode === 429) {
+      throw new DomainError(
+        'TOO_MANY_STREAMS',
+        '当前账号打开的实时页面过多，请先关闭其他页面。',
+        'This account holds as many live streams as it may: close another page first.',
+        'LIMITED',
+      );
+    }
     throw new DomainError(
       'FORBIDDEN',
       '当前账号不能查看事件流。',

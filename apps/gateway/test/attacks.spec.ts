@@ -1,9 +1,11 @@
 import { createLogger } from '@daofang/telemetry';
 import { eventually } from '@daofang/testing';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { loadGatewayConfig } from '../src/config';
 import { hashOfDocument } from '../src/trusted-documents';
 import { startSmallCounty, type SmallCounty } from './small-county';
 
@@ -28,6 +30,14 @@ async function send(url: string, init: RequestInit & { body?: string }): Promise
 const json = { 'content-type': 'application/json' };
 const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
   send(url, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) });
+
+/** Sends so much and then nothing. @returns when the server has closed the connection. */
+const leftHalf = (url: string, sent: string): Promise<void> =>
+  new Promise((resolve) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(sent));
+    socket.on('error', () => undefined).on('close', () => resolve());
+    socket.resume();
+  });
 
 /** The checks that the graphql-cop project makes of any endpoint, as tests of ours. */
 describe('what an attacker tries first', () => {
@@ -188,6 +198,39 @@ describe('what an attacker tries first', () => {
       expect(await post(`${limited.url}/none`, {})).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
     } finally {
       await limited.stop();
+    }
+  });
+
+  it('K167 the caller’s address: what proxies append counts, not what the caller wrote; an IPv6 network is one caller', async () => {
+    const limited = await startSmallCounty({ env: { TRUST_PROXY: '1', RATE_PER_ADDRESS: '3' } });
+    const ask = (forwarded: string) =>
+      post(limited.url, { query: '{ __typename }' }, { 'x-forwarded-for': forwarded }).then(({ status }) => status);
+    try {
+      const written: number[] = [];
+      for (let sent = 0; sent < 5; sent++) written.push(await ask(`198.51.100.${sent}, 203.0.113.7`));
+      expect(written).toEqual([200, 200, 200, 429, 429]);
+      const network: number[] = [];
+      for (let sent = 0; sent < 5; sent++) network.push(await ask(`2001:db8:1:2:${sent}::7`));
+      expect(network).toEqual([200, 200, 200, 429, 429]);
+      expect(await ask('2001:db8:1:3::7')).toBe(200);
+      expect(await ask('::ffff:203.0.113.7')).toBe(429);
+    } finally {
+      await limited.stop();
+    }
+    expect(() => loadGatewayConfig({ TRUST_PROXY: 'true' })).toThrow(/TRUST_PROXY.*不能为 true/);
+  });
+
+  it('K168 half a request is closed, at the gateway and at a department; others are served', async () => {
+    const small = await startSmallCounty({});
+    try {
+      const half = [small.url, small.subgraphs.intake].flatMap((url) => [
+        leftHalf(url, 'POST /graphql HTTP/1.1\r\nhost: x\r\n'),
+        leftHalf(url, ''),
+      ]);
+      expect((await post(small.url, { query: '{ petition(id: "a") { caseNo } }' })).status).toBe(200);
+      await Promise.all(half);
+    } finally {
+      await small.stop();
     }
   });
 

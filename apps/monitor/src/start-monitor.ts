@@ -119,7 +119,7 @@ export async function startMonitor({
     server.post('/stream', (request, reply) => {
       if (!request.actor) throw notTheGateway();
       request.actor.must(mayWatch(request.actor));
-      serveStream(stream, reply);
+      serveStream(stream, request.actor.id, reply);
     });
     server.get('/healthz', () => ({ status: 'ok' }));
     server.get('/readyz', async (_request, reply) => {

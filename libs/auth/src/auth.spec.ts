@@ -34,16 +34,19 @@ describe('the signed hop', () => {
     );
   });
 
-  it('refuses a hop that is older than its thirty seconds', () => {
+  it('K179 refuses a hop that is older than its thirty seconds, and tells the department that clocks are the cause', () => {
     const hop = signHop(secret, 'intake', actor, body);
+    const causes: string[] = [];
     jest.useFakeTimers({ now: Date.now() + 31_000 });
     try {
-      expect(() => hopVerifier(secret, 'intake')(hop, body)).toThrow(
+      expect(() => hopVerifier(secret, 'intake', (cause) => causes.push(cause))(hop, body)).toThrow(
         expect.objectContaining({ code: 'NOT_THE_GATEWAY' }),
       );
     } finally {
       jest.useRealTimers();
     }
+    expect(() => hopVerifier(`${secret}!`, 'intake', (cause) => causes.push(cause))(hop, body)).toThrow();
+    expect(causes).toEqual(['expired: compare the clocks', 'wrong key, audience or form: compare HOP_SECRET']);
   });
 
   it('refuses a hop that names no algorithm, or another than the secret is for', () => {
@@ -69,14 +72,14 @@ describe('bearer tokens', () => {
   let server: Server;
   let issuer: DevelopmentIssuer;
   let verify: ReturnType<typeof bearerVerifier>;
+  let keys: () => object;
 
   beforeAll(async () => {
+    keys = () => issuer.jwks;
     server = createServer(({ url }, response) =>
       response
         .setHeader('content-type', 'application/json')
-        .end(
-          JSON.stringify(url === '/jwks' ? issuer.jwks : { issuer: issuer.issuer, jwks_uri: `${issuer.issuer}/jwks` }),
-        ),
+        .end(JSON.stringify(url === '/jwks' ? keys() : { issuer: issuer.issuer, jwks_uri: `${issuer.issuer}/jwks` })),
     );
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     issuer = await anIssuer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -104,6 +107,26 @@ describe('bearer tokens', () => {
 
   it('forgives a clock that is a little off', async () => {
     expect((await verify(`Bearer ${await issuer.issue(actor, '-5s')}`)).id).toBe(actor.id);
+  });
+
+  it.each([
+    ['none of its keys has the kid of a token', { kid: undefined }],
+    ['several of its keys have the kid of a token, or none has one', {}],
+  ])('K179 says once that %s', async (cause, changed) => {
+    const causes: string[] = [];
+    const told = bearerVerifier({ ...issuer, onUnusableKeys: (cause) => causes.push(cause) });
+    const other = await anIssuer(issuer.issuer);
+    keys = () => ({
+      keys: [...issuer.jwks.keys, ...other.jwks.keys].map((key) => ({ ...key, ...changed })),
+    });
+    try {
+      const token = `Bearer ${await issuer.issue(actor)}`;
+      for (let tries = 0; tries < 3; tries++)
+        await expect(told(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    } finally {
+      keys = () => issuer.jwks;
+    }
+    expect(causes).toEqual([cause]);
   });
 
   it('narrows a program to its scopes, to none where it names none, and never a person', async () => {

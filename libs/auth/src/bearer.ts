@@ -8,6 +8,8 @@ export interface BearerOptions {
   issuer: string;
   /** Whom its tokens must be meant for. */
   audience: string;
+  /** The provider's keys do not fit its tokens: no login can succeed (K179). Told the cause, at most once in half a minute. */
+  onUnusableKeys?: (cause: string) => void;
 }
 
 /** Clocks of the provider and of this machine may differ by so much. */
@@ -23,6 +25,9 @@ const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
 const VERIFIED_FOR_MS = 1_000;
 const VERIFIED_AT_MOST = 5_000;
 
+/** So often the same cause is told again. */
+const TOLD_AGAIN_MS = 30_000;
+
 const unauthenticated = (message: string, hint: string): DomainError =>
   new DomainError('UNAUTHENTICATED', message, hint, 'UNAUTHENTICATED');
 
@@ -37,6 +42,7 @@ const isRole = (role: unknown): role is Role => ROLES.includes(role as Role);
 export function bearerVerifier({
   issuer,
   audience,
+  onUnusableKeys = () => undefined,
 }: BearerOptions): (authorization: string | undefined) => Promise<Actor> {
   const provider = providerOf(issuer, audience);
   let keys: JWTVerifyGetKey | undefined;
@@ -45,6 +51,16 @@ export function bearerVerifier({
     if (!jwks_uri) throw identityUnavailable();
     keys ??= createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: KEYS_AGAIN_MS, cacheMaxAge: KEYS_KEPT_MS });
     return keys;
+  };
+  const told = new LRUCache<string, true>({ max: 10, ttl: TOLD_AGAIN_MS });
+  const tellOnce = (code: string) => {
+    if (!code.startsWith('ERR_JWKS_') || told.has(code)) return;
+    told.set(code, true);
+    onUnusableKeys(
+      code === 'ERR_JWKS_MULTIPLE_MATCHING_KEYS'
+        ? 'several of its keys have the kid of a token, or none has one'
+        : 'none of its keys has the kid of a token',
+    );
   };
   const verified = new LRUCache<string, Actor>({ max: VERIFIED_AT_MOST });
   return async (authorization) => {
@@ -72,6 +88,7 @@ export function bearerVerifier({
       // What is wrong with the token itself has a code of its own; anything else is about reaching the keys.
       const code = String((error as { code?: unknown }).code ?? '');
       if (!/^ERR_(JWS|JWT|JOSE_ALG|JOSE_NOT|JWKS_NO_MATCHING|JWKS_MULTIPLE)/.test(code)) throw identityUnavailable();
+      tellOnce(code);
       throw unauthenticated('登录凭证无效，请重新登录。', 'The token could not be verified.');
     }
   };

@@ -27,12 +27,31 @@ export function signHop(secret: string, audience: string, actor: ActorClaims, bo
   return signerFor(secret, audience)(claims);
 }
 
+/** Why a hop was refused: for the department's log alone; whoever asked is told nothing of it. */
+export type HopRefusal =
+  | 'no hop'
+  | 'expired: compare the clocks'
+  | 'wrong key, audience or form: compare HOP_SECRET'
+  | 'another body'
+  | 'seen before';
+
+const reasonOf = (error: unknown): HopRefusal =>
+  (error as { code?: unknown }).code === 'FAST_JWT_EXPIRED' ||
+  (error as { code?: unknown }).code === 'FAST_JWT_INACTIVE'
+    ? 'expired: compare the clocks'
+    : 'wrong key, audience or form: compare HOP_SECRET';
+
 /**
  * Checks the hop of a request: signed by the gateway, meant for this subgraph, for this body, fresh and seen for the
  * first time.
+ * @param onRefused is told the cause (K179)
  * @throws DomainError `NOT_THE_GATEWAY` otherwise, whatever was asked for, `_service` and `_entities` included.
  */
-export function hopVerifier(secret: string, audience: string): (header: string | undefined, body: string) => Actor {
+export function hopVerifier(
+  secret: string,
+  audience: string,
+  onRefused: (reason: HopRefusal) => void = () => undefined,
+): (header: string | undefined, body: string) => Actor {
   const verify = createVerifier({
     key: secret,
     algorithms: ['HS256'],
@@ -40,24 +59,27 @@ export function hopVerifier(secret: string, audience: string): (header: string |
     requiredClaims: ['jti', 'exp', 'actor', 'body'],
   });
   const seen = new Map<string, number>();
-  const refuse = () =>
-    new DomainError(
+  const refuse = (reason: HopRefusal) => {
+    onRefused(reason);
+    return new DomainError(
       'NOT_THE_GATEWAY',
       '子图只接受网关转发的请求，请访问网关地址。',
       'Ask the gateway: a subgraph serves nobody else.',
       'FORBIDDEN',
     );
+  };
   const claimsOf = (header: string): { jti: string; exp: number; actor: ActorClaims; body: string } => {
     try {
       return verify(header);
-    } catch {
-      throw refuse();
+    } catch (error) {
+      throw refuse(reasonOf(error));
     }
   };
   return (header, body) => {
-    if (!header) throw refuse();
+    if (!header) throw refuse('no hop');
     const { jti, exp, actor, body: signedBody } = claimsOf(header);
-    if (signedBody !== digest(body) || seen.has(jti)) throw refuse();
+    if (signedBody !== digest(body)) throw refuse('another body');
+    if (seen.has(jti)) throw refuse('seen before');
     const now = Date.now() / 1000;
     for (const [id, until] of seen) {
       if (until > now) break;

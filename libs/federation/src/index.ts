@@ -2,6 +2,7 @@ export * from './connection';
 export * from './errors';
 export * from './per-document';
 export * from './scalars';
+export * from './slow-connections';
 export * from './subgraph';
 export * from './subgraph-server';
 export * from './access';

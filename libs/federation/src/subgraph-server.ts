@@ -15,6 +15,7 @@ import type { Socket } from 'node:net';
 import { accessRules, ownedBy, type FieldAccess } from './access';
 import { accessPlugin } from './access.plugin';
 import { formatError, toFormatted } from './errors';
+import { limitConnections, slowConnections } from './slow-connections';
 
 /** What every resolver gets: who acts, and the department's app. `loaders` is per request. */
 export interface SubgraphContext<App = unknown, Loaders = unknown> {
@@ -43,6 +44,9 @@ declare module 'fastify' {
   }
 }
 
+/** An operation on the events of a department may take a minute before it answers. */
+const SILENT_MS = 2 * 60_000;
+
 const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
@@ -70,7 +74,8 @@ export async function createSubgraphServer<App, Loaders>(
   options: SubgraphServerOptions<App, Loaders>,
 ): Promise<FastifyInstance> {
   const { name, schema, sdl, app, loaders, log, onRequest, admit = (actor) => Promise.resolve(actor) } = options;
-  const server = Fastify({ bodyLimit: 2 * 1024 * 1024, forceCloseConnections: 'idle' });
+  const server = Fastify({ bodyLimit: 2 * 1024 * 1024, forceCloseConnections: 'idle', ...slowConnections(SILENT_MS) });
+  limitConnections(server.server);
   endUnusedConnections(server);
   const access: FieldAccess = { rules: accessRules(sdl), owners: ownedBy(name, schema) };
   const apollo = new ApolloServer<SubgraphContext<App, Loaders>>({
@@ -92,7 +97,7 @@ export async function createSubgraphServer<App, Loaders>(
   });
   await apollo.start();
 
-  const verify = hopVerifier(options.hopSecret, name);
+  const verify = hopVerifier(options.hopSecret, name, (reason) => log.warn({ reason }, 'a hop was refused'));
   const readJson = server.getDefaultJsonParser('ignore', 'ignore');
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
