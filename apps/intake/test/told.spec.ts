@@ -1,4 +1,4 @@
-import { defineEvent, type EventContract } from '@daofang/contracts';
+import { ObligationStartedV1, defineEvent, type EventContract } from '@daofang/contracts';
 import { newId } from '@daofang/domain';
 import { on, type Consumer } from '@daofang/events';
 import { newCipherKey, type Tx } from '@daofang/persistence';
@@ -61,6 +61,7 @@ const RELEASED = `
   referral.ReferralAcknowledged.v1 intake.on-referral-ReferralAcknowledged
   referral.ReferralEnded.v1 intake.on-referral-ReferralEnded
   referral.ReferralSent.v1 intake.on-referral-ReferralSent
+  referral.StaffRegistered.v1 intake.on-staff-registered
   referral.UnitRegistered.v1 intake.on-referral-UnitRegistered
   supervision.ComplaintAnswered.v1 intake.on-supervision-ComplaintAnswered
   supervision.ObligationBreached.v1 intake.on-supervision-ObligationBreached
@@ -123,6 +124,16 @@ describe('what petitioners are told stands beside the event', () => {
     department = await startTestDepartment({ ...intake, createApp }, { VAULT_KEY: newCipherKey() });
   });
   afterAll(() => department.stop());
+
+  it('kind 12 W-04: nobody is told to wait for a day that had passed when it was counted', async () => {
+    const lines = async (dueOn: string) => {
+      const { sample } = ObligationStartedV1;
+      const { id } = await department.publish(ObligationStartedV1, { petitionId: newId() }, { ...sample, dueOn });
+      await department.settled();
+      return (await told(id)).length;
+    };
+    expect([await lines('2019-12-31'), await lines('2099-12-31')]).toEqual([0, 1]);
+  });
 
   it('the inbox knows every consumer by its released name', () => {
     const names = consumers.map(({ type, name }) => `${type} ${name}`);

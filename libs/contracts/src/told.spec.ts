@@ -1,5 +1,14 @@
 import { made, wronglyTold } from '@daofang/testing';
-import { LegalRouteAdvisedV1, contracts, inWords, namedIn, theClaims, theDay, theUnit } from './index';
+import {
+  LegalRouteAdvisedV1,
+  ObligationBreachedV1,
+  contracts,
+  inWords,
+  namedIn,
+  theClaims,
+  theDay,
+  theUnit,
+} from './index';
 
 const SEED = Number(process.env['SEED'] ?? 20261130);
 const names = { unit: () => '平川县住房和城乡建设局', title: () => '补偿标准', today: '2026-03-01' };
@@ -20,6 +29,16 @@ describe('kind 12: what a petitioner is told', () => {
     }
     expect([...new Set(wrong)]).toEqual([]);
     expect(said).toBeGreaterThan(1_000);
+  });
+
+  it('kind 12 W-05: of what was done after its day nobody reads that it is not done yet', () => {
+    const late = { ...ObligationBreachedV1.sample, rule: 'OB-14' as const };
+    const said = (data: typeof late & { doneOn?: string }) =>
+      inWords(ObligationBreachedV1.told?.(data)?.text ?? '', names);
+    expect(said(late)).toContain('还没有兑现');
+    expect(said({ ...late, doneOn: '2026-03-25' })).toBe(
+      '平川县住房和城乡建设局没有在3月20日（周五）前兑现答复里答应的事。',
+    );
   });
 
   it('kind 12: names and titles are merged when it is read, never stored', () => {

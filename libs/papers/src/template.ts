@@ -74,7 +74,9 @@ export function paperOf<Must extends string, May extends string>(
       'INVALID',
       { paper: pa, missing },
     );
-  const blocks = Object.entries<string>({ ...must, ...may }).flatMap(([field, label]): Block[] => {
+  // Of a paper that need not belong to a case, the case’s number stands first, too.
+  const { caseNo, ...others } = { ...must, ...may } as Record<string, string>;
+  const blocks = Object.entries({ ...(caseNo && { caseNo }), ...others }).flatMap(([field, label]): Block[] => {
     const value = given[field];
     if (value === null || value === undefined || isMissing(value)) return [];
     return [

@@ -95,24 +95,25 @@ export const ObligationReturnedV1 = defineEvent({
   sample: { ...sampleReference, rule: 'OB-14' as const, dueOn: '2026-03-20', returnedOn: '2026-03-16' },
 });
 
-/** W-05: what was not done by its day. */
-function missed(rule: string, debtor: string | null, dueOn: string): string | null {
+/** W-05: what was not done by its day; or was, after it. */
+function missed(rule: string, debtor: string | null, dueOn: string, isDone: boolean): string | null {
   if (rule === OWN_PERIOD) return `申请复查的一般期限到${theDay(dueOn)}，现已超过。`;
   const who = debtor === null ? '办理单位' : theUnit(debtor);
-  return isKnown(OWED_TO_PETITIONER, rule)
-    ? `已过${theDay(dueOn)}，${who}还没有${OWED_TO_PETITIONER[rule]}，督查部门已经知道。`
-    : null;
+  if (!isKnown(OWED_TO_PETITIONER, rule)) return null;
+  return isDone
+    ? `${who}没有在${theDay(dueOn)}前${OWED_TO_PETITIONER[rule]}。`
+    : `已过${theDay(dueOn)}，${who}还没有${OWED_TO_PETITIONER[rule]}，督查部门已经知道。`;
 }
 
-/** The last day passed and the duty is still open. */
+/** The last day passed and the duty was still open; `doneOn` where that was found only when it had been done, or was said to be. */
 export const ObligationBreachedV1 = defineEvent({
   type: 'supervision.ObligationBreached.v1',
   topic,
   description: '逾期未履行',
-  schema: z.object({ ...reference, dueOn: fields.on, breachedOn: fields.on }),
+  schema: z.object({ ...reference, dueOn: fields.on, breachedOn: fields.on, doneOn: fields.on.optional() }),
   sample: { ...sampleReference, dueOn: '2026-03-20', breachedOn: '2026-03-21' },
-  told: ({ rule, breachedOn, debtor, dueOn }) =>
-    line(missed(rule, debtor, dueOn), { on: breachedOn, kind: 'OVERDUE', unit: debtor, dueOn }),
+  told: ({ rule, breachedOn, debtor, dueOn, doneOn }) =>
+    line(missed(rule, debtor, dueOn, doneOn !== undefined), { on: breachedOn, kind: 'OVERDUE', unit: debtor, dueOn }),
 });
 
 export const ObligationPausedV1 = defineEvent({

@@ -90,7 +90,7 @@ export const standingOf =
         : [{ rule, debtor, dueOn, overdue: status === 'BREACHED' || dueOn < today }],
     );
     const next = duties[0] ?? null;
-    const review = clocks.find(({ rule, status }) => rule === 'OB-13' && status === 'RUNNING');
+    const review = clocks.find(({ rule, status, dueOn }) => rule === 'OB-13' && status === 'RUNNING' && dueOn >= today);
     const holder = next?.debtor ?? units[0]?.unit ?? unit;
     const text = nextRemedy({
       status: petition?.status ?? '',

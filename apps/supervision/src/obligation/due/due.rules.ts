@@ -46,7 +46,7 @@ export function met(state: State, heardOn: CivilDate): Changes {
     ];
   const late = on > latestDueOn(state) && state.status !== 'PAUSED';
   if (!late || state.breachedOn !== null) return [done(state, on, late)];
-  const breach = state.status === 'RUNNING' ? breached(state) : breachFound(state);
+  const breach = state.status === 'RUNNING' ? breached(state, on) : breachFound(state, on);
   return [breach, done({ ...state, ...breach.patch }, on, late)];
 }
 
@@ -55,21 +55,17 @@ const done = (state: State, on: CivilDate, late: boolean): Change<ObligationStat
   event: ObligationMetV1({ ...dutyOf(state), metOn: on, late }),
 });
 
-function breached(state: State): Change<ObligationState> {
-  const breachedOn = addDays(latestDueOn(state), 1);
-  return {
-    patch: { status: stepOf('breach', state), breachedOn, warned: 'OVERDUE' },
-    event: ObligationBreachedV1({ ...dutyOf(state), dueOn: state.dueOn, breachedOn }),
-  };
+/** @param doneOn where it had been done when that was found */
+function breached(state: State, doneOn?: CivilDate): Change<ObligationState> {
+  const found = breachFound(state, doneOn);
+  return { ...found, patch: { ...found.patch, status: stepOf('breach', state), warned: 'OVERDUE' } };
 }
 
 /** A breach that nobody saw before: the status says already what became of it. */
-function breachFound(state: State): Change<ObligationState> {
+function breachFound(state: State, doneOn?: CivilDate): Change<ObligationState> {
   const breachedOn = addDays(latestDueOn(state), 1);
-  return {
-    patch: { breachedOn },
-    event: ObligationBreachedV1({ ...dutyOf(state), dueOn: state.dueOn, breachedOn }),
-  };
+  const about = { ...dutyOf(state), dueOn: state.dueOn, breachedOn };
+  return { patch: { breachedOn }, event: ObligationBreachedV1({ ...about, ...(doneOn && { doneOn }) }) };
 }
 
 /**
@@ -78,7 +74,7 @@ function breachFound(state: State): Change<ObligationState> {
  * @throws DomainError `ILLEGAL_TRANSITION`
  */
 export function submitted(state: State, on: CivilDate): Changes {
-  const late = state.status === 'RUNNING' && on > latestDueOn(state) ? [breached(state)] : [];
+  const late = state.status === 'RUNNING' && on > latestDueOn(state) ? [breached(state, on)] : [];
   const now = late.reduce<State>((before, { patch }) => ({ ...before, ...patch }), state);
   return [
     ...late,
@@ -186,7 +182,7 @@ function judgedAgain(state: State, today: CivilDate): { patch: Partial<Obligatio
   return {
     patch: {},
     events: [
-      breachFound(state),
+      breachFound(state, metOn),
       {
         patch: { status: stepOf('judgeLate', state) },
         event: ObligationMetV1({ ...dutyOf(state), metOn, late: true }),
