@@ -1,6 +1,6 @@
 import { departmentVariables, loadConfig } from '@daofang/config';
 import { isSealed, topicPlan } from '@daofang/contracts';
-import { civilDateOf, isSealedCode, systemClock, type Clock } from '@daofang/domain';
+import { civilDateOf, derivingIds, isSealedCode, systemClock, type Clock } from '@daofang/domain';
 import { forgetAccounts, startConsumers, startRelay, type Broker } from '@daofang/events';
 import { buildSubgraph, createSubgraphServer, notTheGateway } from '@daofang/federation';
 import { Database } from '@daofang/persistence';
@@ -93,7 +93,9 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
       transaction: (work) => db.transaction((tx) => work(tx, tx)),
       runWith: (event, work) =>
         inSpan(name, `${name} ${event.type}`, 'CONSUMER', event.traceparent, () =>
-          runCaused({ correlationId: event.correlationId, causationId: event.id, actorRef: event.actorRef }, work),
+          runCaused({ correlationId: event.correlationId, causationId: event.id, actorRef: event.actorRef }, () =>
+            derivingIds(event.time, [name, event.id], work),
+          ),
         ),
       onOutcome: (topic, outcome) => (isSealed(topic) ? undefined : metrics.consumed.inc({ topic, outcome })),
       log,

@@ -2,8 +2,10 @@ import { appendToOutbox, isOutage, type EventEnvelope, type Sql } from '@daofang
 import {
   Directory,
   DomainError,
+  derivedId,
   isUuid,
   newId,
+  timeBitsOf,
   type Actor,
   type AggregateRoot,
   type AggregateState,
@@ -203,6 +205,7 @@ export class Database {
         correlationId: causality?.correlationId ?? newId(),
         causationId: causality?.causationId ?? null,
         actorRef: actor.id,
+        commandId: id,
       },
       () =>
         asUnavailable(() =>
@@ -251,11 +254,14 @@ export class Database {
     sequence: number,
   ): EventEnvelope<unknown> {
     const causality = currentCausality();
+    const { department } = this.options;
+    // A restored department that does the same again says the same (K61). A tick's conversation is its department and day.
+    const cause = causality?.causationId ?? causality?.commandId ?? causality?.correlationId ?? newId();
     return {
-      id: newId(),
+      id: derivedId(timeBitsOf(id), sequence, department, id, type, cause),
       type,
       topic,
-      source: this.options.department,
+      source: department,
       time: this.clock.now(),
       petitionId,
       aggregateId: id,

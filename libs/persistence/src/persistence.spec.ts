@@ -1,6 +1,16 @@
-import { Actor, AggregateRoot, DomainError, SettableClock, newId, type AggregateState } from '@daofang/domain';
+import {
+  Actor,
+  AggregateRoot,
+  DomainError,
+  SettableClock,
+  derivingIds,
+  isUuid,
+  newId,
+  type AggregateState,
+} from '@daofang/domain';
 import { accountTables, eventTables } from '@daofang/events';
 import { createTestDatabase, type TestDatabase } from '@daofang/testing';
+import { runCaused } from '@daofang/telemetry';
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import {
   AggregateRepository,
@@ -214,6 +224,71 @@ describe('a department’s database', () => {
       [id],
     );
     expect(rows.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+  });
+
+  it('K61 what a restored department does again has the same ids: by an event, a command or a tick', async () => {
+    /** Does something, tells what it made and said, and forgets it, as a restore does. */
+    const forgotten = async (work: () => Promise<unknown>) => {
+      await work();
+      const said = await db.query<{ id: string; at: string }>(
+        `SELECT event_id AS id, envelope->>'aggregateId' AS at FROM outbox ORDER BY outbox.id`,
+      );
+      await db.query('TRUNCATE outbox, committed_event, command, parcel');
+      return said;
+    };
+    await forgotten(async () => undefined);
+    const [cause, commandId] = [newId(), newId()];
+    const heard = (event: string) =>
+      forgotten(() =>
+        runCaused({ correlationId: newId(), causationId: event, actorRef: 'a' }, () =>
+          derivingIds('2026-03-02T01:00:00.000Z', ['test', event], async () => {
+            await make();
+            await make();
+          }),
+        ),
+      );
+    const first = await heard(cause);
+    expect(new Set(first.map(({ id }) => id)).size).toBe(2);
+    expect(first.every(({ id, at }) => isUuid(id) && isUuid(at) && id[14] === '8')).toBe(true);
+    expect(await heard(cause)).toEqual(first);
+    const other = await heard(newId());
+    expect(other.filter(({ id, at }) => first.some((one) => one.id === id || one.at === at))).toEqual([]);
+
+    const moved = (command: string, to: string) =>
+      forgotten(async () => {
+        await db.query(
+          `INSERT INTO parcel (id, version, petition_id, place, tags, on_day, at) VALUES ($1, 1, $1, 'a', '[]', now(), now())`,
+          [cause],
+        );
+        await db.command('moveParcel', async (tx, _actor, _input: { commandId: string }) => {
+          const parcels = new ParcelRepository(tx);
+          const parcel = await parcels.get(cause);
+          parcel.move(to);
+          await parcels.save(parcel);
+        })(actor, { commandId: command });
+      });
+    const [by] = await moved(commandId, 'b');
+    expect(await moved(commandId, 'b')).toEqual([by]);
+    expect(await moved(newId(), 'b')).not.toEqual([by]);
+
+    const swept = (day: string) =>
+      forgotten(() =>
+        runCaused({ correlationId: `test-${day}`, causationId: null, actorRef: 'system' }, () =>
+          db.transaction(async (tx) => {
+            await tx.query(
+              `INSERT INTO parcel (id, version, petition_id, place, tags, on_day, at) VALUES ($1, 1, $1, 'a', '[]', now(), now())`,
+              [cause],
+            );
+            const parcels = new ParcelRepository(tx);
+            const parcel = await parcels.get(cause);
+            parcel.move('c');
+            await parcels.save(parcel);
+          }),
+        ),
+      );
+    const [tick] = await swept('2026-03-02');
+    expect(await swept('2026-03-02')).toEqual([tick]);
+    expect(await swept('2026-03-03')).not.toEqual([tick]);
   });
 
   it('answers an UPDATE with its rows, also outside a transaction: none where none was changed', async () => {

@@ -5,6 +5,8 @@ export interface Causality {
   readonly correlationId: string;
   /** The event that caused this, or null where a person's command did. */
   readonly causationId: string | null;
+  /** The command that is being done, where one is. */
+  readonly commandId?: string;
   /** Opaque account id. */
   readonly actorRef: string;
 }

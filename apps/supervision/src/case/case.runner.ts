@@ -1,6 +1,6 @@
 import { addDays } from '@daofang/calendar';
 import type { ObligationRule, OrderGround } from '@daofang/contracts';
-import { newId, type CivilDate } from '@daofang/domain';
+import { derivedId, newId, type CivilDate } from '@daofang/domain';
 import type { Tx } from '@daofang/persistence';
 import { DEFAULT_PROFILE, firstVersion } from '@daofang/regulation';
 import { BREACH_GROUNDS } from '../obligation/catalogue.life';
@@ -184,8 +184,11 @@ export class CaseClocks {
   async proposeOrder({ on, ...about }: Ground): Promise<void> {
     const { petitionId } = this;
     if (this.clock.sealed || (await this.orders.findOpen(petitionId, about.unit, about.ground))) return;
+    // Proposed by a tick, too: the same breach, seen again after a restore, is the same proposal (K61).
+    const same = derivedId(Date.parse(on), 0, petitionId, about.unit, about.ground, about.obligationId ?? '', on);
+    const id = (await this.orders.find(same)) ? newId() : same;
     await this.orders.add(
-      SupervisionOrder.propose({ id: newId(), petitionId, ...about, proposedBy: 'system', proposedOn: on }),
+      SupervisionOrder.propose({ id, petitionId, ...about, proposedBy: 'system', proposedOn: on }),
     );
   }
 
