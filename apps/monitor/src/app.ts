@@ -12,6 +12,7 @@ import { health } from './health/health.queries';
 import { lags } from './lag/lag.queries';
 import { ledgerPage, type LedgerFilter } from './ledger/ledger.queries';
 import { caseLineage } from './lineage/lineage.queries';
+import { acceptLog } from './mending/accept-log.command';
 import { decideMending } from './mending/decide-mending.command';
 import { discardParked } from './mending/discard-parked.command';
 import { mendingById, mendings } from './mending/mending.store';
@@ -41,6 +42,7 @@ export const commands: readonly DeclaredCommand<MonitorDeps>[] = [
   decideReplay,
   discardParked,
   takeParked,
+  acceptLog,
   decideMending,
 ];
 

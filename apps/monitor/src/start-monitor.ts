@@ -1,6 +1,7 @@
 import { departmentHopSecrets, departmentUrls } from '@daofang/config';
 import { topicPlan } from '@daofang/contracts';
 import { every, openBroker } from '@daofang/department';
+import { sparingLog } from '@daofang/events';
 import { Directory, systemClock, type Clock } from '@daofang/domain';
 import { buildSubgraph, createSubgraphServer, notTheGateway } from '@daofang/federation';
 import { Database } from '@daofang/persistence';
@@ -68,7 +69,7 @@ export async function startMonitor({
     if (config.REBUILD) await db.query(`TRUNCATE ${FOLLOWED}`);
     await expectOfBefore(db);
 
-    const broker = openBroker('monitor', config, log);
+    const broker = openBroker('monitor', config, sparingLog(log));
     cleanups.push(() => broker.close());
     await broker.createTopics(topicPlan);
 

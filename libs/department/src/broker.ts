@@ -1,6 +1,5 @@
 import type { ConfigProblem } from '@daofang/config';
-import { createKafkaBroker, createPostgresBroker, type Broker } from '@daofang/events';
-import type { Logger } from '@daofang/telemetry';
+import { createKafkaBroker, createPostgresBroker, type Broker, type EventLog } from '@daofang/events';
 import { readFileSync } from 'node:fs';
 import type { DepartmentConfig } from './define-department';
 
@@ -28,7 +27,7 @@ export const brokerProblems = ({ KAFKA_BROKERS, BROKER_DATABASE_URL }: NodeJS.Pr
       ];
 
 /** Kafka where KAFKA_BROKERS is set, else the log in PostgreSQL. */
-export function openBroker(department: string, config: BrokerConfig, log: Logger): Broker {
+export function openBroker(department: string, config: BrokerConfig, log: EventLog): Broker {
   if (config.KAFKA_BROKERS) {
     return createKafkaBroker({
       clientId: `daofang-${department}`,

@@ -6,6 +6,7 @@ import { bindCommands, type BoundCommands, type DeclaredCommand } from '@daofang
 import {
   Directory1799400000000,
   EventAccounts1795000000000,
+  EventTruth1799800000000,
   Papers1799600000000,
   RecusedPeople1797000000000,
   Staff1799700000000,
@@ -95,6 +96,7 @@ const KERNEL = [
   Directory1799400000000,
   Papers1799600000000,
   Staff1799700000000,
+  EventTruth1799800000000,
 ];
 
 /**

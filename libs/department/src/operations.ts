@@ -1,8 +1,10 @@
 import { contractOf, isSealed } from '@daofang/contracts';
 import { DomainError, forbidden, type Actor } from '@daofang/domain';
 import {
+  acceptLog,
   appliedOf,
   committedIn,
+  countAside,
   discardedOf,
   listParked,
   redrive,
@@ -27,6 +29,7 @@ const request = z.discriminatedUnion('action', [
   z.object({ action: z.literal('redrive'), key: z.string() }),
   z.object({ action: z.literal('discardParked'), key: z.string(), eventId: z.string() }),
   z.object({ action: z.literal('takeParked'), key: z.string(), eventId: z.string() }),
+  z.object({ action: z.literal('acceptLog'), topic: z.string() }),
   z.object({ action: z.literal('replay'), ...place, limit: z.int().min(1).max(1000), rehearsal: z.boolean() }),
 ]);
 export type OperationsRequest = z.input<typeof request>;
@@ -40,8 +43,10 @@ export interface KernelStatus {
   outbox: { pending: number; oldest: string | null };
   positions: { topic: string; partition: number; next: string }[];
   /** The partitions it no longer listens to: its position is not of this log. */
-  stopped: { topic: string; partition: number; position: string; end: string }[];
+  stopped: { topic: string; partition: number; position: string; start?: string; end: string }[];
   parked: ParkedSequence[];
+  /** What it set aside because it is no event. */
+  aside?: { topic: string; reason: string; count: number }[];
   listens: { type: string; consumer: string }[];
 }
 
@@ -99,6 +104,9 @@ export const operations =
       case 'takeParked':
         await redelivery[asked.action](asked.key, await openEvent(asked));
         return { done: true };
+      case 'acceptLog':
+        if (isSealed(asked.topic)) throw notParked();
+        return { partitions: await acceptLog(sql, department, asked.topic, stopped()) };
       case 'replay': {
         if (isSealed(asked.topic)) throw notParked();
         const { next, until, ...rest } = await redelivery.replay(
@@ -127,7 +135,13 @@ export const operations =
         positions,
         stopped: stopped()
           .filter(({ topic }) => !isSealed(topic))
-          .map(({ position, end, ...place }) => ({ ...place, position: position.toString(), end: end.toString() })),
+          .map(({ position, start, end, ...place }) => ({
+            ...place,
+            position: position.toString(),
+            start: start.toString(),
+            end: end.toString(),
+          })),
+        aside: (await countAside(sql, department)).filter(({ topic }) => !isSealed(topic)),
         parked: (await listParked(sql, department)).flatMap(openSequence),
         listens: listens.filter(({ type }) => !isSealed(contractOf(type)?.topic ?? '')),
       };
@@ -148,7 +162,7 @@ export const operations =
     }
   };
 
-const KNOWN = 'status, accounts, rehearseParked, redrive, discardParked, takeParked, replay';
+const KNOWN = 'status, accounts, rehearseParked, redrive, discardParked, takeParked, acceptLog, replay';
 
 const notParked = (): DomainError =>
   new DomainError(

@@ -1,7 +1,7 @@
 import { departmentVariables, loadConfig } from '@daofang/config';
-import { isSealed, topicPlan } from '@daofang/contracts';
+import { contractOf, isSealed, topicPlan } from '@daofang/contracts';
 import { civilDateOf, derivingIds, isSealedCode, systemClock, type Clock } from '@daofang/domain';
-import { forgetAccounts, startConsumers, startRelay, type Broker } from '@daofang/events';
+import { forgetAccounts, mustBeDirect, sparingLog, startConsumers, startRelay, type Broker } from '@daofang/events';
 import { buildSubgraph, createSubgraphServer, notTheGateway } from '@daofang/federation';
 import { Database } from '@daofang/persistence';
 import { createLogger, inSpan, runApp, runCaused, startTracing, type Logger } from '@daofang/telemetry';
@@ -46,6 +46,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
     brokerProblems,
   ) as DepartmentConfig<Extra>;
   const log = givenLog ?? createLogger(name, config.LOG_LEVEL);
+  const flowLog = sparingLog(log);
   const metrics = createMetrics(name);
   startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
 
@@ -57,6 +58,8 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
   };
 
   try {
+    await mustBeDirect(config.DATABASE_URL);
+    if (config.BROKER_DATABASE_URL) await mustBeDirect(config.BROKER_DATABASE_URL);
     const db = await Database.open({
       department: name,
       url: config.DATABASE_URL,
@@ -72,7 +75,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
     });
     cleanups.push(() => db.close());
 
-    const broker = openBroker(name, config, log);
+    const broker = openBroker(name, config, flowLog);
     cleanups.push(() => broker.close());
     await broker.createTopics(topicPlan);
 
@@ -81,7 +84,7 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
     for (const work of app.beforehand ?? [])
       await work().catch((error: unknown) => log.error({ err: error }, 'what an older version left waits for a tick'));
 
-    const relay = await startRelay({ databaseUrl: config.DATABASE_URL, broker, log });
+    const relay = await startRelay({ databaseUrl: config.DATABASE_URL, broker, log: flowLog });
     cleanups.push(() => relay.stop());
     db.onCommit(() => relay.wake());
 
@@ -98,7 +101,8 @@ export async function startDepartment<Extra extends z.ZodRawShape, App extends D
           ),
         ),
       onOutcome: (topic, outcome) => (isSealed(topic) ? undefined : metrics.consumed.inc({ topic, outcome })),
-      log,
+      topicOf: (type) => contractOf(type)?.topic,
+      log: flowLog,
     });
     cleanups.push(() => consumers.stop());
 

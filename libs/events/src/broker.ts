@@ -22,7 +22,7 @@ export interface ReceivedRecord extends BrokerRecord {
 export interface SubscribeOptions {
   group: string;
   topics: string[];
-  /** The next offset to read, from the consumer's own database, which is the truth; null at the very beginning. */
+  /** The next offset to read, from the consumer's own database, which is the truth; null: from the log's start. */
   position(topic: string, partition: number): Promise<bigint | null>;
   /**
    * Was this record taken here? Asked of the last one before the position: where it was not, the log is another than the
@@ -37,14 +37,16 @@ export interface SubscribeOptions {
 }
 
 /**
- * A partition that is not listened to: its position is not of this log. The log came back empty, shorter, or as another
- * one; to go on would skip what it holds.
+ * A partition that is not listened to: its position is not of this log (it came back empty, shorter, or as another one),
+ * or what it is at was dropped before it was taken. To go on would skip something.
  */
 export interface StoppedPartition {
   topic: string;
   partition: number;
   /** The next offset to read, by the consumer's database. */
   position: bigint;
+  /** The first offset that the log keeps. */
+  start: bigint;
   /** The offset the log's next record will get. */
   end: bigint;
 }
@@ -63,14 +65,22 @@ export interface PartitionEnd {
   end: bigint;
 }
 
+export interface PartitionStart {
+  topic: string;
+  partition: number;
+  /** The first offset that is kept; the end where nothing is. */
+  start: bigint;
+}
+
 /** Where events are kept and handed on. Two engines, one conformance suite. */
 export interface Broker {
-  /** Makes what is missing of the plan; changes nothing that exists. */
+  /** Makes what is missing of the plan, now and whenever a topic of it is found missing; changes nothing that exists. */
   createTopics(plan: readonly TopicPlan[]): Promise<void>;
   /** All of them, in this order for each key, durably; or none is promised and the caller sends again. */
   append(records: readonly BrokerRecord[]): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   ends(topics: readonly string[]): Promise<PartitionEnd[]>;
+  starts(topics: readonly string[]): Promise<PartitionStart[]>;
   /** At most `limit` records from an offset on, without any group: for replay and for the monitor. */
   read(topic: string, partition: number, from: bigint, limit: number): Promise<ReceivedRecord[]>;
   /** @throws when the broker cannot be reached */

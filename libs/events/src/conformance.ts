@@ -214,7 +214,7 @@ export function brokerConformance(makeBroker: () => Broker): void {
 
     const first = await follow(group, positions, taken);
     await eventually('it stops', () => first.stopped().length === 1, 40_000);
-    expect(first.stopped()).toEqual([{ topic, partition, position: 14n, end: 3n }]);
+    expect(first.stopped()).toEqual([{ topic, partition, position: 14n, start: 0n, end: 3n }]);
     await append(20, 'b');
     await broker.append(Array.from({ length: 12 }, (_, index) => record(topic, `key-${index}`, `other-${index}`)));
     await eventually('the other partitions go on', () => new Set(taken.map((one) => one.partition)).size === 2);

@@ -10,9 +10,10 @@ import {
   type Subscription,
 } from './broker';
 import { CLAIM, CLAIM_AND_MOVE, sequenceSeen } from './claims';
-import { fromRecord, type EventEnvelope } from './envelope';
+import { fromRecord, strangeness, type EventEnvelope } from './envelope';
 import { hasTaken, memoryOf } from './memory';
 import { createMending, discardedBy, type Mending } from './mending';
+import { markOf, noteAside } from './set-aside';
 import { retryDefaults, type Outcome, type RetrySettings } from './outcome';
 import { parkedKey, parkRecord, startProber, type Parking } from './parking';
 import { createRedelivery, type Redelivery } from './redelivery';
@@ -94,6 +95,8 @@ export interface ConsumersOptions<Tx> {
   transaction<T>(work: (tx: Tx, sql: Sql) => Promise<T>): Promise<T>;
   /** Wraps each handling: causality, trace. */
   runWith?: (event: EventEnvelope, work: () => Promise<void>) => Promise<void>;
+  /** Where events of a type travel, of all types that are known; without it, of those that are listened to. */
+  topicOf?: (type: string) => string | undefined;
   onOutcome?: (topic: string, outcome: Outcome) => void;
   log?: EventLog;
   retry?: Partial<RetrySettings>;
@@ -128,6 +131,8 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
   const byType = new Map(consumers.map((consumer) => [consumer.type, consumer]));
   if (byType.size !== consumers.length) throw new Error(`${group}: two consumers of one event type`);
   const topics = [...new Set(consumers.map(({ topic }) => topic))];
+
+  const topicOf = options.topicOf ?? ((type: string) => byType.get(type)?.topic);
 
   /** Under which an event can be in the inbox here. */
   const namesOf = (type: string): string[] => [
@@ -165,12 +170,29 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
     throw new Conflict(`another event stands at ${event.sequence} of the aggregate`);
   };
 
-  const savePosition = (own: Sql, { topic, partition, offset }: ReceivedRecord) =>
+  const savePosition = (own: Sql, record: ReceivedRecord) =>
     own.query(
-      `INSERT INTO consumer_position (consumer_group, topic, partition, next_offset) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (consumer_group, topic, partition) DO UPDATE SET next_offset = excluded.next_offset`,
-      [group, topic, partition, (offset + 1n).toString()],
+      `INSERT INTO consumer_position (consumer_group, topic, partition, next_offset, last_event_id) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (consumer_group, topic, partition) DO UPDATE SET next_offset = excluded.next_offset, last_event_id = excluded.last_event_id`,
+      [group, record.topic, record.partition, (record.offset + 1n).toString(), markOf(record)],
     );
+
+  /** Is this the record that the position is behind? Positions of before have no mark: then the inbox is asked. */
+  const knows = async (record: ReceivedRecord): Promise<boolean> => {
+    const [row] = await sql.query<{ mark: string | null }>(
+      `SELECT last_event_id AS mark FROM consumer_position WHERE consumer_group = $1 AND topic = $2 AND partition = $3 AND next_offset = $4`,
+      [group, record.topic, record.partition, (record.offset + 1n).toString()],
+    );
+    return row?.mark ? row.mark === markOf(record) : hasTaken(sql, group, namesOf, record);
+  };
+
+  /** What is no event stops nobody: its place and why are kept, and the position moves on. */
+  const setAside = (record: ReceivedRecord, why: string): Promise<Outcome> =>
+    transaction<Outcome>(async (_tx, own) => {
+      await noteAside(own, group, record, why);
+      await savePosition(own, record);
+      return 'SET_ASIDE';
+    });
 
   const read = (record: ReceivedRecord): EventEnvelope | Unreadable => {
     try {
@@ -216,6 +238,15 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
   const failing = new Map<string, number>();
 
   const take = async (record: ReceivedRecord): Promise<Outcome> => {
+    const strange = strangeness(record, topicOf);
+    if (strange) {
+      const { topic, partition, offset } = record;
+      log.warn(
+        { group, topic, partition, offset: offset.toString(), reason: strange },
+        'a record is no event: set aside',
+      );
+      return setAside(record, strange);
+    }
     const event = read(record);
     if (event instanceof Unreadable) return stop(record, event);
     for (let attempt = 1; ; attempt++) {
@@ -247,7 +278,9 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
   const takeAll = async (records: readonly ReceivedRecord[]): Promise<void> => {
     for (let at = 0; at < records.length; at += TOGETHER) {
       const some = records.slice(at, at + TOGETHER);
-      const taken = some.map((record) => ({ record, event: read(record) }));
+      const taken = some
+        .filter((record) => strangeness(record, topicOf) === null)
+        .map((record) => ({ record, event: read(record) }));
       const readable = taken.filter(
         (one): one is { record: ReceivedRecord; event: EventEnvelope } => !(one.event instanceof Unreadable),
       );
@@ -280,7 +313,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
             );
             return row ? BigInt(row.next_offset) : null;
           },
-          knows: (record) => hasTaken(sql, group, namesOf, record),
+          knows,
           take: takeAll,
         });
 
@@ -289,6 +322,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
     sql,
     transaction: (work) => transaction(work),
     apply,
+    topicOf,
     classify: (error) => {
       if (isOutage(error)) return 'OUTAGE';
       if (error instanceof NotYet || error instanceof Gap) return 'WAITING';
@@ -302,7 +336,7 @@ export async function startConsumers<Tx>(options: ConsumersOptions<Tx>): Promise
 
   return {
     ...createMending({ group, transaction, effect }),
-    ...createRedelivery({ group, broker, sql, transaction, apply, effect, reasonOf }),
+    ...createRedelivery({ group, broker, sql, transaction, apply, effect, topicOf, reasonOf }),
     stopped: () => subscription?.stopped() ?? [],
     async stop() {
       await subscription?.close();

@@ -1,4 +1,4 @@
-import { DomainError } from '@daofang/domain';
+import { DomainError, isUuid } from '@daofang/domain';
 import type { BrokerRecord } from './broker';
 
 export type DataClass = 'public' | 'internal' | 'restricted' | 'sealed';
@@ -94,6 +94,28 @@ export function fromRecord({ topic, headers, value }: BrokerRecord): EventEnvelo
     traceparent: headers['ce_traceparent'] ?? null,
     data: JSON.parse(value) as unknown,
   };
+}
+
+/**
+ * Why a record is no event of ours: it would stop the case whose key it bears. Null where it is one, whatever its payload.
+ * @param topicOf where events of a type travel, of the types that are known
+ */
+export function strangeness(record: BrokerRecord, topicOf: (type: string) => string | undefined): string | null {
+  const { topic, key, headers } = record;
+  const of = (name: string) => headers[`ce_${name}`] ?? '';
+  const [id, type, source, sequence] = [of('id'), of('type'), of('source'), of('sequence')];
+  if (!isUuid(id)) return 'ID';
+  if (!isUuid(of('subject'))) return 'SUBJECT';
+  if (of('partitionkey') !== key) return 'KEY';
+  if (!/^[1-9]\d{0,8}$/.test(sequence)) return 'SEQUENCE';
+  if (Number.isNaN(Date.parse(of('time')))) return 'TIME';
+  if (of('correlationid') === '' || of('actorref') === '') return 'CAUSE';
+  const causation = headers['ce_causationid'];
+  if (causation !== undefined && !isUuid(causation)) return 'CAUSE';
+  // A topic's publisher is its first word, and its types begin with it, too.
+  if (source === '' || !topic.startsWith(`${source}.`)) return 'SOURCE';
+  if (!type.startsWith(`${source}.`) || (topicOf(type) ?? topic) !== topic) return 'TYPE';
+  return null;
 }
 
 /** The event of a record; null for one that is none of ours. */

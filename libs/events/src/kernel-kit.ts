@@ -7,7 +7,7 @@ import { on, startConsumers, type Consumer, type RunningConsumers } from './cons
 import { toRecord, type EventEnvelope } from './envelope';
 import { listParked } from './parking';
 import { createPostgresBroker } from './postgres/postgres.broker';
-import { startRelay, type Relay } from './relay';
+import { startRelay, type Relay, type RelayOptions } from './relay';
 import { sqlOf, type Sql } from './sql';
 import { kernelTables } from './tables';
 
@@ -78,8 +78,8 @@ export function kernelKit() {
     await Promise.all([publisher, listener, logDatabase].map((database) => database.drop()));
   });
 
-  const relay = async (through: Broker = broker) => {
-    const running = await startRelay({ databaseUrl: publisher.url, broker: through, pollMs: 20 });
+  const relay = async (through: Broker = broker, more: Partial<RelayOptions> = {}) => {
+    const running = await startRelay({ databaseUrl: publisher.url, broker: through, pollMs: 20, ...more });
     relays.push(running);
     return running;
   };

@@ -1,7 +1,9 @@
 import { DomainError, isUuid } from '@daofang/domain';
+import type { StoppedPartition } from './broker';
 import { findEvent, type EventEnvelope } from './envelope';
 import { parkedEvent, redriveNow } from './parking';
 import { CLAIM, sequenceSeen } from './claims';
+import { noteAside } from './set-aside';
 import type { Outcome } from './outcome';
 import type { Sql } from './sql';
 
@@ -17,6 +19,25 @@ export interface Mending {
    * @throws DomainError `NOT_PARKED` · `NOT_STOPPED` · `NO_CONFLICT`, or what its consumer says
    */
   takeParked(key: string, eventId: string): Promise<void>;
+}
+
+/**
+ * Two admins accept the log as it is where a group's listener stopped in a topic: it reads from the log's start, and the
+ * inbox knows what it took before. Answers how many partitions; done twice it is done once.
+ */
+export async function acceptLog(
+  sql: Sql,
+  group: string,
+  topic: string,
+  stopped: readonly StoppedPartition[],
+): Promise<number> {
+  const partitions = stopped.filter((place) => place.topic === topic);
+  const gone = await sql.query(
+    `DELETE FROM consumer_position WHERE consumer_group = $1 AND topic = $2
+     AND (partition, next_offset) IN (SELECT * FROM unnest($3::int[], $4::bigint[])) RETURNING partition`,
+    [group, topic, partitions.map(({ partition }) => partition), partitions.map(({ position }) => position.toString())],
+  );
+  return gone.length;
 }
 
 interface Options<Tx> {
@@ -50,7 +71,9 @@ export function createMending<Tx>({ group, transaction, effect }: Options<Tx>): 
           'CONFLICT',
         );
       const event = findEvent(parked.record);
-      if (event) await work(tx, own, event, await sequenceSeen(own, group, event));
+      // What is no event has no place in a sequence: it is only taken away.
+      if (event && isUuid(event.id)) await work(tx, own, event, await sequenceSeen(own, group, event));
+      else await noteAside(own, group, parked.record, 'DISCARDED');
       await own.query('DELETE FROM parked_event WHERE id = $1', [parked.id]);
       await redriveNow(own, group, key);
     });

@@ -1,5 +1,5 @@
-/** APPLIED: had its effect. PASSED: nobody here listens to it. DUPLICATE: this very event was taken before. PARKED: waits in its case's sequence. */
-export type Outcome = 'APPLIED' | 'PASSED' | 'DUPLICATE' | 'PARKED';
+/** APPLIED: had its effect. PASSED: nobody here listens to it. DUPLICATE: this very event was taken before. PARKED: waits in its case's sequence. SET_ASIDE: no event of ours. */
+export type Outcome = 'APPLIED' | 'PASSED' | 'DUPLICATE' | 'PARKED' | 'SET_ASIDE';
 
 export interface RetrySettings {
   /** Tries at once, before the case is parked. */

@@ -1,6 +1,7 @@
 import { growingPause, rest, type EventLog, type ReceivedRecord } from './broker';
-import { fromRecord, type EventEnvelope } from './envelope';
+import { fromRecord, strangeness, type EventEnvelope } from './envelope';
 import type { Outcome, RetrySettings } from './outcome';
+import { noteAside } from './set-aside';
 import type { Sql } from './sql';
 
 /** WAITING for its cause · FAILING, tried again · STOPPED until somebody redrives it. */
@@ -121,6 +122,7 @@ interface ProberOptions<Tx> {
   sql: Sql;
   transaction<T>(work: (tx: Tx, sql: Sql) => Promise<T>): Promise<T>;
   apply(tx: Tx, sql: Sql, event: EventEnvelope): Promise<Outcome>;
+  topicOf(type: string): string | undefined;
   classify(error: unknown): ParkedState | 'OUTAGE';
   reasonOf(error: unknown): string;
   retry: RetrySettings;
@@ -142,6 +144,7 @@ export function startProber<Tx>({
   sql,
   transaction,
   apply,
+  topicOf,
   classify,
   reasonOf,
   retry,
@@ -157,7 +160,11 @@ export function startProber<Tx>({
       if (!(await parkedKey(own, group, key))) return null;
       const [row] = await own.query<ParkedRow>('SELECT id, record FROM parked_event WHERE id = $1', [id]);
       if (!row) return null;
-      const outcome = await apply(tx, own, fromRecord({ ...row.record }));
+      const record = { ...row.record, offset: BigInt(row.record.offset) };
+      // Older versions parked what is no event.
+      const strange = strangeness(record, topicOf);
+      if (strange) await noteAside(own, group, record, strange);
+      const outcome = strange ? 'SET_ASIDE' : await apply(tx, own, fromRecord(record));
       await own.query('DELETE FROM parked_event WHERE id = $1', [id]);
       onOutcome(row.record.topic, outcome);
       return outcome;

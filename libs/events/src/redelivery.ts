@@ -1,5 +1,5 @@
 import type { Broker, ReceivedRecord } from './broker';
-import { findEvent, type EventEnvelope } from './envelope';
+import { findEvent, strangeness, type EventEnvelope } from './envelope';
 import type { Outcome } from './outcome';
 import { parkedKey, parkedRecords } from './parking';
 import type { Sql } from './sql';
@@ -61,6 +61,7 @@ interface Options<Tx> {
   apply(tx: Tx, sql: Sql, event: EventEnvelope): Promise<Outcome>;
   /** Whatever came after it: for what had no effect when it was its turn. */
   effect(tx: Tx, sql: Sql, event: EventEnvelope): Promise<Outcome>;
+  topicOf(type: string): string | undefined;
   reasonOf(error: unknown): string;
 }
 
@@ -78,6 +79,7 @@ const KERNEL = [
   'parked_event',
   'parked_sequence',
   'committed_event',
+  'set_aside',
 ];
 
 export function createRedelivery<Tx>({
@@ -87,6 +89,7 @@ export function createRedelivery<Tx>({
   transaction,
   apply,
   effect,
+  topicOf,
   reasonOf,
 }: Options<Tx>): Redelivery {
   /** Each record by itself: one that fails is told, and the rest of its case is not tried. */
@@ -111,6 +114,10 @@ export function createRedelivery<Tx>({
           outcome,
           reason,
         });
+      if (!parked && strangeness(record, topicOf) !== null) {
+        told('SET_ASIDE');
+        continue;
+      }
       if (!event) {
         told('FAILED', 'the value cannot be read');
         stuck.add(record.key);

@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { growingPause, rest, silent, startLives, type Broker, type EventLog } from './broker';
 import { toRecord, type EventEnvelope } from './envelope';
+import { keepDays, moveSent } from './sent';
+import { OUR_LIMITS } from './sql';
 
 export interface RelayOptions {
   /** The department's database. */
@@ -8,6 +10,9 @@ export interface RelayOptions {
   broker: Broker;
   /** How long nobody looks unless woken. Milliseconds. */
   pollMs?: number;
+  /** How often the floor is moved, and how often nothing is taken as a floor. Milliseconds. */
+  floorMs?: number;
+  unflooredMs?: number;
   log?: EventLog;
 }
 
@@ -18,15 +23,27 @@ export interface Relay {
 }
 
 const BATCH = 500;
-/** Longer than any transaction of ours lives: behind a floor of this age no row can still appear. Milliseconds. */
-const FLOOR_AGE = 10 * 60_000;
+const KEEP_EVERY_MS = 60 * 60_000;
+
+/** Another relay was elected meanwhile: what is under way may be sent twice, nothing after it. */
+class Deposed extends Error {
+  override readonly name = 'Deposed';
+}
 
 /**
  * Carries a department's outbox to the broker, in commit order for each case, for ever. One relay a database works: an
- * advisory lock of its own connection elects it. Published rows are removed; should it die in between, they are
- * published again, and the inbox at the other end knows them.
+ * advisory lock of its own connection elects it, and the epoch that it raised with the lock is read with every batch.
+ * What was sent is moved to `sent_event`; should it die in between, it is sent again, and the inbox at the other end
+ * knows it.
  */
-export async function startRelay({ databaseUrl, broker, pollMs = 50, log = silent }: RelayOptions): Promise<Relay> {
+export async function startRelay({
+  databaseUrl,
+  broker,
+  pollMs = 50,
+  floorMs = 10_000,
+  unflooredMs = 60_000,
+  log = silent,
+}: RelayOptions): Promise<Relay> {
   /** What is new in the outbox cuts this short. */
   const idle = rest();
   /** A refusal is not mended by new work: only the stop cuts this short. */
@@ -34,59 +51,57 @@ export async function startRelay({ databaseUrl, broker, pollMs = 50, log = silen
   let stopping = false;
 
   const live = async (): Promise<void> => {
-    const client = new Client({ connectionString: databaseUrl, application_name: 'daofang-relay', keepAlive: true });
+    const client = new Client({
+      connectionString: databaseUrl,
+      application_name: 'daofang-relay',
+      keepAlive: true,
+      ...OUR_LIMITS,
+    });
     let lost = false;
-    client.on('error', () => {
+    const lose = () => {
       lost = true;
       idle.wake();
-    });
-    client.on('end', () => {
-      lost = true;
-      idle.wake();
-    });
+    };
+    client.on('error', lose);
+    client.on('end', lose);
     try {
       await client.connect();
-      let leads = false;
-      let floor = 0n;
-      let nextFloor = { id: 0n, at: Date.now() };
+      let epoch: string | null = null;
+      const floor = createFloor(client, floorMs, unflooredMs);
       let failures = 0;
+      let keepAt = 0;
       while (!stopping && !lost) {
-        if (!leads) {
-          const { rows } = await client.query<{ leads: boolean }>(
-            `SELECT pg_try_advisory_lock(hashtext('daofang.relay')) AS leads`,
-          );
-          leads = rows[0]?.leads ?? false;
-          if (!leads) {
-            await backOff.wait(1_000);
-            continue;
-          }
+        epoch ??= await lead(client);
+        if (epoch === null) {
+          await backOff.wait(1_000);
+          continue;
         }
-        const { rows } = await client.query<{ id: string; envelope: EventEnvelope }>(
-          'SELECT id, envelope FROM outbox WHERE id > $1 ORDER BY id LIMIT $2',
-          [floor.toString(), BATCH],
-        );
-        if (rows.length === 0) {
+        if (Date.now() >= keepAt) {
+          await keepDays(client);
+          keepAt = Date.now() + KEEP_EVERY_MS;
+        }
+        const batch = await read(client, epoch, floor.now());
+        if (batch.length === 0) {
           await idle.wait(pollMs);
           continue;
         }
         try {
-          await broker.append(rows.map(({ envelope }) => toRecord(envelope)));
+          await broker.append(batch.map(({ envelope }) => toRecord(envelope)));
           failures = 0;
         } catch (error) {
           // There is no state "failed" in the outbox: it is sent until it is taken.
           log.warn(
-            { err: error, pending: rows.length, tries: failures + 1 },
+            { err: error, pending: batch.length, tries: failures + 1 },
             'the broker did not take the events; trying again',
           );
           await backOff.wait(growingPause(failures++, 100, 5_000));
           continue;
         }
-        await client.query('DELETE FROM outbox WHERE id = ANY($1::bigint[])', [rows.map(({ id }) => id)]);
-        // Dead rows at the front slow the search down; an old enough id is a safe place to begin.
-        if (Date.now() - nextFloor.at > FLOOR_AGE) {
-          floor = nextFloor.id;
-          nextFloor = { id: BigInt(rows.at(-1)?.id ?? 0), at: Date.now() };
-        }
+        await moveSent(
+          client,
+          batch.map(({ id }) => id),
+        );
+        await floor.move();
       }
     } finally {
       await client.end().catch(() => undefined);
@@ -107,6 +122,58 @@ export async function startRelay({ databaseUrl, broker, pollMs = 50, log = silen
       idle.wake();
       backOff.wake();
       await end();
+    },
+  };
+}
+
+/** The epoch of a relay that is elected now; null where another leads. */
+async function lead(client: Client): Promise<string | null> {
+  const { rows } = await client.query<{ leads: boolean }>(
+    `SELECT pg_try_advisory_lock(hashtext('daofang.relay')) AS leads`,
+  );
+  if (!rows[0]?.leads) return null;
+  const raised = await client.query<{ epoch: string }>('UPDATE relay_leader SET epoch = epoch + 1 RETURNING epoch');
+  return raised.rows[0]?.epoch ?? null;
+}
+
+/** @throws Deposed where a later relay leads */
+async function read(client: Client, epoch: string, floor: string): Promise<{ id: string; envelope: EventEnvelope }[]> {
+  const { rows } = await client.query<{ epoch: string; id: string | null; envelope: EventEnvelope }>(
+    `SELECT leader.epoch, pending.id, pending.envelope FROM relay_leader leader
+     LEFT JOIN LATERAL (SELECT id, envelope FROM outbox WHERE id > $1 ORDER BY id LIMIT $2) pending ON true ORDER BY pending.id`,
+    [floor, BATCH],
+  );
+  if (rows[0]?.epoch !== epoch) throw new Deposed('another relay leads');
+  return rows.flatMap(({ id, envelope }) => (id === null ? [] : [{ id, envelope }]));
+}
+
+/**
+ * Where the search begins: dead rows at the front slow it down. An id is a floor once every transaction that could have
+ * taken it is over: ours have written before they take one, so those are older than `pg_snapshot_xmax` was then. Now and
+ * then nothing is taken as a floor, should somebody have written otherwise.
+ */
+function createFloor(client: Client, everyMs: number, unflooredMs: number) {
+  let floor = '0';
+  let next: { id: string; xmax: string } | null = null;
+  let [moveAt, unflooredAt] = [Date.now() + everyMs, Date.now() + unflooredMs];
+  return {
+    now(): string {
+      if (Date.now() < unflooredAt) return floor;
+      unflooredAt = Date.now() + unflooredMs;
+      return '0';
+    },
+    async move(): Promise<void> {
+      if (Date.now() < moveAt) return;
+      moveAt = Date.now() + everyMs;
+      // The sequence before the snapshot: who takes an id afterwards may have begun afterwards.
+      const sequence = await client.query<{ id: string }>('SELECT last_value AS id FROM outbox_id_seq');
+      const { rows } = await client.query<{ xmax: string; over: boolean }>(
+        `SELECT pg_snapshot_xmax(now)::text AS xmax, pg_snapshot_xmin(now) >= $1::text::xid8 AS over FROM pg_current_snapshot() now`,
+        [next?.xmax ?? '0'],
+      );
+      const [snapshot] = rows;
+      if (next && snapshot?.over) [floor, next] = [next.id, null];
+      next ??= { id: sequence.rows[0]?.id ?? '0', xmax: snapshot?.xmax ?? '0' };
     },
   };
 }

@@ -26,10 +26,12 @@ export function createStops(group: string, log: EventLog): Stops {
       const told = stopped.has(nameOf(place));
       stopped.set(nameOf(place), place);
       if (told) return;
-      const { topic, partition, position, end } = place;
+      const { topic, partition, position, start, end } = place;
       log.error(
-        { group, topic, partition, position: position.toString(), end: end.toString() },
-        'the position is not of this log, which came back empty, shorter or as another one: this partition is no longer listened to, see "The log was lost" in docs/runbook.md',
+        { group, topic, partition, position: position.toString(), start: start.toString(), end: end.toString() },
+        position < start
+          ? 'what comes next was dropped from the log before it was taken: this partition is no longer listened to, see "The log was lost" in docs/runbook.md'
+          : 'the position is not of this log, which came back empty, shorter or as another one: this partition is no longer listened to, see "The log was lost" in docs/runbook.md',
       );
     },
     goOn: (place) => {

@@ -49,5 +49,25 @@ export const accountTables = `
   CREATE INDEX IF NOT EXISTS inbox_time ON inbox (time);
 `;
 
+/**
+ * What notices a lost log, keeps what was sent for a while, and tells relays apart. A migration of their own after the
+ * accounts.
+ */
+export const truthTables = `
+  ALTER TABLE consumer_position ADD COLUMN IF NOT EXISTS last_event_id text;
+  -- What is no event of ours, by place and reason; the log has the rest.
+  CREATE TABLE IF NOT EXISTS set_aside (
+    consumer_group text NOT NULL, topic text NOT NULL, partition int NOT NULL, "offset" bigint NOT NULL,
+    reason text NOT NULL, at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (consumer_group, topic, partition, "offset")
+  );
+  CREATE TABLE IF NOT EXISTS sent_event (
+    id bigint NOT NULL, event_id uuid NOT NULL, topic text NOT NULL, envelope jsonb NOT NULL,
+    created_at timestamptz NOT NULL, sent_at timestamptz NOT NULL DEFAULT now()
+  ) PARTITION BY RANGE (sent_at);
+  CREATE TABLE IF NOT EXISTS relay_leader (one boolean PRIMARY KEY DEFAULT true CHECK (one), epoch bigint NOT NULL DEFAULT 0);
+  INSERT INTO relay_leader DEFAULT VALUES ON CONFLICT DO NOTHING;
+`;
+
 /** All of them, in the order they came about. */
-export const kernelTables = [eventTables, accountTables];
+export const kernelTables = [eventTables, accountTables, truthTables];

@@ -1,4 +1,4 @@
-import { appendToOutbox, isOutage, type EventEnvelope, type Sql } from '@daofang/events';
+import { OUR_LIMITS, appendToOutbox, isOutage, type EventEnvelope, type Sql } from '@daofang/events';
 import {
   Directory,
   DomainError,
@@ -80,29 +80,28 @@ export class Database {
 
   /** Connects and migrates; only one process of a department migrates at a time. */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const source = new DataSource({
-      type: 'postgres',
-      url: options.url,
-      applicationName: `daofang-${options.department}`,
-      entities: options.rows.flatMap((row) => ('schema' in row ? [row.schema] : [])),
-      migrations: options.migrations as (new () => never)[],
-      migrationsTableName: 'migration',
-      synchronize: false,
-      logging: false,
-      extra: { max: options.poolSize ?? 10, connectionTimeoutMillis: 10_000 },
-      // Connections lost in the pool are replaced by it; the query that was running says what happened.
-      poolErrorHandler: () => undefined,
-    });
-    await source.initialize();
-    const lock = source.createQueryRunner();
+    const connect = (limits: object) =>
+      new DataSource({
+        type: 'postgres',
+        url: options.url,
+        applicationName: `daofang-${options.department}`,
+        entities: options.rows.flatMap((row) => ('schema' in row ? [row.schema] : [])),
+        migrations: options.migrations as (new () => never)[],
+        migrationsTableName: 'migration',
+        synchronize: false,
+        logging: false,
+        extra: { max: options.poolSize ?? 10, connectionTimeoutMillis: 10_000, ...limits },
+        // Connections lost in the pool are replaced by it; the query that was running says what happened.
+        poolErrorHandler: () => undefined,
+      });
+    // A migration of a large table takes its time, and so does waiting for who migrates.
+    const migrating = await connect({}).initialize();
     try {
-      await lock.query('SELECT pg_advisory_lock(hashtext($1))', ['daofang.migrate']);
-      await source.runMigrations({ transaction: 'each' });
-      await lock.query('SELECT pg_advisory_unlock(hashtext($1))', ['daofang.migrate']);
+      await migrate(migrating);
     } finally {
-      await lock.release();
+      await migrating.destroy();
     }
-    return new Database(source, options);
+    return new Database(await connect(OUR_LIMITS).initialize(), options);
   }
 
   get clock(): Clock {
@@ -273,6 +272,17 @@ export class Database {
       traceparent: currentTraceparent(),
       data,
     };
+  }
+}
+
+async function migrate(source: DataSource): Promise<void> {
+  const lock = source.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock(hashtext($1))', ['daofang.migrate']);
+    await source.runMigrations({ transaction: 'each' });
+    await lock.query('SELECT pg_advisory_unlock(hashtext($1))', ['daofang.migrate']);
+  } finally {
+    await lock.release();
   }
 }
 

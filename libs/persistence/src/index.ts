@@ -8,6 +8,7 @@ export * from './directory';
 export * from './document';
 export * from './erase-texts';
 export * from './event-accounts.migration';
+export * from './event-truth.migration';
 export * from './issue-paper';
 export * from './organ';
 export * from './page';

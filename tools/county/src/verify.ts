@@ -1,9 +1,10 @@
 import { sqlOf } from '@daofang/events';
 import { checkAccesses } from '@daofang/intake';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
+import { databasesOf } from './county-file';
 import { openSources } from './settle-again';
 import { readRecords, verifyAccesses, verifyChains, verifyDays, type Finding } from './verify-records';
 
@@ -82,13 +83,6 @@ async function records(file: string, values: { settle: boolean; home: string }):
 const tell = (findings: readonly Finding[]): void => {
   for (const { holds, zh, en } of findings) process.stdout.write(`${holds ? '✓' : '✗'} ${zh} ${en}\n`);
 };
-
-function databasesOf(home: string): Record<string, string> {
-  const file = join(resolve(home), 'county.json');
-  if (!existsSync(file))
-    throw new Error(`没有正在运行的县（${file} 不存在），请先 npm start。No county is running: npm start first.`);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { databases: Record<string, string> }).databases;
-}
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

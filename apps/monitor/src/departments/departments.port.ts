@@ -28,6 +28,8 @@ export interface DepartmentOperations {
   redrive(actor: Actor, department: DepartmentName, key: string): Promise<{ redriven: boolean }>;
   /** Done twice it is done once. */
   mendParked(actor: Actor, department: DepartmentName, act: MendAct, key: string, eventId: string): Promise<unknown>;
+  /** A department reads a topic in which it stopped from the start of the log as it is. */
+  acceptLog(actor: Actor, department: DepartmentName, topic: string): Promise<unknown>;
   replay(
     actor: Actor,
     department: DepartmentName,
@@ -75,6 +77,7 @@ export function departmentOperations(
     rehearseParked: (actor, department, key) => ask(department, actor, { action: 'rehearseParked', key }),
     redrive: (actor, department, key) => ask(department, actor, { action: 'redrive', key }),
     mendParked: (actor, department, act, key, eventId) => ask(department, actor, { action: act, key, eventId }),
+    acceptLog: (actor, department, topic) => ask(department, actor, { action: 'acceptLog', topic }),
     replay: (actor, department, asked) => ask(department, actor, { action: 'replay', ...asked }),
   };
 }

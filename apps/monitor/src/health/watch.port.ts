@@ -1,7 +1,7 @@
 import { contractOf, openTopics } from '@daofang/contracts';
 import type { KernelStatus } from '@daofang/department';
 import { departmentNames, type DepartmentName } from '@daofang/departments';
-import { rest, type Broker, type PartitionEnd } from '@daofang/events';
+import { rest, type Broker, type PartitionEnd, type PartitionStart } from '@daofang/events';
 import type { Logger } from '@daofang/telemetry';
 import type { DepartmentOperations } from '../departments/departments.port';
 
@@ -46,12 +46,14 @@ interface Options {
 /** Looks at every department and at the broker again and again; what it saw last is what the pages show. */
 export function startWatch({ broker, operations, lookMs, log, onLook }: Options): Watch {
   let ends: readonly PartitionEnd[] = [];
+  let starts: readonly PartitionStart[] = [];
   let brokerAway: string | null = null;
   const seen = new Map<DepartmentName, Sight & { taken: bigint; at: number }>();
 
   /** Sealed topics have no lag that anybody could read (N4). */
   const lookAtBroker = async (): Promise<void> => {
     try {
+      starts = await broker.starts(openTopics);
       ends = await broker.ends(openTopics);
       brokerAway = null;
     } catch (error) {
@@ -70,7 +72,7 @@ export function startWatch({ broker, operations, lookMs, log, onLook }: Options)
         department,
         status,
         awaySince: null,
-        ...behind(status, ends, brokerAway !== null),
+        ...behind(status, ends, brokerAway !== null, starts),
         takenPerSecond: before && seconds > 0 ? Math.max(0, Number(taken - before.taken) / seconds) : 0,
         taken,
         at,
@@ -146,8 +148,10 @@ export function behind(
   { positions, stopped = [], listens }: Pick<KernelStatus, 'positions' | 'stopped' | 'listens'>,
   ends: readonly PartitionEnd[],
   endsAreOld = false,
+  starts: readonly PartitionStart[] = [],
 ): Pick<Sight, 'lag' | 'stopped'> {
   const nameOf = ({ topic, partition }: Place) => `${topic}/${partition}`;
+  const startOf = new Map(starts.map((start) => [nameOf(start), start.start]));
   const endOf = new Map(ends.map((end) => [nameOf(end), end.end]));
   const stopsAt = new Map<string, Place>(
     stopped.map(({ topic, partition }) => [`${topic}/${partition}`, { topic, partition }]),
@@ -161,7 +165,10 @@ export function behind(
   const lag = ends
     .filter(({ topic }) => listened.has(topic))
     .reduce((sum, place) => {
-      const from = stopsAt.has(nameOf(place)) ? 0n : (taken.get(nameOf(place)) ?? 0n);
+      const start = startOf.get(nameOf(place)) ?? 0n;
+      const position = stopsAt.has(nameOf(place)) ? 0n : (taken.get(nameOf(place)) ?? 0n);
+      // What is no longer kept cannot be taken: it is no lag (K69).
+      const from = position > start ? position : start;
       return sum + (place.end > from ? place.end - from : 0n);
     }, 0n);
   return { lag: Number(lag), stopped: [...stopsAt.values()] };

@@ -38,8 +38,12 @@ export const runMendings = (deps: MonitorDeps) => async (): Promise<void> => {
   if (agreed.length > 0) await watch.look();
 };
 
-function doneAt({ operations }: MonitorDeps, { act, department, key, eventId, decidedBy }: Mending): Promise<unknown> {
+function doneAt(
+  { operations }: MonitorDeps,
+  { act, department, key, eventId, topic, decidedBy }: Mending,
+): Promise<unknown> {
   const actor = new Actor({ id: decidedBy ?? 'system', roles: ['ADMIN'], unit: null });
   const at = departmentOf(department);
+  if (act === 'ACCEPT_LOG') return operations.acceptLog(actor, at, topic ?? '');
   return operations.mendParked(actor, at, act === 'DISCARD' ? 'discardParked' : 'takeParked', key ?? '', eventId ?? '');
 }

@@ -2,7 +2,14 @@ import { enumOf } from '@daofang/federation';
 import { Field, Int, ObjectType } from 'type-graphql';
 
 export const DeliveryOutcomeEnum = enumOf(
-  { APPLIED: '已处理', PASSED: '无需处理', DUPLICATE: '此前已处理', PARKED: '同件一起卡住', FAILED: '失败' },
+  {
+    APPLIED: '已处理',
+    PASSED: '无需处理',
+    DUPLICATE: '此前已处理',
+    PARKED: '同件一起卡住',
+    SET_ASIDE: '不是事件',
+    FAILED: '失败',
+  },
   'DeliveryOutcome',
 );
 

@@ -2,10 +2,15 @@ import { openTopics } from '@daofang/contracts';
 import { DomainError } from '@daofang/domain';
 import type { ReplayPlace } from './replay.life';
 
-/** A place in a topic that the log can have. @throws DomainError `UNKNOWN_TOPIC`, `INVALID_OFFSET` */
-export function mustBePlace({ topic, partition, from }: Omit<ReplayPlace, 'department'>): void {
+/** @throws DomainError `UNKNOWN_TOPIC` */
+export function mustBeTopic(topic: string): void {
   if (!openTopics.includes(topic))
     throw new DomainError('UNKNOWN_TOPIC', `没有主题 ${topic}。`, 'No such topic.', 'NOT_FOUND');
+}
+
+/** A place in a topic that the log can have. @throws DomainError `UNKNOWN_TOPIC`, `INVALID_OFFSET` */
+export function mustBePlace({ topic, partition, from }: Omit<ReplayPlace, 'department'>): void {
+  mustBeTopic(topic);
   if (!/^\d{1,18}$/.test(from) || partition < 0)
     throw new DomainError(
       'INVALID_OFFSET',

@@ -187,9 +187,7 @@ export class CaseClocks {
     // Proposed by a tick, too: the same breach, seen again after a restore, is the same proposal (K61).
     const same = derivedId(Date.parse(on), 0, petitionId, about.unit, about.ground, about.obligationId ?? '', on);
     const id = (await this.orders.find(same)) ? newId() : same;
-    await this.orders.add(
-      SupervisionOrder.propose({ id, petitionId, ...about, proposedBy: 'system', proposedOn: on }),
-    );
+    await this.orders.add(SupervisionOrder.propose({ id, petitionId, ...about, proposedBy: 'system', proposedOn: on }));
   }
 
   /** An order that was not answered in time goes one level up. */

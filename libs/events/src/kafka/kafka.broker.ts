@@ -110,44 +110,64 @@ export function createKafkaBroker({
     });
   };
 
+  let planned: readonly TopicPlan[] = [];
+  const createTopics = async (plan: readonly TopicPlan[]): Promise<void> => {
+    const client = await connectedAdmin();
+    const existing = new Set(await client.listTopics());
+    const missing = plan.filter(({ topic }) => !existing.has(topic));
+    if (missing.length === 0) return;
+    await client
+      .createTopics({
+        waitForLeaders: true,
+        topics: missing.map(({ topic, partitions, retentionDays }) => ({
+          topic,
+          numPartitions: partitions,
+          replicationFactor: replication,
+          configEntries: [
+            { name: 'retention.ms', value: String(retentionDays === undefined ? -1 : retentionDays * 86_400_000) },
+            { name: 'max.message.bytes', value: '1048576' },
+          ],
+        })),
+      })
+      .catch((error: { type?: string; errors?: { type?: string }[] }) => {
+        // Another department was quicker.
+        const types = [error.type, ...(error.errors ?? []).map(({ type }) => type)].filter(Boolean);
+        if (!types.every((type) => type === 'TOPIC_ALREADY_EXISTS')) throw error;
+      });
+  };
+  /** What is planned and missing is made again: the broker came back without it. */
+  const sendAgain = async (records: readonly BrokerRecord[], error: unknown): Promise<void> => {
+    if (!isUnknownTopic(error) || !records.every(({ topic }) => planned.some((plan) => plan.topic === topic)))
+      throw error;
+    await createTopics(planned);
+    await send(records);
+  };
+
   return {
-    async createTopics(plan: readonly TopicPlan[]) {
-      const client = await connectedAdmin();
-      const existing = new Set(await client.listTopics());
-      const missing = plan.filter(({ topic }) => !existing.has(topic));
-      if (missing.length === 0) return;
-      await client
-        .createTopics({
-          waitForLeaders: true,
-          topics: missing.map(({ topic, partitions, retentionDays }) => ({
-            topic,
-            numPartitions: partitions,
-            replicationFactor: replication,
-            configEntries: [
-              { name: 'retention.ms', value: String(retentionDays === undefined ? -1 : retentionDays * 86_400_000) },
-              { name: 'max.message.bytes', value: '1048576' },
-            ],
-          })),
-        })
-        .catch((error: { type?: string; errors?: { type?: string }[] }) => {
-          // Another department was quicker.
-          const types = [error.type, ...(error.errors ?? []).map(({ type }) => type)].filter(Boolean);
-          if (!types.every((type) => type === 'TOPIC_ALREADY_EXISTS')) throw error;
-        });
+    async createTopics(plan) {
+      planned = plan;
+      await createTopics(plan);
     },
     append(records) {
       if (records.length === 0) return Promise.resolve();
       // One batch after the other, so that a retried one can never overtake.
-      const sent = sending.then(() => send(records));
+      const sent = sending.then(() => send(records).catch((error: unknown) => sendAgain(records, error)));
       sending = sent.catch(() => undefined);
       return sent;
     },
-    subscribe: (options) => superviseSubscription(kafka, connectedAdmin, log, options),
+    subscribe: (options) => superviseSubscription(kafka, connectedAdmin, () => createTopics(planned), log, options),
     async ends(topics) {
       const ends = await edgesOf(await connectedAdmin(), topics);
       return ends
         .map(({ topic, partition, end }) => ({ topic, partition, end }))
         .sort((one, other) => one.topic.localeCompare(other.topic) || one.partition - other.partition);
+    },
+    async starts(topics) {
+      return (await edgesOf(await connectedAdmin(), topics)).map(({ topic, partition, start }) => ({
+        topic,
+        partition,
+        start,
+      }));
     },
     async read(topic, partition, from, limit) {
       const client = await connectedAdmin();
@@ -166,6 +186,11 @@ export function createKafkaBroker({
     },
   };
 }
+
+const isUnknownTopic = (error: unknown): boolean => {
+  const { type, cause } = (error ?? {}) as { type?: string; cause?: { type?: string } };
+  return [type, cause?.type].includes('UNKNOWN_TOPIC_OR_PARTITION');
+};
 
 interface Edges extends PartitionEnd {
   /** The first offset that is kept. */
@@ -248,6 +273,7 @@ async function readRange(
 async function superviseSubscription(
   kafka: Kafka,
   connectedAdmin: () => Promise<Admin>,
+  createMissing: () => Promise<void>,
   log: EventLog,
   options: SubscribeOptions,
 ): Promise<Subscription> {
@@ -283,8 +309,8 @@ async function superviseSubscription(
     consumer.on(consumer.events.STOP, () => end(new Error('the client stopped')));
     for (const sign of [consumer.events.HEARTBEAT, consumer.events.FETCH])
       consumer.on(sign, () => void (lastSign = Date.now()));
-    const stop = ({ topic, partition }: Place, known: bigint, last: bigint) => {
-      stops.stop({ topic, partition, position: known, end: last });
+    const stop = ({ topic, partition }: Place, known: bigint, start: bigint, last: bigint) => {
+      stops.stop({ topic, partition, position: known, start, end: last });
       consumer.pause([{ topic, partitions: [partition] }]);
     };
     /** Puts partitions to the positions of the consumer's database, where they are of this log; else they stop (K62). */
@@ -294,20 +320,20 @@ async function superviseSubscription(
       const edges = await edgesOf(await connectedAdmin(), [...new Set(places.map(({ topic }) => topic))]);
       for (const [index, place] of places.entries()) {
         const { topic, partition } = place;
-        const known = positions[index] ?? 0n;
         const { start, end: last } = edges.find((edge) => edge.topic === topic && edge.partition === partition) ?? {
           start: 0n,
           end: 0n,
         };
+        const known = positions[index] ?? start;
         next.set(nameOf(place), known);
         const provable = known > start;
-        let isOfThisLog = known <= last;
+        let isOfThisLog = known >= start && known <= last;
         if (isOfThisLog && provable && stops.has(place)) {
           const [before] = await readRange(kafka, topic, partition, known - 1n, 1);
           isOfThisLog = before === undefined || (await knows(before));
         }
         if (!isOfThisLog) {
-          stop(place, known, last);
+          stop(place, known, start, last);
           continue;
         }
         stops.goOn(place);
@@ -338,6 +364,7 @@ async function superviseSubscription(
     });
 
     try {
+      await createMissing();
       await consumer.connect();
       await consumer.subscribe({ topics, fromBeginning: true });
       await consumer.run({
@@ -358,7 +385,7 @@ async function superviseSubscription(
           const before = batch.messages.find(({ offset }) => BigInt(offset) === expected - 1n);
           if (before && unproved.delete(name)) {
             if (!(await knows(received(topic, partition, before)))) {
-              return stop(batch, expected, BigInt(batch.highWatermark));
+              return stop(batch, expected, 0n, BigInt(batch.highWatermark));
             }
             resolveOffset(before.offset);
           }

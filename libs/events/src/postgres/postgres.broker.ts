@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
 import { silent, type Broker, type BrokerRecord, type EventLog, type PartitionEnd, type TopicPlan } from '../broker';
-import { logTables, monthTables, oldMonths } from './schema';
+import { EDGES, logTables, monthTables, oldMonths } from './schema';
 import { APPENDED, toReceived, type LogRow } from './log-row';
+import { OUR_LIMITS } from '../sql';
 import { subscribe } from './subscription';
 
 export interface PostgresBrokerOptions {
@@ -11,6 +12,9 @@ export interface PostgresBrokerOptions {
   poolSize?: number;
   log?: EventLog;
 }
+
+/** Nobody may write where nobody could read. */
+class MissingTopic extends Error {}
 
 /** The same key always goes to the same partition, whoever appends it. */
 const partitionOf = (key: string, partitions: number): number =>
@@ -23,17 +27,19 @@ export function createPostgresBroker({ url, poolSize = 4, log = silent }: Postgr
     max: poolSize,
     application_name: 'daofang-broker',
     connectionTimeoutMillis: 10_000,
+    ...OUR_LIMITS,
   });
   pool.on('error', (error) => log.warn({ err: error }, 'broker connection lost'));
   pool.on('connect', (client) => client.on('error', () => undefined));
   const counts = new Map<string, number>();
+  let planned: readonly TopicPlan[] = [];
 
   const partitionsOf = async (topic: string): Promise<number> => {
     const known = counts.get(topic);
     if (known !== undefined) return known;
     const { rows } = await pool.query<{ partitions: number }>('SELECT partitions FROM topic WHERE name = $1', [topic]);
     const [row] = rows;
-    if (!row) throw new Error(`topic ${topic} is not in the plan`);
+    if (!row) throw new MissingTopic(`topic ${topic} is not in the plan`);
     counts.set(topic, row.partitions);
     return row.partitions;
   };
@@ -76,7 +82,7 @@ export function createPostgresBroker({ url, poolSize = 4, log = silent }: Postgr
         );
         const next = rows[0]?.['next_offset'];
         // Nobody would ever read what had no place: it is sent again until the topic is there.
-        if (next === undefined) throw new Error(`topic ${group.topic} has no partition ${group.partition}`);
+        if (next === undefined) throw new MissingTopic(`topic ${group.topic} has no partition ${group.partition}`);
         const first = BigInt(next) - BigInt(group.records.length);
         await query(
           `INSERT INTO log (topic, partition, "offset", key, headers, value)
@@ -96,37 +102,44 @@ export function createPostgresBroker({ url, poolSize = 4, log = silent }: Postgr
     });
   };
 
-  return {
-    async createTopics(plan: readonly TopicPlan[]) {
-      await inTransaction(async (query) => {
-        await query(`SELECT pg_advisory_xact_lock(hashtext('daofang.broker.schema'))`);
-        await query(logTables);
-        await query(monthTables);
-        for (const { topic, partitions } of plan) {
-          await query('INSERT INTO topic (name, partitions) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-            topic,
-            partitions,
-          ]);
-          await query(
-            `INSERT INTO partition_end (topic, partition)
+  const createTopics = async (plan: readonly TopicPlan[]): Promise<void> => {
+    await inTransaction(async (query) => {
+      await query(`SELECT pg_advisory_xact_lock(hashtext('daofang.broker.schema'))`);
+      await query(logTables);
+      await query(monthTables);
+      for (const { topic, partitions } of plan) {
+        await query('INSERT INTO topic (name, partitions) VALUES ($1, $2) ON CONFLICT DO NOTHING', [topic, partitions]);
+        await query(
+          `INSERT INTO partition_end (topic, partition)
              SELECT name, generate_series(0, partitions - 1) FROM topic WHERE name = $1 ON CONFLICT DO NOTHING`,
-            [topic],
-          );
-        }
-        // One log for all topics: a month goes when the one that is kept longest no longer needs it.
-        const days = Math.max(...plan.map(({ retentionDays }) => retentionDays ?? Infinity));
-        if (!Number.isFinite(days)) return;
-        for (const { name } of (await query(oldMonths, [days])).rows) await query(`DROP TABLE "${name}"`);
-      });
+          [topic],
+        );
+      }
+      // One log for all topics: a month goes when the one that is kept longest no longer needs it.
+      const days = Math.max(...plan.map(({ retentionDays }) => retentionDays ?? Infinity));
+      if (!Number.isFinite(days)) return;
+      for (const { name } of (await query(oldMonths, [days])).rows) await query(`DROP TABLE "${name}"`);
+    });
+  };
+
+  return {
+    async createTopics(plan) {
+      planned = plan;
+      await createTopics(plan);
     },
     async append(records) {
       if (records.length === 0) return;
       try {
         await append(records);
       } catch (error) {
+        const { code } = error as { code?: string };
         // No table for this month yet: the county ran on over the turn of the month.
-        if ((error as { code?: string }).code !== '23514') throw error;
-        await pool.query(monthTables);
+        if (code === '23514') await pool.query(monthTables);
+        // The log came back without its topics, or without anything: what is planned is made again.
+        else if (error instanceof MissingTopic || code === '42P01') {
+          counts.clear();
+          await createTopics(planned);
+        } else throw error;
         await append(records);
       }
     },
@@ -141,6 +154,10 @@ export function createPostgresBroker({ url, poolSize = 4, log = silent }: Postgr
         partition,
         end: BigInt(next_offset),
       }));
+    },
+    async starts(topics) {
+      const { rows } = await pool.query<{ topic: string; partition: number; start: string }>(EDGES, [topics]);
+      return rows.map(({ topic, partition, start }) => ({ topic, partition, start: BigInt(start) }));
     },
     async read(topic, partition, from, limit) {
       const { rows } = await pool.query<LogRow>(

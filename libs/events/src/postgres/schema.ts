@@ -26,6 +26,12 @@ export const monthTables = `
   END $$
 `;
 
+/** The first offset that is kept of each partition, beside its end. `$1`: topics. */
+export const EDGES = `
+  SELECT topic, partition, next_offset AS end,
+    coalesce((SELECT min("offset") FROM log WHERE log.topic = partition_end.topic AND log.partition = partition_end.partition), next_offset) AS start
+  FROM partition_end WHERE topic = ANY($1) ORDER BY topic, partition`;
+
 /** Drops the months that ended longer ago than every topic is kept. `$1`: days. */
 export const oldMonths = `
   SELECT child.relname AS name FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid

@@ -1,7 +1,9 @@
 import { Client, type Pool } from 'pg';
 import { growingPause, rest, startLives, type EventLog, type SubscribeOptions, type Subscription } from '../broker';
 import { createStops, LOOK_AGAIN_MS } from '../stops';
+import { OUR_LIMITS } from '../sql';
 import { APPENDED, toReceived } from './log-row';
+import { EDGES } from './schema';
 
 interface Options extends SubscribeOptions {
   url: string;
@@ -44,7 +46,12 @@ export async function subscribe({
 
   /** One life of the connection: ends when it is lost or the subscription closes. */
   const live = async (): Promise<void> => {
-    const client = new Client({ connectionString: url, application_name: `daofang-${group}`, keepAlive: true });
+    const client = new Client({
+      connectionString: url,
+      application_name: `daofang-${group}`,
+      keepAlive: true,
+      ...OUR_LIMITS,
+    });
     let lost = false;
     client.on('error', () => {
       lost = true;
@@ -65,7 +72,9 @@ export async function subscribe({
       );
       const records = rows.map(toReceived);
       const last = records.at(-1);
-      if (closing || lost || !last) return;
+      // Nothing where there should be something: it was dropped, or the log is another one.
+      if (!last) return stand(mine);
+      if (closing || lost) return;
       await takeRecords(records);
       mine.next = last.offset + 1n;
       mine.failures = 0;
@@ -95,21 +104,20 @@ export async function subscribe({
     const stand = async (mine: Owned): Promise<void> => {
       const { topic, partition } = mine;
       // The position first: the end that is read afterwards can only be later.
-      mine.next = (await position(topic, partition)) ?? 0n;
+      const known = await position(topic, partition);
       mine.lookAt = Date.now() + LOOK_AGAIN_MS;
-      const { rows: ends } = await pool.query<{ next_offset: string }>(
-        'SELECT next_offset FROM partition_end WHERE topic = $1 AND partition = $2',
-        [topic, partition],
-      );
-      const end = BigInt(ends[0]?.next_offset ?? 0);
+      const { rows: edges } = await pool.query<{ partition: number; start: string; end: string }>(EDGES, [[topic]]);
+      const edge = edges.find((one) => one.partition === partition);
+      const [start, end] = [BigInt(edge?.start ?? 0), BigInt(edge?.end ?? 0)];
+      mine.next = known ?? start;
       const { rows } = await pool.query(
         `SELECT topic, partition, "offset", key, headers, value FROM log WHERE topic = $1 AND partition = $2 AND "offset" = $3`,
         [topic, partition, (mine.next - 1n).toString()],
       );
       const [last] = rows.map(toReceived);
-      const isOfThisLog = mine.next <= end && (!last || (await knows(last)));
+      const isOfThisLog = mine.next >= start && mine.next <= end && (!last || (await knows(last)));
       if (isOfThisLog) stops.goOn(mine);
-      else stops.stop({ topic, partition, position: mine.next, end });
+      else stops.stop({ topic, partition, position: mine.next, start, end });
     };
 
     const take = async (): Promise<void> => {
