@@ -12,6 +12,8 @@ export type DeliveryOutcome =
   | 'DUPLICATE'
   /** 同件一起卡住 */
   | 'PARKED'
+  /** 不是事件 */
+  | 'SET_ASIDE'
   /** 失败 */
   | 'FAILED';
 
