@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { documents } from './src/documents.mts';
 
@@ -14,13 +16,26 @@ const trustedDocuments = (): Plugin => ({
   },
 });
 
+/** What is sent often is compressed once: the gateway serves the smaller file beside it. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  writeBundle({ dir = '' }) {
+    for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(js|css|html|json)$/.test(name)) continue;
+      const content = readFileSync(join(dir, name));
+      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(content));
+      writeFileSync(join(dir, `${name}.gz`), gzipSync(content, { level: 9 }));
+    }
+  },
+});
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
   resolve: {
     alias: { '@daofang/departments': join(import.meta.dirname, '../../libs/departments/src/index.ts') },
   },
-  plugins: [react(), trustedDocuments()],
+  plugins: [react(), trustedDocuments(), compressed()],
   build: { target: 'es2022', chunkSizeWarningLimit: 4_000, emptyOutDir: true },
   // For `npx nx serve console`: the running county answers.
   server: {

@@ -2,7 +2,7 @@
 
 const PARKED = `{
   department key caseNo state reason { zh en } consequence { zh en } advice { zh en }
-  endangers { rule dueOn debtor { id name } } tries redrives parkedAt events { eventId type title sequence }
+  endangers { rule dueOn debtor { id name } } tries redrives parkedAt events { eventId type title sequence } cause tell { zh en }
 }`;
 const ACCOUNT =
   '{ day department committed appended applied { department count expected discarded } fingerprint holds differences { zh en } }';
@@ -48,7 +48,15 @@ export const queries = {
   }`,
   duties: '{ dutyCounts { unit { id name } rule running near past nextDueOn } }',
   account: `query ($day: CivilDate!) { dayAccounts(day: $day) ${ACCOUNT.replace('holds', 'holds state')} }`,
-  records: `query ($first: Int, $after: String) { ${CERTIFICATES} ${LEDGER} }`,
+  shownCertificates: `query ($after: String, $day: CivilDate, $current: Boolean) {
+    dayCertificates(first: 20, after: $after, day: $day, current: $current) {
+      edges { node { number hash supersededBy content ${ACCOUNT} } } pageInfo { hasNextPage endCursor } } }`,
+  shownLedger: `query ($after: String, $day: CivilDate, $actor: String) {
+    adminLedger(first: 20, after: $after, day: $day, actor: $actor, acts: true) {
+      edges { node { number at actor action target caseNo reason outcome hash } } pageInfo { hasNextPage endCursor } } }`,
+  replayPlaces:
+    'query ($topic: String!, $day: CivilDate!) { replayPlaces(topic: $topic, day: $day) { partition from events } }',
+  findCases: 'query ($text: String!) { findCases(text: $text) { caseNo } }',
   certificates: `query ($first: Int, $after: String) { ${CERTIFICATES} }`,
   ledger: `query ($first: Int, $after: String) { ${LEDGER} }`,
   contracts: '{ eventContracts { type version topic title dataclass publisher listeners } }',

@@ -157,12 +157,12 @@ export type LineageQueryVariables = Exact<{
 }>;
 
 
-export type LineageQuery = { caseLineage: { caseNo: string, sealedEvents: number | null, holder: { id: string, name: string } | null, hops: Array<{ id: string, type: string, title: string, department: string, sequence: number, causationId: string | null, time: string, waitingAt: Array<string>, holder: { id: string, name: string } | null, clock: { rule: string, dueOn: string } | null }>, parked: Array<{ department: string, key: string, caseNo: string | null, state: ParkedState, tries: number, redrives: number, parkedAt: string, reason: { zh: string, en: string }, consequence: { zh: string, en: string }, advice: { zh: string, en: string }, endangers: { rule: string, dueOn: string | null, debtor: { id: string, name: string } | null } | null, events: Array<{ eventId: string, type: string, title: string, sequence: number | null }> }>, missing: Array<{ department: string, since: string, title: { zh: string, en: string } }>, duties: Array<{ id: string, rule: string, dueOn: string | null, status: string, debtor: { id: string, name: string } | null }> } };
+export type LineageQuery = { caseLineage: { caseNo: string, sealedEvents: number | null, holder: { id: string, name: string } | null, hops: Array<{ id: string, type: string, title: string, department: string, sequence: number, causationId: string | null, time: string, waitingAt: Array<string>, holder: { id: string, name: string } | null, clock: { rule: string, dueOn: string } | null }>, parked: Array<{ department: string, key: string, caseNo: string | null, state: ParkedState, tries: number, redrives: number, parkedAt: string, cause: string, reason: { zh: string, en: string }, consequence: { zh: string, en: string }, advice: { zh: string, en: string }, endangers: { rule: string, dueOn: string | null, debtor: { id: string, name: string } | null } | null, events: Array<{ eventId: string, type: string, title: string, sequence: number | null }>, tell: { zh: string, en: string } | null }>, missing: Array<{ department: string, since: string, title: { zh: string, en: string } }>, duties: Array<{ id: string, rule: string, dueOn: string | null, status: string, debtor: { id: string, name: string } | null }> } };
 
 export type ParkedQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ParkedQuery = { parkedSequences: Array<{ department: string, key: string, caseNo: string | null, state: ParkedState, tries: number, redrives: number, parkedAt: string, reason: { zh: string, en: string }, consequence: { zh: string, en: string }, advice: { zh: string, en: string }, endangers: { rule: string, dueOn: string | null, debtor: { id: string, name: string } | null } | null, events: Array<{ eventId: string, type: string, title: string, sequence: number | null }> }> };
+export type ParkedQuery = { parkedSequences: Array<{ department: string, key: string, caseNo: string | null, state: ParkedState, tries: number, redrives: number, parkedAt: string, cause: string, reason: { zh: string, en: string }, consequence: { zh: string, en: string }, advice: { zh: string, en: string }, endangers: { rule: string, dueOn: string | null, debtor: { id: string, name: string } | null } | null, events: Array<{ eventId: string, type: string, title: string, sequence: number | null }>, tell: { zh: string, en: string } | null }> };
 
 export type ReplaysQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -191,13 +191,38 @@ export type AccountQueryVariables = Exact<{
 
 export type AccountQuery = { dayAccounts: Array<{ day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, state: AccountState | null, applied: Array<{ department: string, count: number, expected: number, discarded: number | null }>, differences: Array<{ zh: string, en: string }> }> };
 
-export type RecordsQueryVariables = Exact<{
-  first?: number | null | undefined;
+export type ShownCertificatesQueryVariables = Exact<{
   after?: string | null | undefined;
+  day?: string | null | undefined;
+  current?: boolean | null | undefined;
 }>;
 
 
-export type RecordsQuery = { dayCertificates: { edges: Array<{ node: { number: number, issuedAt: string, previousHash: string, hash: string, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number, discarded: number | null }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, adminLedger: { edges: Array<{ node: { number: number, at: string, actor: string, action: string, target: string, reason: string, outcome: string, previousHash: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ShownCertificatesQuery = { dayCertificates: { edges: Array<{ node: { number: number, hash: string, supersededBy: number | null, content: { day: string, department: string, committed: number, appended: number, fingerprint: string, holds: boolean, applied: Array<{ department: string, count: number, expected: number, discarded: number | null }>, differences: Array<{ zh: string, en: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ShownLedgerQueryVariables = Exact<{
+  after?: string | null | undefined;
+  day?: string | null | undefined;
+  actor?: string | null | undefined;
+}>;
+
+
+export type ShownLedgerQuery = { adminLedger: { edges: Array<{ node: { number: number, at: string, actor: string, action: string, target: string, caseNo: string | null, reason: string, outcome: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReplayPlacesQueryVariables = Exact<{
+  topic: string;
+  day: string;
+}>;
+
+
+export type ReplayPlacesQuery = { replayPlaces: Array<{ partition: number, from: string, events: number }> };
+
+export type FindCasesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindCasesQuery = { findCases: Array<{ caseNo: string }> };
 
 export type CertificatesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -287,7 +312,10 @@ export interface Queries {
   health: { variables: HealthQueryVariables; answer: HealthQuery };
   duties: { variables: DutiesQueryVariables; answer: DutiesQuery };
   account: { variables: AccountQueryVariables; answer: AccountQuery };
-  records: { variables: RecordsQueryVariables; answer: RecordsQuery };
+  shownCertificates: { variables: ShownCertificatesQueryVariables; answer: ShownCertificatesQuery };
+  shownLedger: { variables: ShownLedgerQueryVariables; answer: ShownLedgerQuery };
+  replayPlaces: { variables: ReplayPlacesQueryVariables; answer: ReplayPlacesQuery };
+  findCases: { variables: FindCasesQueryVariables; answer: FindCasesQuery };
   certificates: { variables: CertificatesQueryVariables; answer: CertificatesQuery };
   ledger: { variables: LedgerQueryVariables; answer: LedgerQuery };
   contracts: { variables: ContractsQueryVariables; answer: ContractsQuery };

@@ -1,5 +1,5 @@
 import { Button, Result, Spin } from 'antd';
-import { createContext, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { account, signIn, type Account } from './api';
 import { useWords } from './words';
 
@@ -13,6 +13,9 @@ export const SessionContext = createContext<Session>({
   account: { id: '', roles: [], unit: '', expiresAt: '' },
   lost: () => undefined,
 });
+
+/** May whoever is signed in mend, and not only look? */
+export const useMends = (): boolean => useContext(SessionContext).account.roles.includes('ADMIN');
 
 type State = 'LOOKING' | 'OUT' | 'EXPIRED' | 'AWAY' | Account;
 

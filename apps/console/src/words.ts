@@ -26,6 +26,27 @@ const WORDS = {
   expired: ['登录已过期', 'The session has expired'],
   expiredHint: ['为了安全，请重新登录；您停留的页面会保留。', 'Sign in again; you come back to this page.'],
   notAllowed: ['当前账号不能查看事件流', 'This account may not look at the flows'],
+  notAllowedHint: [
+    '请以县级事件流管理员或者审计人员的账号登录。',
+    'Sign in as a flow admin or an auditor of the county.',
+  ],
+  redriven: ['已重新处理，全部生效', 'Taken again: all had their effect'],
+  tellPublisher: ['告知发布部门', 'Tell the sender'],
+  more: ['更早的', 'Earlier'],
+  newest: ['回到最新', 'Back to the newest'],
+  supersededBy: ['已被取代：№', 'superseded by №'],
+  allCertificates: ['包括已被取代的', 'Superseded ones, too'],
+  notAllListen: [
+    '“已处理”只计该部门读取的事件，所以可能少于“入日志”。',
+    'Applied counts what a department listens to only, and may be less than appended.',
+  ],
+  find: ['查找', 'Find'],
+  findHint: ['编号或者末几位、事件编号', 'Case number or its last digits, event id'],
+  notFound: ['没有找到', 'Nothing found'],
+  fromDay: ['从哪一天起', 'From the day'],
+  pickFirst: ['请先选择部门、主题和日期', 'Choose department, topic and day first'],
+  failedCount: ['失败', 'Failed'],
+  known: ['已处理过', 'Known'],
   loading: ['正在读取…', 'Loading…'],
   failed: ['读取失败', 'Could not be read'],
   retry: ['重试', 'Try again'],
@@ -63,6 +84,7 @@ const WORDS = {
   clock: ['最近期限', 'Nearest clock'],
   causedBy: ['起因', 'Caused by'],
   waitingAt: ['尚未处理：', 'Not taken yet: '],
+  waitsForPerson: ['没有停住，但有期限已过：等待有人办理。', 'Not stuck, but a day has passed: somebody has to act.'],
   notStuck: ['没有停住：各部门都已处理。', 'Not stuck: every department has taken its events.'],
   openDuties: ['未完成的期限', 'Open duties'],
   sealedEvents: ['保密件事件', 'Sealed events'],
@@ -94,8 +116,8 @@ const WORDS = {
   difference: ['差异', 'Difference'],
   replay: ['从头重放', 'Replay'],
   replayHint: [
-    '从某个位置起重新投递；已处理的不会重复，须另一名管理员批准。',
-    'Delivers again from a position on; nothing happens twice. A second admin has to agree.',
+    '从某一天起，把各分区的事件重新投递；已处理的不会重复，须另一名管理员批准，请告知对方。',
+    'Delivers again from a day on, in every partition; nothing happens twice. A second admin has to agree: tell one.',
   ],
   topic: ['主题', 'Topic'],
   partition: ['分区', 'Partition'],
@@ -105,6 +127,7 @@ const WORDS = {
   reject: ['不批准', 'Reject'],
   requestedBy: ['申请人', 'Requested by'],
   progress: ['进度', 'Progress'],
+  noFlowThen: ['从那一天起没有事件', 'No event from that day on'],
   noReplays: ['没有从头重放申请', 'No replays'],
   discard: ['申请作废', 'Ask to discard'],
   discardHint: [
@@ -164,6 +187,45 @@ const WORDS = {
 
 export type Word = keyof typeof WORDS;
 
+/** What the monitor's codes are called. */
+const CODES: Record<string, readonly [string, string]> = {
+  WAITING: ['等待', 'waiting'],
+  FAILING: ['重试中', 'being tried again'],
+  STOPPED: ['已停住', 'stopped'],
+  APPLIED: ['已处理', 'applied'],
+  PASSED: ['无需处理', 'not listened to'],
+  DUPLICATE: ['已处理过', 'taken before'],
+  PARKED: ['同件一起卡住', 'parked'],
+  FAILED: ['失败', 'failed'],
+  BEGUN: ['已开始', 'begun'],
+  UNDER_WAY: ['尚无结果', 'under way'],
+  REFUSED: ['未执行', 'refused'],
+  WOULD_APPLY: ['将处理', 'would apply'],
+  WOULD_FAIL: ['将失败', 'would fail'],
+  READ: ['读取', 'read'],
+  REQUESTED: ['待批准', 'waits for approval'],
+  REJECTED: ['未批准', 'rejected'],
+  AGREED: ['已批准', 'agreed'],
+  RUNNING: ['进行中', 'running'],
+  DONE: ['已完成', 'done'],
+  DISCARD: ['作废', 'discard'],
+  TAKE: ['采纳', 'take'],
+  ACCEPT_LOG: ['接受新日志', 'accept the log'],
+  REDRIVE: ['重新处理', 'redrive'],
+  REHEARSE_PARKED: ['试运行重新处理', 'rehearse a redrive'],
+  REHEARSE_REPLAY: ['试运行从头重放', 'rehearse a replay'],
+  REQUEST_REPLAY: ['申请从头重放', 'ask for a replay'],
+  APPROVE_REPLAY: ['批准从头重放', 'approve a replay'],
+  REJECT_REPLAY: ['不批准从头重放', 'reject a replay'],
+  RUN_REPLAY: ['从头重放', 'replay'],
+  REQUEST_DISCARD: ['申请作废', 'ask to discard'],
+  REQUEST_TAKE: ['申请采纳', 'ask to take'],
+  APPROVE_DISCARD: ['批准作废', 'approve discarding'],
+  APPROVE_TAKE: ['批准采纳', 'approve taking'],
+  REJECT_DISCARD: ['不批准作废', 'reject discarding'],
+  REJECT_TAKE: ['不批准采纳', 'reject taking'],
+};
+
 export const LanguageContext = createContext<Language>('zh');
 
 /** How to say things in the language chosen. */
@@ -173,6 +235,12 @@ export function useWords() {
     language,
     t: (word: Word): string => WORDS[word][language === 'zh' ? 0 : 1],
     say: (said: Said): string => said[language],
+    /** A code of the monitor, or several with numbers between, in words; what is unknown stays as it is. */
+    coded: (codes: string): string =>
+      codes
+        .split(' ')
+        .map((code) => CODES[code]?.[language === 'zh' ? 0 : 1] ?? code)
+        .join(' '),
     department: (name: string): string => (isSubgraph(name) ? subgraphs[name][language] : name),
     /** A moment, in Beijing time. */
     time: (instant: string): string =>

@@ -201,7 +201,7 @@ suite(
       await go('/');
       await page.locator('[data-department=intake][data-level=ACT]').getByRole('link').click();
       const card = page.locator(`[data-parked="${petitionId}"]`).filter({ hasText: '接访' });
-      await card.getByText('内容不符合契约').waitFor();
+      await card.getByText('内容不符合契约').first().waitFor();
       await screen('parked-poison');
       await card.getByRole('link', { name: caseNo }).first().click();
       await page.getByText('信访件已登记').first().waitFor();
@@ -214,6 +214,16 @@ suite(
       await screen('rehearsal');
       await page.locator('.ant-drawer-close').first().click();
       await page.getByText('不会改变任何数据').waitFor({ state: 'hidden' });
+      // K151: which field, and what to tell its sender. K150: redriven with its cause as it was, it says that it failed.
+      await card.getByText('字段 committee 应为 string').first().waitFor();
+      await card.getByText('致调解：').waitFor();
+      await card.getByRole('button', { name: '重新处理' }).click();
+      const again = page.locator('.ant-modal').filter({ hasText: '按原顺序' });
+      await again.getByRole('textbox').fill('先试一次');
+      await again.getByRole('button', { name: '重新处理' }).click();
+      await page.getByText('仍然失败：内容不符合契约').waitFor();
+      await page.keyboard.press('Escape');
+      await again.waitFor({ state: 'hidden' });
       await sql(
         'intake',
         `UPDATE parked_event SET record = jsonb_set(record, '{value}', to_jsonb($2::text)) WHERE event_id = $1`,
@@ -232,15 +242,39 @@ suite(
       await dialog.getByRole('button', { name: '重新处理' }).click();
       await card.waitFor({ state: 'detached' });
       await go('/records');
-      const entry = page.getByRole('row').filter({ hasText: 'APPLIED 1' }).first();
+      const entry = page.getByRole('row').filter({ hasText: '原因已排除' }).first();
       await entry.waitFor();
-      expect(await entry.innerText()).toContain('原因已排除');
+      expect(await entry.innerText()).toContain('已处理 1');
+      expect(await entry.innerText()).toContain(caseNo);
       const { parkedSequences } = await ask<{ parkedSequences: { department: string; key: string }[] }>(
         'admin-01',
         '{ parkedSequences { department key } }',
       );
       expect(parkedSequences).not.toContainEqual({ department: 'intake', key: petitionId });
       await screen('records');
+    });
+
+    it('K49 of more than 65 ledger rows one is found by its person and by its day; a case by the last digits of its number', async () => {
+      await sql(
+        'monitor',
+        `INSERT INTO ledger_entry (number, at, actor, action, target, reason, outcome, previous_hash, hash)
+         SELECT 1000 + n, '2026-01-05T02:00:00Z', 'admin-02', 'REHEARSE_REPLAY', 'intake', '排查', 'READ 0', '', 'row ' || n FROM generate_series(1, 65) n`,
+      );
+      await go('/records');
+      const found = page.getByRole('row').filter({ hasText: '原因已排除' });
+      await page.getByRole('row').filter({ hasText: '排查' }).first().waitFor();
+      expect(await found.count()).toBe(0);
+      await page.getByLabel('管理员台账 谁').fill('admin-01');
+      await page.getByLabel('管理员台账 谁').press('Enter');
+      await found.first().waitFor();
+      await page.getByLabel('管理员台账 谁').fill('');
+      await page.getByLabel('管理员台账 谁').press('Enter');
+      await found.first().waitFor({ state: 'detached' });
+      await page.getByLabel('管理员台账 日期').fill(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
+      await found.first().waitFor();
+      await page.getByLabel('查找').fill(caseNo.slice(-6));
+      await page.getByLabel('查找').press('Enter');
+      await page.waitForURL(`**/lineage/${caseNo}`);
     });
 
     it('speaks English by the switch, and keeps it', async () => {
@@ -283,6 +317,14 @@ suite(
       await page.getByText('登录已过期').waitFor();
       expect(await page.getByRole('button', { name: /登\s?录/ }).isVisible()).toBe(true);
       expect(await page.getByText('已全部处理').count()).toBe(0);
+    });
+
+    it('K155 a clerk meets one sentence and no menu', async () => {
+      await go('/');
+      await page.getByRole('button', { name: /登\s?录/ }).click();
+      await page.getByRole('button', { name: /clerk-01/ }).click();
+      await page.getByText('当前账号不能查看事件流').waitFor();
+      expect(await page.getByRole('navigation').count()).toBe(0);
     });
   },
 );

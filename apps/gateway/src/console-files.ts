@@ -29,9 +29,10 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
     root: folder,
     prefix: '/console/',
     wildcard: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header('content-security-policy', POLICY);
-      reply.header('cache-control', path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable');
+      reply.header('cache-control', /\.html(\.\w+)?$/.test(path) ? 'no-cache' : 'public, max-age=31536000, immutable');
     },
   });
   server.get('/console', (_request, reply) => reply.redirect('/console/'));

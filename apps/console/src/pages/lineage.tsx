@@ -57,7 +57,14 @@ function CaseLineage({ lineage, onMended }: { lineage: Lineage; onMended: () => 
         </Descriptions.Item>
         {sealedEvents !== null && <Descriptions.Item label={t('sealedEvents')}>×{sealedEvents}</Descriptions.Item>}
       </Descriptions>
-      {parked.length === 0 && missing.length === 0 && <Alert type="success" showIcon title={t('notStuck')} />}
+      {parked.length === 0 &&
+        missing.length === 0 &&
+        !hops.some(({ waitingAt }) => waitingAt.length > 0) &&
+        (duties.some(({ status }) => status === 'BREACHED') ? (
+          <Alert type="warning" showIcon title={t('waitsForPerson')} />
+        ) : (
+          <Alert type="success" showIcon title={t('notStuck')} />
+        ))}
       {parked.map((sequence) => (
         <ParkedCard key={sequence.department} parked={sequence} onMended={onMended} />
       ))}

@@ -1,17 +1,17 @@
-import { Button, Flex, Table, Tag, Tooltip, Typography } from 'antd';
+import { Button, Checkbox, Flex, Input, Table, Tag, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { ask } from '../api';
 import { today } from '../beijing';
+import { CaseLink } from '../parts/case-link';
 import { Shown } from '../parts/shown';
 import type { Queries } from '../graph.generated';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
 
-type Records = Queries['records']['answer'];
 type DayAccount = Queries['account']['answer']['dayAccounts'][number];
-type Entry = Records['adminLedger']['edges'][number]['node'];
+type Entry = Queries['shownLedger']['answer']['adminLedger']['edges'][number]['node'];
 /** Of either chain. */
-type Page<Node> = Omit<Records['adminLedger'], 'edges'> & { edges: { node: Node }[] };
+type Page<Node> = Omit<Queries['ledger']['answer']['adminLedger'], 'edges'> & { edges: { node: Node }[] };
 
 /** Every department settles the day for it: now and then is enough. Milliseconds. */
 const ACCOUNT_CALM_MS = 15_000;
@@ -21,7 +21,6 @@ export function RecordsPage() {
   const { t } = useWords();
   const [day] = useState(today);
   const account = useQuery('account', { day }, ACCOUNT_CALM_MS);
-  const records = useQuery('records', { first: 50, after: null });
   return (
     <Flex vertical gap="middle">
       <Flex>
@@ -29,23 +28,113 @@ export function RecordsPage() {
       </Flex>
       <Typography.Title level={3}>{t('todayAccount')}</Typography.Title>
       <Shown asked={account}>{({ dayAccounts }) => <Accounts accounts={dayAccounts} live />}</Shown>
-      <Shown asked={records}>
-        {({ dayCertificates, adminLedger }) => (
+      <Typography.Text>{t('notAllListen')}</Typography.Text>
+      <Certificates />
+      <ShownLedger />
+    </Flex>
+  );
+}
+
+/** A page of a chain, the latest first, and the ways on. */
+function Ways({
+  pageInfo,
+  after,
+  onAfter,
+}: {
+  pageInfo: Page<unknown>['pageInfo'];
+  after: string | null;
+  onAfter: (after: string | null) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <Flex gap="small">
+      {after !== null && <Button onClick={() => onAfter(null)}>{t('newest')}</Button>}
+      {pageInfo.hasNextPage && <Button onClick={() => onAfter(pageInfo.endCursor)}>{t('more')}</Button>}
+    </Flex>
+  );
+}
+
+/** The latest certificate of each day; those it replaced only where they are asked for. */
+function Certificates() {
+  const { t } = useWords();
+  const [day, setDay] = useState('');
+  const [all, setAll] = useState(false);
+  const [after, setAfter] = useState<string | null>(null);
+  const asked = useQuery('shownCertificates', { after, day: day || null, current: !all });
+  return (
+    <>
+      <Typography.Title level={3}>{t('certificates')}</Typography.Title>
+      <Flex gap="small" wrap align="center">
+        <Input
+          type="date"
+          aria-label={`${t('certificates')} ${t('day')}`}
+          style={{ width: 160 }}
+          onChange={({ target }) => {
+            setDay(target.value);
+            setAfter(null);
+          }}
+        />
+        <Checkbox
+          checked={all}
+          onChange={({ target }) => {
+            setAll(target.checked);
+            setAfter(null);
+          }}
+        >
+          {t('allCertificates')}
+        </Checkbox>
+      </Flex>
+      <Shown asked={asked}>
+        {({ dayCertificates: { edges, pageInfo } }) => (
           <>
-            <Typography.Title level={3}>{t('certificates')}</Typography.Title>
             <Accounts
-              accounts={dayCertificates.edges.map(({ node }) => ({
-                ...node.content,
-                number: node.number,
-                hash: node.hash,
-              }))}
+              accounts={edges.map(({ node: { content, ...certificate } }) => ({ ...content, ...certificate }))}
             />
-            <Typography.Title level={3}>{t('ledger')}</Typography.Title>
-            <Ledger entries={adminLedger.edges.map(({ node }) => node)} />
+            <Ways pageInfo={pageInfo} after={after} onAfter={setAfter} />
           </>
         )}
       </Shown>
-    </Flex>
+    </>
+  );
+}
+
+/** What admins did, a row an act: of a day, of a person, page by page. */
+function ShownLedger() {
+  const { t } = useWords();
+  const [filter, setFilter] = useState({ day: '', actor: '' });
+  const [after, setAfter] = useState<string | null>(null);
+  const asked = useQuery('shownLedger', { after, day: filter.day || null, actor: filter.actor || null });
+  const narrow = (more: Partial<typeof filter>) => {
+    setFilter((was) => ({ ...was, ...more }));
+    setAfter(null);
+  };
+  return (
+    <>
+      <Typography.Title level={3}>{t('ledger')}</Typography.Title>
+      <Flex gap="small" wrap>
+        <Input
+          type="date"
+          aria-label={`${t('ledger')} ${t('day')}`}
+          style={{ width: 160 }}
+          onChange={({ target }) => narrow({ day: target.value })}
+        />
+        <Input.Search
+          allowClear
+          placeholder={t('who')}
+          aria-label={`${t('ledger')} ${t('who')}`}
+          style={{ width: 200 }}
+          onSearch={(text) => narrow({ actor: text.trim() })}
+        />
+      </Flex>
+      <Shown asked={asked}>
+        {({ adminLedger: { edges, pageInfo } }) => (
+          <>
+            <Ledger entries={edges.map(({ node }) => node)} />
+            <Ways pageInfo={pageInfo} after={after} onAfter={setAfter} />
+          </>
+        )}
+      </Shown>
+    </>
   );
 }
 
@@ -56,7 +145,12 @@ const Hash = ({ hash }: { hash: string }) => (
 );
 
 interface AccountsProps {
-  accounts: (Omit<DayAccount, 'state'> & { state?: DayAccount['state']; number?: number; hash?: string })[];
+  accounts: (Omit<DayAccount, 'state'> & {
+    state?: DayAccount['state'];
+    number?: number;
+    hash?: string;
+    supersededBy?: number | null;
+  })[];
   /** Of the day that still runs: what differs is on its way. */
   live?: boolean;
 }
@@ -66,7 +160,7 @@ function Accounts({ accounts, live = false }: AccountsProps) {
   return (
     <Table
       size="small"
-      pagination={live ? false : { pageSize: 12 }}
+      pagination={false}
       rowKey={({ number, department: name }) => `${number}${name}`}
       scroll={{ x: true }}
       dataSource={accounts}
@@ -89,8 +183,9 @@ function Accounts({ accounts, live = false }: AccountsProps) {
         },
         {
           title: t('state'),
-          render: (_, { holds, state, differences }) => (
+          render: (_, { holds, state, differences, supersededBy }) => (
             <>
+              {typeof supersededBy === 'number' && <Tag>{`${t('supersededBy')} ${supersededBy}`}</Tag>}
               <Tag color={holds ? 'green' : state === 'IN_FLIGHT' ? 'blue' : 'red'}>
                 {t(holds ? 'holds' : state === 'IN_FLIGHT' ? 'settling' : 'differs')}
               </Tag>
@@ -109,11 +204,12 @@ function Accounts({ accounts, live = false }: AccountsProps) {
 }
 
 function Ledger({ entries }: { entries: Entry[] }) {
-  const { t, time } = useWords();
+  const { t, coded, department, time } = useWords();
   return (
     <Table
       size="small"
       rowKey="number"
+      pagination={false}
       scroll={{ x: true }}
       dataSource={entries}
       locale={{ emptyText: t('noLedger') }}
@@ -121,10 +217,20 @@ function Ledger({ entries }: { entries: Entry[] }) {
         { title: '№', dataIndex: 'number' },
         { title: t('when'), render: (_, { at }) => time(at) },
         { title: t('who'), dataIndex: 'actor' },
-        { title: t('what'), dataIndex: 'action' },
-        { title: t('target'), dataIndex: 'target' },
+        { title: t('what'), render: (_, { action }) => coded(action) },
+        {
+          title: t('target'),
+          render: (_, { target, caseNo }) =>
+            caseNo ? (
+              <>
+                {department(target.split(' ')[0] ?? '')} <CaseLink caseNo={caseNo} />
+              </>
+            ) : (
+              target
+            ),
+        },
         { title: t('reason'), dataIndex: 'reason' },
-        { title: t('outcome'), dataIndex: 'outcome' },
+        { title: t('outcome'), render: (_, { outcome }) => coded(outcome) },
         { title: t('hash'), render: (_, { hash }) => <Hash hash={hash} /> },
       ]}
     />

@@ -1,7 +1,7 @@
 import { Flex, Table, Tag } from 'antd';
 import { useContext } from 'react';
 import { command } from '../api';
-import { SessionContext } from '../session';
+import { SessionContext, useMends } from '../session';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
 import { Shown } from './shown';
@@ -11,7 +11,8 @@ const COLORS = { REQUESTED: 'orange', REJECTED: 'default', AGREED: 'blue', DONE:
 
 /** What one admin asked to have done about a stop: decided by another. */
 export function Mendings() {
-  const { t, department } = useWords();
+  const { t, coded, department } = useWords();
+  const mends = useMends();
   const { account } = useContext(SessionContext);
   const asked = useQuery('mendings', {});
   const decide = (id: string, approve: boolean) => async (reason: string) => {
@@ -31,7 +32,7 @@ export function Mendings() {
             { title: t('department'), render: (_, row) => department(row.department) },
             {
               title: t('events'),
-              render: (_, { act, topic, key, eventId }) => `${act} ${topic ?? `${key} ${eventId}`}`,
+              render: (_, { act, topic, key, eventId }) => `${coded(act)} ${topic ?? `${key} ${eventId}`}`,
             },
             { title: t('requestedBy'), dataIndex: 'requestedBy' },
             { title: t('reason'), dataIndex: 'reason' },
@@ -39,13 +40,14 @@ export function Mendings() {
               title: t('progress'),
               render: (_, { state, failure }) => (
                 <>
-                  <Tag color={COLORS[state]}>{state}</Tag> {failure}
+                  <Tag color={COLORS[state]}>{coded(state)}</Tag> {failure}
                 </>
               ),
             },
             {
               title: '',
               render: (_, { id, state, requestedBy }) =>
+                mends &&
                 state === 'REQUESTED' && (
                   <Flex gap="small">
                     <WithReason

@@ -2,6 +2,7 @@ import { Card, Descriptions, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { command } from '../api';
 import type { Queries } from '../graph.generated';
+import { useMends } from '../session';
 import { useWords } from '../words';
 import { CaseLink } from './case-link';
 import { RehearsalDrawer, type Rehearsal } from './rehearsal';
@@ -13,7 +14,8 @@ const COLORS = { WAITING: 'default', FAILING: 'orange', STOPPED: 'red' };
 
 /** A parked case: why it stopped, what that means, and the ways to mend it. */
 export function ParkedCard({ parked, onMended }: { parked: Parked; onMended: () => void }) {
-  const { t, say, department, time } = useWords();
+  const { t, say, coded, department, time } = useWords();
+  const mends = useMends();
   const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
   const place = { department: parked.department, key: parked.key };
   const rehearse = async (reason: string) => setRehearsal(await command('rehearseParked', { ...place, reason }));
@@ -35,20 +37,28 @@ export function ParkedCard({ parked, onMended }: { parked: Parked; onMended: () 
       title={
         <Flex gap="small" align="center" wrap>
           {department(parked.department)} · <CaseLink caseNo={parked.caseNo} />
-          <Tag color={COLORS[parked.state]}>{parked.state}</Tag>
+          <Tag color={COLORS[parked.state]}>{coded(parked.state)}</Tag>
         </Flex>
       }
       extra={
-        <Flex gap="small">
-          <WithReason label={t('rehearse')} hint={t('rehearseHint')} act={rehearse} said={null} />
-          <WithReason label={t('redrive')} hint={t('redriveHint')} act={redrive} type="primary" />
-          {first && (
-            <>
-              <WithReason label={t('discard')} hint={t('discardHint')} act={ask('discardParked', first.eventId)} />
-              <WithReason label={t('take')} hint={t('takeHint')} act={ask('takeParked', first.eventId)} />
-            </>
-          )}
-        </Flex>
+        mends && (
+          <Flex gap="small" wrap>
+            <WithReason label={t('rehearse')} hint={t('rehearseHint')} act={rehearse} said={null} />
+            <WithReason
+              label={t('redrive')}
+              hint={t('redriveHint')}
+              act={redrive}
+              said={t('redriven')}
+              type="primary"
+            />
+            {first && (
+              <>
+                <WithReason label={t('discard')} hint={t('discardHint')} act={ask('discardParked', first.eventId)} />
+                <WithReason label={t('take')} hint={t('takeHint')} act={ask('takeParked', first.eventId)} />
+              </>
+            )}
+          </Flex>
+        )
       }
     >
       <Descriptions size="small" column={1}>
@@ -62,6 +72,11 @@ export function ParkedCard({ parked, onMended }: { parked: Parked; onMended: () 
             : t('noDuty')}
         </Descriptions.Item>
         <Descriptions.Item label={t('advice')}>{say(parked.advice)}</Descriptions.Item>
+        {parked.tell && (
+          <Descriptions.Item label={t('tellPublisher')}>
+            <Typography.Text copyable>{say(parked.tell)}</Typography.Text>
+          </Descriptions.Item>
+        )}
         <Descriptions.Item label={t('events')}>
           <Flex vertical>
             {parked.events.slice(0, 10).map(({ eventId, title, type, sequence }) => (

@@ -7,7 +7,7 @@ export type Rehearsal = Commands['rehearseParked']['answer']['rehearseParked'];
 
 /** What a dry run showed: the difference it would make, and each event's outcome. */
 export function RehearsalDrawer({ rehearsal, onClose }: { rehearsal: Rehearsal | null; onClose: () => void }) {
-  const { t } = useWords();
+  const { t, coded } = useWords();
   return (
     <Drawer open={rehearsal !== null} onClose={onClose} title={`${t('rehearse')} · ${t('difference')}`} size="large">
       {rehearsal && (
@@ -51,7 +51,7 @@ export function RehearsalDrawer({ rehearsal, onClose }: { rehearsal: Rehearsal |
                 render: (_, { outcome, reason }) => (
                   <>
                     <Tag color={outcome === 'FAILED' ? 'red' : outcome === 'APPLIED' ? 'green' : 'default'}>
-                      {outcome}
+                      {coded(outcome)}
                     </Tag>
                     {reason && <Typography.Text type="secondary">{reason}</Typography.Text>}
                   </>
