@@ -56,7 +56,7 @@ describe('a county of the version before the redesign', () => {
       logLevel: 'warn',
     });
     await county.tick();
-    await settled({ ask } as unknown as TestCounty);
+    await settled({ ask, county } as unknown as TestCounty);
   });
   afterAll(async () => {
     await county.stop();
@@ -141,7 +141,7 @@ describe('a county of the version before the redesign', () => {
       ).unknownAccounts.edges.map(({ node }) => node.account);
     expect(await unknown()).toEqual(expect.arrayContaining(['clerk-01', 'housing-officer']));
     await seedDirectory(await county.as('admin-01'));
-    await settled({ ask } as unknown as TestCounty);
+    await settled({ ask, county } as unknown as TestCounty);
     const people = accounts.filter(({ name }) => name).map(({ id }) => id);
     expect((await unknown()).filter((account) => people.includes(account))).toEqual([]);
     for (const name of departmentNames) {
@@ -184,7 +184,7 @@ describe('a county of the version before the redesign', () => {
       'mutation ($input: ReferralInput!) { approveRoute(input: $input) { status } }',
       { input: { commandId: newId(), referralId: open.id } },
     );
-    await settled({ ask } as unknown as TestCounty);
+    await settled({ ask, county } as unknown as TestCounty);
     const { petitionByCaseNo } = await ask<{
       petitionByCaseNo: { timeline: { text: string }[]; obligations: { rule: string; status: string }[] };
     }>(

@@ -150,13 +150,13 @@ const doings: { [Kind in Fault['kind']]: Doing<Kind> } = {
     for (let count = 0; count < records; count++) {
       const event = madeRegistration();
       const good = toRecord(event);
-      const spoilt: [BrokerRecord, 'LISTENERS' | 'READERS'] = (
+      const spoilt: [BrokerRecord, 'LISTENERS' | 'READERS' | 'NOBODY'] = (
         [
           [{ ...good, value: '{"caseNo": ' }, 'LISTENERS'],
           [{ ...good, value: '{"channel":"NONE"}' }, 'READERS'],
-          [{ ...good, headers: { 'content-type': 'text/plain' }, value: 'hello' }, 'LISTENERS'],
-        ] as [BrokerRecord, 'LISTENERS' | 'READERS'][]
-      )[count % 3] as [BrokerRecord, 'LISTENERS' | 'READERS'];
+          [{ ...good, headers: { 'content-type': 'text/plain' }, value: 'hello' }, 'NOBODY'],
+        ] as [BrokerRecord, 'LISTENERS' | 'READERS' | 'NOBODY'][]
+      )[count % 3] as [BrokerRecord, 'LISTENERS' | 'READERS' | 'NOBODY'];
       injected.poisoned.set(good.key, { topic: event.topic, by: spoilt[1] });
       injected.poisonIds.add(event.id);
       injected.strangers.add(event.id);

@@ -4,7 +4,7 @@ export interface Injected {
   strangers: Set<string>;
   poisonIds: Set<string>;
   /** Cases that must be parked, and by whom: every department that listens to the topic, or those that read the payload. */
-  poisoned: Map<string, { topic: string; by: 'LISTENERS' | 'READERS' }>;
+  poisoned: Map<string, { topic: string; by: 'LISTENERS' | 'READERS' | 'NOBODY' }>;
   /** Aggregates whose events were sent in a wrong order on purpose: `topic/id`. */
   reordered: Set<string>;
 }
