@@ -14,6 +14,7 @@ import { Spelling1799450000000 } from './migrations/8-spelling.migration';
 import { OneDirectory1799400000001 } from './migrations/9-directory.migration';
 import { Sight1799500000000 } from './migrations/10-sight.migration';
 import { Flat1801100000000 } from './migrations/11-flat.migration';
+import { Matter1801200000000 } from './migrations/12-matter.migration';
 import { ClaimRow, PetitionRow } from './petition/petition.store';
 import { RecusalRow } from './recusal/recusal.store';
 import { SealedMatterRow } from './sealed-matter/sealed-matter.store';
@@ -39,6 +40,7 @@ export const intake = defineDepartment({
     OneDirectory1799400000001,
     Sight1799500000000,
     Flat1801100000000,
+    Matter1801200000000,
   ],
   deps: (deps) => ({ ...deps, vault: new Vault([deps.config.VAULT_KEY, ...deps.config.VAULT_FORMER_KEYS]) }),
   commands,

@@ -258,4 +258,42 @@ describe('what is asked of intake has bounds', () => {
       expect(left).toEqual([{ sealed: true, claims: 0, replies: 0, matters: 1 }]);
     });
   });
+
+  describe('IN-30 which petitions may be the same', () => {
+    const PROPOSALS = 'query ($id: ID!) { linkProposals(petitionId: $id) { petitionId samePerson } }';
+    const proposals = async (id: string) =>
+      (await department.ask<{ linkProposals: { petitionId: string; samePerson: boolean }[] }>(clerk, PROPOSALS, { id }))
+        .linkProposals;
+    const of = (title: string, more: object) =>
+      register({ people: [{ ...person, ...more }], claims: [{ ...claim, title }] });
+
+    it('K43 of one person and wording, however many came in between', async () => {
+      const more = { name: '司马长风', phone: '13700001111' };
+      const first = await of('村口变压器噪声扰民', more);
+      department.clock.set('2026-07-28');
+      await department.sql.query(`
+        INSERT INTO petition (id, version, petition_id, case_no, channel, unit, first_receiver, arrived_on, registered_on, anonymous, oral, mandate, status,
+            policy_version, sealed, query_code_index, query_code)
+          SELECT md5('between ' || i)::uuid, 1, md5('between ' || i)::uuid, 'XF-B-' || i, 'LETTER', 'pingchuan', 'clerk-01', '2026-06-01', '2026-06-01',
+            false, false, false, 'REGISTERED', 'rg-2022@1', false, 'between ' || i, 'x' FROM generate_series(1, 505) i;
+        INSERT INTO claim (id, petition_id, title, text, status, urgent)
+          SELECT md5('claim between ' || i)::uuid, md5('between ' || i)::uuid, '另外的事情', 'x', 'REGISTERED', false FROM generate_series(1, 505) i`);
+      expect(await proposals(await of('村口变压器噪声扰民', more))).toContainEqual({
+        petitionId: first,
+        samePerson: true,
+      });
+    });
+
+    it('K44 by name and what is asked for where nobody gave a number', async () => {
+      const more = { name: '慕容听雨', phone: null, address: '河口镇东湾村12号' };
+      const first = await of('灌渠堵塞请求清淤', more);
+      const second = await of('清淤水渠的请求', more);
+      expect(await proposals(second)).toContainEqual({ petitionId: first, samePerson: true });
+      // With a number each of them may be anybody of that name.
+      const other = await of('清淤水渠的请求，灌渠堵塞', { ...more, phone: '13900002222' });
+      expect(
+        (await proposals(second)).filter(({ petitionId, samePerson }) => petitionId === other && samePerson),
+      ).toEqual([]);
+    });
+  });
 });

@@ -56,7 +56,7 @@ describe('rows of sight (ORG-45)', () => {
     );
     await db.query('CREATE TABLE stand (id uuid PRIMARY KEY, thing_id uuid NOT NULL, unit text)');
     // Some are there before the rows are: a migration fills them.
-    for (let n = 0; n < 5; n++) await addThing();
+    for (let n = 0; n < 30; n++) await addThing();
     await db.query(sightRows(THINGS));
   });
   afterAll(async () => {

@@ -11,6 +11,8 @@ export interface Reads {
   wholeTables: string[];
   /** Rows looked at, of tables and indexes, thrown away ones included. */
   rows: number;
+  /** The most rows that were brought into an order. */
+  sorted: number;
 }
 
 interface PlanNode {
@@ -39,12 +41,16 @@ export async function readsOf(sql: Pool, actor: ActorClaims, work: () => Promise
   } finally {
     Database.prototype.query = query;
   }
-  const reads: Reads = { statements: sent.length, wholeTables: [], rows: 0 };
+  const reads: Reads = { statements: sent.length, wholeTables: [], rows: 0, sorted: 0 };
   for (const { text, parameters } of sent) {
     const { rows } = await sql.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, [
       ...parameters,
     ]);
     for (const node of nodesOf(rows[0]?.['QUERY PLAN'][0]?.Plan)) {
+      if (node['Node Type'] === 'Sort') {
+        const [given] = node.Plans ?? [];
+        reads.sorted = Math.max(reads.sorted, given ? given['Actual Rows'] * given['Actual Loops'] : 0);
+      }
       if (!/Scan$/.test(node['Node Type']) || /Subquery|Function|CTE/.test(node['Node Type'])) continue;
       if (node['Node Type'] === 'Seq Scan') reads.wholeTables.push(node['Relation Name'] ?? '');
       const looked =

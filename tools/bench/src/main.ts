@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { startCountyProcess } from './county-process';
 import { eventLatency } from './event-latency';
 import { existence } from './existence';
@@ -8,12 +10,17 @@ import { importMemory } from './import-memory';
 import { monitorRate } from './monitor-rate';
 import { registrations } from './registrations';
 import { securityCost } from './security-cost';
+import { fillCounty } from './size/filled-county';
 import { wholeCase } from './whole-case';
 
 const RUNS = Number(process.env['RUNS'] ?? 5);
 const SECONDS = Number(process.env['SECONDS'] ?? 4);
 
 async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { fill: { type: 'string' }, home: { type: 'string', default: '.daofang/bench' } },
+  });
+  if (values.fill) return fillCounty(resolve(values.home), Number(values.fill));
   process.stdout.write(
     `Daofang bench: ${RUNS} runs of ${SECONDS} s, medians; Node ${process.version}, ${cpus().length} cores\n`,
   );

@@ -1,9 +1,11 @@
 export * from './accounts';
 export * from './client';
 export * from './county';
+export { loadDemo } from './demo';
 export * from './departments';
 export * from './directory';
 export * from './identity-server';
+export * from './progress';
 export * from './random';
 export * from './seed-directory';
 export * from './secrets';

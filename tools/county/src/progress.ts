@@ -1,7 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
-  step(): void;
+  /** One is done, or so many. */
+  step(by?: number): void;
   stop(): void;
 }
 
@@ -25,9 +26,11 @@ export function progressBar(title: string, total: number): Progress {
   if (!process.stderr.isTTY) {
     let done = 0;
     return {
-      step: () => {
-        done++;
-        if (done % 100 === 0 || done === total) process.stderr.write(`${title} ${done}/${total}\n`);
+      step: (by = 1) => {
+        const before = done;
+        done = Math.min(total, done + by);
+        if (Math.floor(before / 100) < Math.floor(done / 100) || done === total)
+          process.stderr.write(`${title} ${Math.floor(done)}/${total}\n`);
       },
       stop: () => undefined,
     };
@@ -37,5 +40,5 @@ export function progressBar(title: string, total: number): Progress {
     Presets.shades_classic,
   );
   bar.start(total, 0);
-  return { step: () => bar.increment(), stop: () => bar.stop() };
+  return { step: (by = 1) => bar.increment(by), stop: () => bar.stop() };
 }

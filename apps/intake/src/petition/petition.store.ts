@@ -159,7 +159,7 @@ export async function linkedCaseOf(sql: Sql, claimId: string, linkedPetitionId: 
 }
 
 /** Two entries of the vault are one person by a number; by the name only where neither gave any. */
-const SAME_PERSON = `(one.phone_index = other.phone_index OR one.id_index = other.id_index OR
+export const SAME_PERSON = `(one.phone_index = other.phone_index OR one.id_index = other.id_index OR
   (one.name_index = other.name_index AND coalesce(one.phone_index, one.id_index, other.phone_index, other.id_index) IS NULL))`;
 
 /**
