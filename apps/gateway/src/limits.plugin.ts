@@ -7,6 +7,7 @@ import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import {
   GraphQLError,
   Kind,
+  getNamedType,
   getNullableType,
   isListType,
   print,
@@ -38,6 +39,8 @@ export const LIMITS: Limits = { depth: 15, aliases: 30, rootFields: 20, directiv
 
 /** A list that says nothing of its length is taken for so long. */
 const USUAL_LIST = 10;
+/** A page that nobody gave a length has so many (`pageSize` of libs/persistence). */
+const USUAL_PAGE = 20;
 
 const refusals = {
   depth: ['QUERY_TOO_DEEP', '查询嵌套过深', 'The operation is nested too deeply'],
@@ -48,14 +51,15 @@ const refusals = {
   cost: ['QUERY_TOO_COSTLY', '查询涉及的数据过多', 'The operation asks for too much at once'],
 } as const;
 
-function refused(what: keyof Limits, limit: number): GraphQLError {
+/** @param asked how much it asks for, where that is counted */
+function refused(what: keyof Limits, limit: number, asked?: number): GraphQLError {
   const [code, zh, en] = refusals[what];
   const error = new DomainError(
     code,
-    `${zh}（上限 ${limit}），请缩小范围或者分次查询。`,
-    `${en}: at most ${limit}. Ask for less, or in several requests.`,
+    `${zh}（上限 ${limit}${asked === undefined ? '' : `，本次 ${asked}`}），请缩小范围或者分次查询。`,
+    `${en}: ${asked === undefined ? '' : `${asked}, `}at most ${limit}. Ask for less, or in several requests.`,
     'INVALID',
-    { limit },
+    { limit, ...(asked !== undefined && { [what]: asked }) },
   );
   const { message, extensions } = toFormatted(error);
   return new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
@@ -84,7 +88,8 @@ export function assertWithinLimits(
   const broken = limits === LIMITS ? brokenRule(schema, document) : validate(schema, document, rules(limits))[0];
   if (broken) throw broken;
   const cost = fixedCost(schema, document).get(operation) ?? costOf(schema, document, operation, variables);
-  if (cost > limits.cost) throw refused('cost', limits.cost);
+  // What cannot even be counted has no figure.
+  if (cost > limits.cost) throw refused('cost', limits.cost, Number.isFinite(cost) ? cost : undefined);
 }
 
 const brokenRule = perDocument((schema, document) => validate(schema, document, rules(LIMITS))[0]);
@@ -137,6 +142,7 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
   if (type.name.startsWith('__') || field.name.startsWith('__')) return 0;
   const paged = Number((args as { first?: unknown })['first'] ?? Number.NaN);
   if (paged > 0) return 1 + paged * childComplexity;
+  if (getNamedType(field.type).name.endsWith('Connection')) return 1 + USUAL_PAGE * childComplexity;
   const isList = isListType(getNullableType(field.type)) && !type.name.endsWith('Connection');
   return 1 + (isList ? USUAL_LIST : 1) * childComplexity;
 };

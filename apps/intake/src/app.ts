@@ -58,7 +58,13 @@ import { correctPerson } from './vault/correct-person.command';
 import { decideErasure } from './vault/erasure/decide-erasure.command';
 import { requestErasure } from './vault/erasure/request-erasure.command';
 import { exportOwnData } from './vault/export-own-data.command';
-import { identityAccessChain, identityAccesses, peopleOf, revealedPeople } from './vault/identities.queries';
+import {
+  identityAccessChain,
+  identityAccessPage,
+  identityAccesses,
+  peopleOf,
+  revealedPeople,
+} from './vault/identities.queries';
 import { makeFingerprintsAnew } from './vault/fingerprints.ticks';
 import { giveCasesTheirKeys, rewrapKeys } from './vault/keys.ticks';
 import { ownData } from './vault/own-data.queries';
@@ -144,6 +150,7 @@ export const createIntake = (deps: IntakeDeps) => ({
     openedText: openedText(deps),
     revealedPeople: revealedPeople(deps),
     identityAccesses: identityAccesses(deps),
+    identityAccessPage: identityAccessPage(deps),
     identityAccessChain: identityAccessChain(deps),
     ownData: ownData(deps),
     sealedMatter: sealedMatter(deps),

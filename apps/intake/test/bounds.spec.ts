@@ -1,5 +1,7 @@
+import { addDays } from '@daofang/calendar';
 import { UnitRegisteredV1 } from '@daofang/contracts';
 import { newId, type ActorClaims } from '@daofang/domain';
+import type { Page } from '@daofang/persistence';
 import { startTestDepartment, type TestDepartment } from '@daofang/testing';
 import { randomBytes } from 'node:crypto';
 import { intake } from '../src/department';
@@ -152,6 +154,30 @@ describe('what is asked of intake has bounds', () => {
       expect(await department.ask(auditor, '{ identityAccessChain { alteredAt } }')).toEqual({
         identityAccessChain: { alteredAt: null },
       });
+    });
+
+    it('K48 the record of looks has pages: every entry is reached, and none of others', async () => {
+      // Three times a page of entries that a town's auditor may not see, and one that it may.
+      const PAGE =
+        'query ($after: String) { identityAccessPage(first: 2, after: $after) { edges { node { actor note } } pageInfo { hasNextPage endCursor } } }';
+      await register({ people: [{ ...person, phone: '13600003333' }] });
+      for (let n = 0; n < 6; n++) {
+        department.clock.set(addDays('2026-03-10', n));
+        await search(clerk, { phone: '13600003333', purpose: 'CONTACT' });
+      }
+      const walked = async (actor: ActorClaims) => {
+        const actors: string[] = [];
+        for (let after: string | null = null, more = true; more;) {
+          const answer: { identityAccessPage: Page<{ actor: string }> } = await department.ask(actor, PAGE, { after });
+          const page = answer.identityAccessPage;
+          actors.push(...page.edges.map(({ node }) => node.actor));
+          ({ hasNextPage: more, endCursor: after } = page.pageInfo);
+        }
+        return actors;
+      };
+      expect(await walked(auditor)).toHaveLength(await rows('identity_access'));
+      expect(await walked(townAuditor)).toEqual(['hekou-clerk']);
+      expect(await department.refusal(auditor, PAGE, { after: '12' })).toBe('INVALID_CURSOR');
     });
 
     it('ten an hour and account, every alias counts, whatever is found', async () => {

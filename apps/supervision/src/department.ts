@@ -9,6 +9,7 @@ import { Reprisal1798000000003 } from './migrations/2-reprisal.migration';
 import { ComplaintRow } from './complaint/complaint.store';
 import { Complaint1801000000003 } from './migrations/4-complaint.migration';
 import { Flat1801100000003 } from './migrations/5-flat.migration';
+import { Orders1801200000003 } from './migrations/6-orders.migration';
 import { Submitted1800000000003 } from './migrations/3-submitted.migration';
 import { ObligationRow } from './obligation/obligation.store';
 import { OrderRow } from './order/order.store';
@@ -27,6 +28,7 @@ export const supervision = defineDepartment({
     Submitted1800000000003,
     Complaint1801000000003,
     Flat1801100000003,
+    Orders1801200000003,
   ],
   deps: (deps) => ({
     ...deps,

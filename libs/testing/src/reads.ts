@@ -11,6 +11,8 @@ export interface Reads {
   wholeTables: string[];
   /** Rows looked at, of tables and indexes, thrown away ones included. */
   rows: number;
+  /** The same, table by table. */
+  rowsOf: Record<string, number>;
   /** The most rows that were brought into an order. */
   sorted: number;
 }
@@ -41,7 +43,7 @@ export async function readsOf(sql: Pool, actor: ActorClaims, work: () => Promise
   } finally {
     Database.prototype.query = query;
   }
-  const reads: Reads = { statements: sent.length, wholeTables: [], rows: 0, sorted: 0 };
+  const reads: Reads = { statements: sent.length, wholeTables: [], rows: 0, rowsOf: {}, sorted: 0 };
   for (const { text, parameters } of sent) {
     const { rows } = await sql.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, [
       ...parameters,
@@ -55,7 +57,10 @@ export async function readsOf(sql: Pool, actor: ActorClaims, work: () => Promise
       if (node['Node Type'] === 'Seq Scan') reads.wholeTables.push(node['Relation Name'] ?? '');
       const looked =
         node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
-      reads.rows += Math.round(looked * node['Actual Loops']);
+      const rows = Math.round(looked * node['Actual Loops']);
+      reads.rows += rows;
+      const table = node['Relation Name'] ?? '';
+      reads.rowsOf[table] = (reads.rowsOf[table] ?? 0) + rows;
     }
   }
   return { ...reads, wholeTables: [...new Set(reads.wholeTables)] };

@@ -2,7 +2,7 @@ import { dropSightRows, sightRows, type SightRows } from '@daofang/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** ORG-45: which units may see a petition, for lists: whoever stands to it, and those above. */
-const PETITION_SIGHT: SightRows = {
+export const PETITION_SIGHT: SightRows = {
   table: 'petition_sight',
   id: 'petition_id',
   day: 'arrived_on',

@@ -46,6 +46,8 @@ export interface PetitionFilter {
   purpose?: RevealPurpose | null;
 }
 
+/** A petition that is over; the rows of sight know it. */
+const OVER = ['CLOSED', 'SETTLED', 'WITHDRAWN'];
 const DONE = `(${ANSWERED.map((status) => `'${status}'`).join(', ')})`;
 /** What of the row is not shown: the key to the case, that it is sealed, and what only the events need. */
 const KEPT = ['queryCode', 'queryCodeIndex', 'sealed', 'petitionId'];
@@ -107,15 +109,20 @@ export const listPetitions =
   async (actor: Actor, filter: PetitionFilter, request: PageRequest): Promise<Page<PetitionView>> => {
     const search = identitySearch(actor, filter);
     const { where, parameters, add } = conditions(petitionScope(actor));
-    if (parameters.length > 0) where.push('sight.unit = $1');
+    // Whatever a unit below registered or handles is in its own rows, which are fewer.
+    const within = [filter.handlingUnit, filter.unit].find((unit) => unit && actor.isAbove(unit)) ?? actor.unit;
+    if (parameters.length > 0) add(within, (n) => `sight.unit = $${n}`);
     const claimHas = (condition: string) =>
       `EXISTS (SELECT 1 FROM claim WHERE claim.petition_id = petition.id AND ${condition})`;
     const personHas = (condition: string) =>
       `EXISTS (SELECT 1 FROM person WHERE person.petition_id = petition.id AND ${condition})`;
     if (filter.status === 'ANSWERED') {
-      where.push(`petition.status IN ('REGISTERED', 'DISPOSED') AND NOT ${claimHas(`claim.status NOT IN ${DONE}`)}`);
+      where.push(
+        `sight.open AND petition.status IN ('REGISTERED', 'DISPOSED') AND NOT ${claimHas(`claim.status NOT IN ${DONE}`)}`,
+      );
     } else {
       add(filter.status, (n) => `petition.status = $${n}`);
+      if (filter.status) where.push(OVER.includes(filter.status) ? 'NOT sight.open' : 'sight.open');
     }
     add(filter.unit, (n) => below('petition.unit', n));
     add(filter.channel, (n) => `channel = $${n}`);

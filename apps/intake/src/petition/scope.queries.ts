@@ -38,7 +38,7 @@ const studied = (claim: string, first: number): string =>
 export const claimScope = (actor: Actor, first = 1): Condition =>
   sightOf(actor, 'CLAIM', {
     ...told(actor, 'CLAIM', 'claim.petition_id', first, 'claim.id'),
-    DESK: `EXISTS (SELECT 1 FROM petition desk WHERE desk.id = claim.petition_id AND NOT desk.sealed AND ${below('desk.unit', first)})`,
+    DESK: `(SELECT true FROM petition desk WHERE desk.id = claim.petition_id AND NOT desk.sealed AND ${below('desk.unit', first)} LIMIT 1)`,
     STUDIES: studied('claim', first),
   });
 

@@ -25,8 +25,8 @@ export async function sealedSight(sql: Sql, vault: Vault, actor: Actor, handing 
     ? 'accused_known IS NOT NULL'
     : '(accused_known OR (custodian = $1 AND NOT up_the_line))';
   return {
-    sql: `(${ways.map((way) => `(${way})`).join(' OR ')}) AND ${settled} AND NOT EXISTS (
-      SELECT 1 FROM sealed_accused WHERE sealed_matter_id = sealed_matter.id AND accused = ANY($2::text[]))`,
+    sql: `(${ways.map((way) => `(${way})`).join(' OR ')}) AND ${settled} AND NOT coalesce((
+      SELECT true FROM sealed_accused WHERE sealed_matter_id = sealed_matter.id AND accused = ANY($2::text[]) LIMIT 1), false)`,
     parameters: [unit, await hashesOf(sql, vault, lineOf(unit, discipline, actor.directory))],
   };
 }

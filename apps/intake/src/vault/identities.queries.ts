@@ -1,5 +1,6 @@
 import { DomainError, forbidden, isUuid, mayAs, notFound, type Actor } from '@daofang/domain';
-import { below, isEncrypted } from '@daofang/persistence';
+import { below, invalidCursor, isEncrypted, pageOf, pageSize, type Page, type PageRequest } from '@daofang/persistence';
+import type { Sql } from '@daofang/events';
 import type { IntakeDeps } from '../intake-deps';
 import { petitionScope } from '../petition/scope.queries';
 import { ACCESS, checkAccesses, oldestAccess, type AccessChain } from './identity-access.store';
@@ -34,23 +35,47 @@ export const revealedPeople =
     return { people: (await readPeople(db, vault, [petitionId])).get(petitionId) ?? [], until: open.until };
   };
 
-/** Who looked at identities, for auditors: the latest 200, with the searches below the auditor's unit that found nothing. */
+/** The entries an auditor may know of: of petitions in its sight, and the searches below its unit that found nothing; $1 the unit, $2 the petition. */
+const entriesSeen = (actor: Actor): string => `${ACCESS} WHERE ($2::uuid IS NULL OR petition_id = $2)
+  AND (EXISTS (SELECT 1 FROM petition WHERE petition.id = identity_access.petition_id AND ${petitionScope(actor).sql})
+    OR petition_id = '${NONE_FOUND}' AND ${below('identity_access.unit', 1)})`;
+
+/** Who looked at identities, for auditors, latest first, a page (K48); the cursor is an entry's hash, since its number would count what is sealed (N4). @throws DomainError `INVALID_CURSOR`, `INVALID_PAGE_SIZE` */
+export const identityAccessPage =
+  ({ db, vault }: IntakeDeps) =>
+  async (actor: Actor, petitionId: string | null | undefined, request: PageRequest): Promise<Page<IdentityAccess>> => {
+    const size = pageSize(request);
+    const { after } = request;
+    const known = after ? await db.query('SELECT 1 FROM identity_access WHERE hash = $1', [after]) : [true];
+    if (known.length === 0) throw invalidCursor();
+    if (petitionId && !isUuid(petitionId)) return pageOf([], size, () => '');
+    const rows = await db.query<IdentityAccess>(
+      `${entriesSeen(actor)} AND ($3::text IS NULL OR identity_access.id < (SELECT id FROM identity_access WHERE hash = $3)) ORDER BY identity_access.id DESC LIMIT $4`,
+      [actor.unit, petitionId ?? null, after ?? null, size + 1],
+    );
+    return pageOf(await inClear(db, vault, rows), size, ({ hash }) => hash);
+  };
+
+/** Reasons that an older version kept are in clear, as are those of searches, which are ours. */
+async function inClear(
+  sql: Sql,
+  vault: IntakeDeps['vault'],
+  entries: readonly IdentityAccess[],
+): Promise<IdentityAccess[]> {
+  const open = await vault.opener(sql, [...new Set(entries.map(({ petitionId }) => petitionId))]);
+  return entries.map((entry) => (isEncrypted(entry.note) ? { ...entry, note: readable(open, entry) } : entry));
+}
+
+/** The latest 200 of them. */
 export const identityAccesses =
   ({ db, vault }: IntakeDeps) =>
   async (actor: Actor, petitionId: string | null | undefined): Promise<IdentityAccess[]> => {
     if (typeof petitionId === 'string' && !isUuid(petitionId)) return [];
-    const scope = petitionScope(actor, 2);
-    const entries = await db.query<IdentityAccess>(
-      `${ACCESS} WHERE ($1::uuid IS NULL OR petition_id = $1)
-         AND (EXISTS (SELECT 1 FROM petition WHERE petition.id = identity_access.petition_id AND ${scope.sql})
-           OR petition_id = $3 AND ${below('identity_access.unit', 2)})
-       ORDER BY identity_access.id DESC LIMIT 200`,
-      [petitionId ?? null, actor.unit, NONE_FOUND],
-    );
-    const owners = entries.map((entry) => entry.petitionId);
-    const open = await vault.opener(db, [...new Set(owners)]);
-    // Reasons that an older version kept are in clear, as are those of searches, which are ours.
-    return entries.map((entry) => (isEncrypted(entry.note) ? { ...entry, note: readable(open, entry) } : entry));
+    const entries = await db.query<IdentityAccess>(`${entriesSeen(actor)} ORDER BY identity_access.id DESC LIMIT 200`, [
+      actor.unit,
+      petitionId ?? null,
+    ]);
+    return inClear(db, vault, entries);
   };
 
 /** An entry that was altered is still listed: the chain says that it was. */

@@ -1,5 +1,5 @@
-import { Access, InstantScalar, enumOf } from '@daofang/federation';
-import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { Access, InstantScalar, connectionOf, enumOf } from '@daofang/federation';
+import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { IntakeContext } from '../intake-context';
 import {
   ACCESS_PURPOSES,
@@ -86,6 +86,9 @@ export class IdentityAccessType {
   hash!: string;
 }
 
+@ObjectType('IdentityAccessConnection')
+export class IdentityAccessConnection extends connectionOf(IdentityAccessType, 'IdentityAccess') {}
+
 @ObjectType('IdentityAccessChain', {
   description:
     '身份信息处理记录的核验结果；不含条数，以免推知保密件。Whether the record of looks into the vault is whole; no count (N4).',
@@ -139,7 +142,21 @@ export class VaultResolver {
     return app.queries.revealedPeople(actor, petitionId);
   }
 
-  @Query(() => [IdentityAccessType], { description: '身份信息处理记录（审计）。' })
+  @Query(() => IdentityAccessConnection, { description: '身份信息处理记录（审计），由近及远，可翻页。' })
+  @Access('AUDITOR')
+  identityAccessPage(
+    @Arg('petitionId', () => ID, { nullable: true }) petitionId: string | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { app, actor }: IntakeContext,
+  ) {
+    return app.queries.identityAccessPage(actor, petitionId, { first, after });
+  }
+
+  @Query(() => [IdentityAccessType], {
+    description: '身份信息处理记录（审计），最近 200 条。',
+    deprecationReason: '请用 identityAccessPage，可翻页。Use identityAccessPage: it goes on.',
+  })
   @Access('AUDITOR')
   identityAccesses(
     @Arg('petitionId', () => ID, { nullable: true }) petitionId: string | null,

@@ -5,14 +5,14 @@ import { EXPECTATIONS, type Expectation } from './expectations.life';
 /** After one of these nothing more is expected of a case. */
 const ENDED = ['intake.PetitionWithdrawn.v1', 'referral.ReferralEnded.v1'];
 
-/** SQL: what would still be missing after the event in row `event`: the other, whose type is parameter `n`, did not come, and the case was not ended. */
+/** SQL, asked event by event: what would still be missing after the event in row `event`: the other, whose type is parameter `n`, did not come, and the case was not ended. */
 export const missing = ({ by }: Expectation, n: number): string => `
-  NOT EXISTS (SELECT 1 FROM event other WHERE ${
+  NOT coalesce((SELECT true FROM event other WHERE ${
     by === 'CAUSED'
       ? 'other.causation_id = event.id'
       : 'other.petition_id = event.petition_id AND other.aggregate_id = event.aggregate_id'
-  } AND other.type = $${n})
-  AND NOT EXISTS (SELECT 1 FROM event ended WHERE ended.petition_id = event.petition_id AND ended.type IN (${ENDED.map((type) => `'${type}'`).join(', ')}))`;
+  } AND other.type = $${n} LIMIT 1), false)
+  AND NOT coalesce((SELECT true FROM event ended WHERE ended.petition_id = event.petition_id AND ended.type IN (${ENDED.map((type) => `'${type}'`).join(', ')}) LIMIT 1), false)`;
 
 const expect = (sql: Sql, expectation: Expectation, among: string, parameters: readonly unknown[]): Promise<unknown> =>
   sql.query(

@@ -18,8 +18,11 @@ export interface OrderFilter {
   petitionId?: string | null;
 }
 
-const ORDER = `SELECT ${OrderRow.select()}, case_clock.first_receiver AS "firstReceiver"
-  FROM supervision_order JOIN case_clock ON case_clock.petition_id = supervision_order.petition_id`;
+const SHOW = `SELECT ${OrderRow.select()}, case_clock.first_receiver AS "firstReceiver"`;
+const ORDERS = 'supervision_order JOIN case_clock ON case_clock.petition_id = supervision_order.petition_id';
+const ORDER = `${SHOW} FROM ${ORDERS}`;
+/** Where to look, in the order of the list; the rule of sight is asked of each as well. */
+const LISTED = `${SHOW} FROM order_sight sight JOIN ${ORDERS} ON supervision_order.id = sight.order_id`;
 
 /** Those on units at or below the actor's; the unit itself sees what was issued. None of a sealed case (N4). The same rule as maySeeOrder. */
 export function orderScope(actor: Actor, first = 1): Condition {
@@ -66,6 +69,7 @@ export const listOrders =
   (deps: SupervisionDeps) =>
   async (actor: Actor, filter: OrderFilter, request: PageRequest): Promise<Page<OrderView>> => {
     const { where, parameters, add, addId } = conditions(orderScope(actor));
+    if (parameters.length > 0) where.push('sight.unit = $1');
     add(filter.status, (n) => `status = $${n}`);
     if (filter.open) where.push(`status NOT IN ('DISMISSED', 'VERIFIED_CLOSED')`);
     add(filter.ground, (n) => `ground = $${n}`);
@@ -74,11 +78,11 @@ export const listOrders =
     const { edges, pageInfo } = await page<OrderView>(
       deps.db,
       {
-        select: ORDER,
+        select: LISTED,
         where,
         parameters,
-        orderBy: { column: 'proposed_on', cast: 'date', value: ({ proposedOn }) => proposedOn },
-        id: { column: 'supervision_order.id', value: ({ id }) => id },
+        orderBy: { column: 'sight.proposed_on', cast: 'date', value: ({ proposedOn }) => proposedOn },
+        id: { column: 'sight.order_id', value: ({ id }) => id },
       },
       request,
     );

@@ -32,8 +32,7 @@ export const unitPerformance =
       });
     const counts = await db.query<{ rule: ObligationRule; due: number; inTime: number }>(
       `SELECT rule, count(*)::int AS due, count(*) FILTER (WHERE status = 'MET')::int AS "inTime"
-       FROM obligation JOIN case_clock ON case_clock.petition_id = obligation.petition_id
-       WHERE NOT case_clock.sealed AND ${below('debtor', 1)} AND due_on BETWEEN $2 AND $3
+       FROM obligation WHERE NOT sealed AND ${below('debtor', 1)} AND due_on BETWEEN $2 AND $3
          AND (status IN ('MET', 'MET_LATE', 'BREACHED') OR (status = 'CANCELLED' AND breached_on IS NOT NULL))
        GROUP BY rule`,
       [unit, from, to],
