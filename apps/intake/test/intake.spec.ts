@@ -637,7 +637,7 @@ describe('intake, through its graph', () => {
         await department.refusal(townOfficer, reply, {
           input: { commandId: newId(), claimId: claimIds[0], adopted: 'ADOPTED', reply: '采纳。' },
         }),
-      ).toBe('FORBIDDEN');
+      ).toBe('NOT_FOUND');
       const answered = await department.ask<{ replySuggestion: object }>(housing, reply, {
         input: { commandId: newId(), claimId: claimIds[0], adopted: 'PARTLY_ADOPTED', reply: '部分采纳，理由如下。' },
       });

@@ -1135,6 +1135,13 @@ describe('supervision, through its graph', () => {
       expect(await department.refusal(supervisor, ANSWER, { input: { ...answer, commandId: newId() } })).toBe(
         'GROUND_REQUIRED',
       );
+      await department.sql.query(
+        `INSERT INTO directory_unit (path, name, level, kind) VALUES ($1, '住建局', 'BUREAU', 'DEPARTMENT')`,
+        [housing],
+      );
+      await department.sql.query(`INSERT INTO unit_line (unit, superior) VALUES ($1, $1), ($1, 'pingchuan')`, [
+        housing,
+      ]);
       const ordered = { ...answer, unit: housing, ground: 'NOTICE_NOT_SERVED' };
       expect(await department.ask(supervisor, ANSWER, { input: { ...ordered, commandId: newId() } })).toMatchObject({
         answerComplaint: { status: 'ANSWERED', outcome: 'ORDERED', answer: '经查未按期告知，已督办。' },

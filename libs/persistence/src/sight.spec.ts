@@ -10,7 +10,7 @@ import {
 } from '@daofang/regulation';
 import { createTestDatabase, randomFrom, type TestDatabase } from '@daofang/testing';
 import { Database } from './database';
-import { Directory1799400000000, keepUnit, type ToldUnit } from './directory';
+import { Directory1799400000000, Staff1799700000000, keepUnit, type ToldUnit } from './directory';
 import { below } from './page';
 import { sightOf } from './sight';
 
@@ -55,7 +55,7 @@ describe('the rule of sight', () => {
         clock: new SettableClock('2026-03-02T01:00:00.000Z'),
         county: 'pingchuan',
       },
-      ...{ rows: [], migrations: [Directory1799400000000] },
+      ...{ rows: [], migrations: [Directory1799400000000, Staff1799700000000] },
     });
     await db.query(`CREATE TABLE thing (id uuid, ${CASE_RELATIONS.map((each) => `${column(each)} text`).join(', ')})`);
   });
