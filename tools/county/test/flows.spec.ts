@@ -367,6 +367,12 @@ describe('the event flows, watched', () => {
     expect(await state(taking.id)).toBe('FAILED NO_CONFLICT');
 
     const { id } = await ask('discardParked');
+    // It waits for the second admin on that one's Today.
+    const { todayNotices } = await story.ask<{ todayNotices: { kind: string; count: number }[] }>(
+      'admin-02',
+      '{ todayNotices { kind count } }',
+    );
+    expect(todayNotices).toContainEqual({ kind: 'APPROVALS', count: 1 });
     expect(await story.refusal('admin-01', 'decideMending', 'DecideMendingInput', { id, ...decide })).toBe(
       'SECOND_ADMIN_NEEDED',
     );

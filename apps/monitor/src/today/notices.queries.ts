@@ -87,7 +87,7 @@ async function approvalsNotices({ db }: MonitorDeps, actor: Actor): Promise<Noti
   if (!actor.has('ADMIN')) return [];
   const [waiting] = await db.query<{ mine: number; others: number }>(
     `SELECT count(*) FILTER (WHERE requested_by <> $1)::int AS mine, count(*) FILTER (WHERE requested_by = $1)::int AS others
-     FROM replay WHERE state = 'REQUESTED'`,
+     FROM (SELECT requested_by, state FROM replay UNION ALL SELECT requested_by, state FROM mending) asked WHERE state = 'REQUESTED'`,
     [actor.id],
   );
   const { mine, others } = waiting ?? { mine: 0, others: 0 };
