@@ -258,7 +258,7 @@ describe('actions', () => {
       'STEPS_TO_REDO',
       'WITHDRAWAL_RUNNING',
     ]);
-  }, 180_000);
+  }, 400_000);
 
   it('K60 K188 RG-16 of a claim say exactly what each command would answer, for every status, role and side', async () => {
     const tried = await tryActions({
@@ -284,7 +284,7 @@ describe('actions', () => {
       'RECUSED',
       'SAME_PERSON',
     ]);
-  }, 180_000);
+  }, 400_000);
 
   it('K60 K188 RG-16 of the own case say exactly what each command would answer', async () => {
     const tried = await tryActions({
@@ -294,7 +294,7 @@ describe('actions', () => {
       inputOf: (verb, state) => ({ queryCode: state.id, ...inputOf(verb, state) }),
     });
     mustBeWhole(tried, 6, 2);
-  }, 180_000);
+  }, 400_000);
 
   it('kind 3: who may do what: every command × role × relation of the actor’s unit to the case', async () => {
     const relations = { ...SIDES, 'below desk': `${DESK}/dongwan`, sibling: 'pingchuan/liulin' };
@@ -323,7 +323,7 @@ describe('actions', () => {
     };
     const tried = rightsTable(of);
     expect(tried).toBe(statedRights(join(__dirname, 'rights.md'), tried));
-  }, 180_000);
+  }, 400_000);
 
   it('kind 3 K19: whatever a unit and those below it do, challenges too, everybody above can still do what it could before', async () => {
     const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -348,7 +348,7 @@ describe('actions', () => {
     process.stdout.write(`kind 3, intake: seed ${seed}, ${done} commands\n`);
     expect(wrong).toEqual([]);
     expect(done).toBeGreaterThan(60);
-  }, 180_000);
+  }, 400_000);
 
   it('an act is owed by the unit whose turn it is', async () => {
     const owed = async (state: ClaimCase | PetitionState) => {

@@ -200,7 +200,7 @@ describe('actions of a referral', () => {
         verb,
         ...[true, true, true],
       ]);
-  }, 180_000);
+  }, 400_000);
 
   it('kind 3: who may do what: every command × role × relation of the actor’s unit to the case', async () => {
     const deps = { db, clock, cipher } as unknown as ReferralDeps;
@@ -211,7 +211,7 @@ describe('actions of a referral', () => {
       Referral: await rightsOf({ deps, commands, type: 'Referral', actions, states, relations, put, inputOf }),
     });
     expect(tried).toBe(statedRights(join(__dirname, 'rights.md'), tried));
-  }, 180_000);
+  }, 400_000);
 
   it('kind 3: whatever a unit and those below it do, everybody above can still do what it could before', async () => {
     const deps = { db, clock, cipher } as unknown as ReferralDeps;
@@ -229,7 +229,7 @@ describe('actions of a referral', () => {
     process.stdout.write(`kind 3, referral: seed ${seed}, ${done} commands\n`);
     expect(wrong).toEqual([]);
     expect(done).toBeGreaterThan(60);
-  }, 180_000);
+  }, 400_000);
 
   it('an act is owed by the unit whose turn it is, wherever the matter stands', () => {
     const deps = { db, clock, cipher } as unknown as ReferralDeps;

@@ -132,7 +132,7 @@ describe('actions of a supervision order', () => {
       ],
       ['respondToSupervisionOrder', ['FORBIDDEN', 'ILLEGAL_TRANSITION', 'NOT_FOUND', 'OK', 'RECUSED']],
     ]);
-  }, 180_000);
+  }, 400_000);
 
   it('kind 3: who may do what: every command × role × relation of the actor’s unit to the case', async () => {
     const relations = { ...SIDES, 'below own': `${UNIT}/office`, sibling: 'pingchuan/hekou/liulin' };
@@ -148,7 +148,7 @@ describe('actions of a supervision order', () => {
       }),
     });
     expect(tried).toBe(statedRights(join(__dirname, 'rights.md'), tried));
-  }, 180_000);
+  }, 400_000);
 
   it('an act is owed by the unit whose turn it is: the one right above decides, the one that was called answers', () => {
     const { actions } = createSupervision(deps);
