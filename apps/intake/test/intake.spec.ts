@@ -438,6 +438,39 @@ describe('intake, through its graph', () => {
       expect((await see(petitionId)).status).toBe('ANSWERED');
     });
 
+    it('K85 RG-20 a period that is over is asked back; a wrong notice is put right by another person, in the open', async () => {
+      const { petitionId, claimIds } = await classified();
+      const advise = 'mutation ($input: AdviseLegalRouteInput!) { adviseLegalRoute(input: $input) { id } }';
+      const input = (knownOn: string, more: object = {}) => ({
+        input: {
+          commandId: newId(),
+          claimId: claimIds[0],
+          route: 'LABOUR_ARBITRATION',
+          organ: '平川县劳动人事争议仲裁委员会',
+          knownOn,
+          ...more,
+        },
+      });
+      expect(await department.refusal(clerk, advise, input('2024-09-01'))).toBe('ROUTE_LAPSED');
+      await department.ask(clerk, advise, input('2024-09-01', { lapsed: true }));
+      expect(await department.refusal(clerk, advise, input('2025-09-01'))).toBe('SAME_PERSON');
+      await department.ask({ ...clerk, id: 'clerk-02' }, advise, input('2025-09-01'));
+      await department.settled();
+      const { petition } = await department.ask<{ petition: { timeline: { kind: string; text: string }[] } }>(
+        clerk,
+        'query ($id: ID!) { petition(id: $id) { documents { kind text } claims { advice { lastDay } } timeline { kind text } } }',
+        { id: petitionId },
+      );
+      expect(petition).toMatchObject({ claims: [{ advice: { lastDay: '2026-09-01' } }] });
+      expect(JSON.stringify(petition)).toMatch(/2025年9月1日.+2026年9月1日/);
+      expect(petition.timeline.at(-1)).toMatchObject({ kind: 'LEGAL_ROUTE_ADVISED' });
+      expect(petition.timeline.at(-1)?.text).toMatch(/^更正：/);
+      await department.ask(clerk, 'mutation ($input: ClosePetitionInput!) { closePetition(input: $input) { id } }', {
+        input: { commandId: newId(), petitionId },
+      });
+      expect(await department.refusal({ ...clerk, id: 'clerk-02' }, advise, input('2025-10-01'))).toBe('CASE_OVER');
+    });
+
     it('RF-10 IN-15 guides to the competent organ only after the contact was confirmed', async () => {
       const { claimIds } = await classified();
       const mutation = 'mutation ($input: GuideToOrganInput!) { guideToOrgan(input: $input) { claims { status } } }';

@@ -86,7 +86,8 @@ export const petitionWords: LifeInWords<PetitionStep, PetitionStatus> = {
 export const claimTransitions = {
   classify: { from: ['REGISTERED', 'CLASSIFIED', 'NOT_ACCEPT_PROPOSED', 'DISPATCH_PROPOSED'], to: 'CLASSIFIED' },
   answerOnTheSpot: { from: ['CLASSIFIED'], to: 'ANSWERED' },
-  adviseLegalRoute: { from: ['CLASSIFIED'], to: 'ROUTED_OUT' },
+  /** Advised wrongly, it is advised anew by another person (K85). */
+  adviseLegalRoute: { from: ['CLASSIFIED', 'ROUTED_OUT'], to: 'ROUTED_OUT' },
   guide: { from: ['CLASSIFIED'], to: 'GUIDED' },
   proposeNotAccepting: { from: ['CLASSIFIED'], to: 'NOT_ACCEPT_PROPOSED' },
   confirmNotAccepting: { from: ['NOT_ACCEPT_PROPOSED'], to: 'NOT_ACCEPTED' },
@@ -172,6 +173,8 @@ export interface Disposition {
   organ?: string;
   route?: LegalRoute;
   lastDay?: CivilDate | null;
+  /** Who advised the route. */
+  advisedBy?: string;
   reason?: NotAcceptReason;
   linkedPetitionId?: string;
   proposedBy?: string;

@@ -187,6 +187,8 @@ export const LegalRouteAdvisedV1 = defineEvent({
     organ: z.string().min(1),
     lastDay: fields.on.nullable(),
     advisedOn: fields.on,
+    /** What was advised before was wrong (K85). */
+    corrects: z.boolean().optional(),
   }),
   sample: {
     claimId,
@@ -195,13 +197,13 @@ export const LegalRouteAdvisedV1 = defineEvent({
     lastDay: '2027-02-01',
     advisedOn: '2026-03-05',
   },
-  told: ({ advisedOn, claimId, route, organ, lastDay }) =>
+  told: ({ advisedOn, claimId, route, organ, lastDay, corrects }) =>
     isKnown(LEGAL_ROUTES, route)
       ? {
           on: advisedOn,
           kind: 'LEGAL_ROUTE_ADVISED',
           dueOn: lastDay,
-          text: `${theClaims(claimId)}要通过${LEGAL_ROUTES[route]}解决。${untilWhen(route, organ, lastDay, advisedOn)}详见告知书。`,
+          text: `${corrects ? '更正：' : ''}${theClaims(claimId)}要通过${LEGAL_ROUTES[route]}解决。${untilWhen(route, organ, lastDay, advisedOn)}详见告知书。`,
         }
       : null,
 });

@@ -39,11 +39,11 @@ describe('disposal', () => {
   });
 
   it('RG-20 N9 the legal route is for appeals, counted from a day that has been', () => {
-    expect(refusalOf(() => routeAdvised(caseOf(suggestion()), advice, on))).toBe('WRONG_PURPOSE');
-    expect(refusalOf(() => routeAdvised(caseOf(claim()), advice, on))).toBe('ILLEGAL_TRANSITION');
+    expect(refusalOf(() => routeAdvised(caseOf(suggestion()), advice, { by: 'a', on }))).toBe('WRONG_PURPOSE');
+    expect(refusalOf(() => routeAdvised(caseOf(claim()), advice, { by: 'a', on }))).toBe('ILLEGAL_TRANSITION');
     expect(refusalOf(() => mustBeKnownBy('2026-03-03', on))).toBe('DATE_IN_THE_FUTURE');
     expect(refusalOf(() => mustBeKnownBy(on, on))).toBe('NONE');
-    const advised = claimAfter(caseOf(appeal()), (state) => routeAdvised(state, advice, on));
+    const advised = claimAfter(caseOf(appeal()), (state) => routeAdvised(state, advice, { by: 'a', on }));
     expect(advised.claim).toMatchObject({ status: 'ROUTED_OUT', disposition: advice, answeredOn: on });
   });
 

@@ -7,6 +7,7 @@ import {
   type LegalRoute,
   type NotAcceptReason,
 } from '@daofang/contracts';
+import { dayInWords } from '@daofang/calendar';
 import {
   DomainError,
   civilDateOf,
@@ -66,10 +67,37 @@ export function answered(
   return claimMoved('answerOnTheSpot', state, { answeredOn: on }, event);
 }
 
-/** RG-20: only an appeal has a legal route. @throws DomainError `WRONG_PURPOSE` and those of `claimStep` */
-export function mustHaveLegalRoute(state: ClaimCase): void {
-  mustBeFor('APPEAL_REQUEST', state.claim);
+/**
+ * RG-20: only an appeal has a legal route. K85: what was advised wrongly is put right while the case is open, by another person.
+ * @throws DomainError `WRONG_PURPOSE`, `SAME_PERSON`, `CASE_OVER` and those of `claimStep`
+ */
+export function mustHaveLegalRoute(state: ClaimCase, by: string): void {
+  const { petition, claim } = state;
+  mustBeFor('APPEAL_REQUEST', claim);
   claimStep('adviseLegalRoute', state);
+  if (claim.status !== 'ROUTED_OUT') return;
+  if (petition.closedOn ?? petition.settledOn)
+    throw refuse(
+      'CASE_OVER',
+      '信访件已经办结，不能再更正告知书。',
+      'The case is over: the notice is not corrected any more.',
+    );
+  if (claim.disposition?.advisedBy === by)
+    throw samePerson('更正须由原告知人以外的人办理。', 'Another person than who advised corrects it.');
+}
+
+/**
+ * K85: a last day that has passed already is asked back: the day of knowing may be mistyped.
+ * @throws DomainError `ROUTE_LAPSED`
+ */
+export function mustMeanLapsed(lastDay: CivilDate | null, lapsed: boolean, today: CivilDate): void {
+  if (lastDay !== null && lastDay < today && !lapsed)
+    throw refuse(
+      'ROUTE_LAPSED',
+      `按所填的知道之日，期限到${dayInWords(lastDay)}，已经超过。请核对日期；确实超过的，写明“确已超过”再提交。`,
+      'By this day of knowing the period is over already: look at the day again, or say that it is meant (lapsed).',
+      { lastDay },
+    );
 }
 
 /** OB-28: the limitation counts from the day of knowing. @throws DomainError `DATE_IN_THE_FUTURE` */
@@ -84,11 +112,14 @@ export function mustBeKnownBy(knownOn: CivilDate, today: CivilDate): void {
 export function routeAdvised(
   state: ClaimCase,
   given: { route: LegalRoute; organ: string; lastDay: CivilDate | null },
-  on: CivilDate,
+  { by, on }: { by: string; on: CivilDate },
 ): Change<PetitionState> {
-  mustHaveLegalRoute(state);
-  const event = LegalRouteAdvisedV1({ claimId: state.claim.id, ...given, advisedOn: on });
-  return claimMoved('adviseLegalRoute', state, { disposition: given, answeredOn: on }, event);
+  mustHaveLegalRoute(state, by);
+  const { id: claimId, status, disposition, answeredOn } = state.claim;
+  const corrects = status === 'ROUTED_OUT';
+  const event = LegalRouteAdvisedV1({ claimId, ...given, advisedOn: on, ...(corrects && { corrects }) });
+  const patch = { disposition: { ...disposition, ...given, advisedBy: by }, answeredOn: answeredOn ?? on };
+  return claimMoved('adviseLegalRoute', state, patch, event);
 }
 
 /**
