@@ -9,6 +9,8 @@ import {
   UnitRegisteredV1,
   ExecutionVerifiedV1,
   ObligationStartedV1,
+  ObligationRescheduledV1,
+  ObligationResumedV1,
   ObligationBreachedV1,
 } from '@daofang/contracts';
 import { eventually, startTestDepartment, type TestDepartment } from '@daofang/testing';
@@ -763,6 +765,42 @@ describe('intake, through its graph', () => {
       );
       expect(own.timeline.map(({ text }) => text)).toEqual(staff.timeline.map(({ text }) => text));
       expect(own.standing.holder).toEqual(staff.standing.holder);
+    });
+
+    it('kind 4 ADR 7 OB-07 that turns out to have begun earlier: standing says its earlier last day, and the later one of what resumed', async () => {
+      const { petitionId, claimIds } = await dispatched();
+      const about = { petitionId, aggregateId: newId() };
+      await department.publish(ObligationStartedV1, about, {
+        ...ObligationStartedV1.sample,
+        rule: 'OB-07',
+        claimIds,
+        startedOn: '2037-05-29',
+        dueOn: '2037-07-28',
+      });
+      await department.publish(ObligationRescheduledV1, about, {
+        ...ObligationRescheduledV1.sample,
+        rule: 'OB-07',
+        startedOn: '2037-05-19',
+        dueOn: '2037-07-20',
+        provisional: true,
+        rescheduledOn: '2037-05-30',
+      });
+      await department.settled();
+      expect((await see(petitionId)).standing.dueOn).toBe('2037-07-20');
+      await department.publish(ObligationBreachedV1, about, {
+        ...ObligationBreachedV1.sample,
+        rule: 'OB-07',
+        dueOn: '2037-07-20',
+        breachedOn: '2037-07-21',
+      });
+      await department.publish(ObligationResumedV1, about, {
+        ...ObligationResumedV1.sample,
+        rule: 'OB-07',
+        to: '2037-07-21',
+        dueOn: '2037-08-03',
+      });
+      await department.settled();
+      expect((await see(petitionId)).standing).toMatchObject({ dueOn: '2037-08-03', overdue: false });
     });
 
     it('K33 OB-29 between two units the sender has the case, with its day; then who decides the dispute', async () => {

@@ -1,4 +1,4 @@
-import { calendarOf, publishedCalendar } from '@daofang/calendar';
+import { addDays, calendarOf, publishedCalendar } from '@daofang/calendar';
 import { bindCommands } from '@daofang/commands';
 import {
   AcceptanceNoticeServedV1,
@@ -600,6 +600,25 @@ describe('supervision, through its graph', () => {
       ]);
       const moved = (await published(referral.petitionId)).find(({ type }) => type === ObligationRescheduledV1.type);
       expect(moved?.data).toMatchObject({ rule: 'OB-07', dueOn: '2026-05-18', startedOn: '2026-03-19' });
+    });
+
+    it('K32 ADR 7 OB-07 begun on the latest day of a provisional OB-05: a notice moves it back, and that is published', async () => {
+      on('2037-05-04');
+      const referral = await referred({ deliveredOn: '2037-05-04' });
+      const notice = await clock(referral.petitionId, 'OB-05');
+      expect(notice?.provisional).toBe(true);
+      const last = notice?.dueOn ?? '';
+      const latest = addDays(last, 10);
+      on(addDays(latest, 1));
+      await department.running.tick();
+      const [begun] = await handlings(referral.petitionId);
+      expect(begun?.startedOn).toBe(latest);
+      await noticed(referral, latest);
+      const [moved, ...more] = await handlings(referral.petitionId);
+      expect([moved?.startedOn, more]).toEqual([last, []]);
+      const told = (await published(referral.petitionId)).filter(({ type }) => type === ObligationRescheduledV1.type);
+      expect(told.map(({ data }) => data)).toMatchObject([{ rule: 'OB-07', startedOn: last, dueOn: moved?.dueOn }]);
+      expect((moved?.dueOn ?? '') < (begun?.dueOn ?? '')).toBe(true);
     });
 
     it('K32 RG-20 another route than the presumed sixth ends OB-07, with its reason', async () => {

@@ -17,8 +17,8 @@ import { relate } from '../sight/case-relation.store';
 /** A last day that moved beyond today takes a breach back. */
 const moved = async ({ aggregateId, time, data }: EventEnvelope<{ dueOn: string }>, tx: Tx): Promise<void> => {
   await tx.query(
-    `UPDATE case_clock SET due_on = $2, late = late AND NOT (status = 'BREACHED' AND $2 >= $3),
-       status = CASE WHEN status = 'BREACHED' AND $2 >= $3 THEN 'RUNNING' ELSE status END
+    `UPDATE case_clock SET due_on = $2::date, late = late AND NOT (status = 'BREACHED' AND $2::date >= $3::date),
+       status = CASE WHEN status = 'BREACHED' AND $2::date >= $3::date THEN 'RUNNING' ELSE status END
      WHERE obligation_id = $1`,
     [aggregateId, data.dueOn, civilDateOf(time)],
   );
