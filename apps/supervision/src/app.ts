@@ -1,7 +1,7 @@
 import type { Actor } from '@daofang/domain';
 import { recusedFrom } from '@daofang/persistence';
 import { answerComplaint } from './complaint/answer/answer-complaint.command';
-import { getComplaint, listComplaints } from './complaint/complaint.queries';
+import { complaintsForPetitioner, getComplaint, listComplaints } from './complaint/complaint.queries';
 import { onComplaint } from './complaint/complaint.runner';
 import { onComplaintFiled } from './complaint/filing/on-complaint-filed.consumer';
 import { profileComparison } from './history/profile-comparison.queries';
@@ -98,6 +98,7 @@ export const createSupervision = (deps: SupervisionDeps) => ({
     ordersOfPetitions: ordersOfPetitions(deps),
     complaint: getComplaint(deps),
     complaints: listComplaints(deps),
+    complaintsForPetitioner: complaintsForPetitioner(deps),
     unitPerformance: unitPerformance(deps),
     profileComparison: profileComparison(deps),
     sealedDuties: sealedDuties(deps),

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import type { Graph } from '@daofang/federation';
 import { ClaimFields, OrderFields, PetitionFields, ReferralFields } from './case/case.graph';
-import { ClaimStub, PetitionStub, ReferralStub } from './case/stubs.graph';
-import { ComplaintResolver } from './complaint/complaint.graph';
+import { ClaimStub, OwnCaseStub, PetitionStub, ReferralStub } from './case/stubs.graph';
+import { ComplaintResolver, OwnComplaintsResolver } from './complaint/complaint.graph';
 import { HistoryResolver } from './history/history.graph';
 import { ObligationResolver } from './obligation/obligation.graph';
 import { SupervisionOrderResolver } from './order/order.graph';
@@ -18,6 +18,7 @@ export const graph: Graph = {
     ObligationResolver,
     SupervisionOrderResolver,
     ComplaintResolver,
+    OwnComplaintsResolver,
     OrderFields,
     PetitionFields,
     ClaimFields,
@@ -26,7 +27,7 @@ export const graph: Graph = {
     PerformanceResolver,
     HistoryResolver,
   ],
-  orphanedTypes: [PetitionStub, ClaimStub, ReferralStub],
+  orphanedTypes: [PetitionStub, ClaimStub, ReferralStub, OwnCaseStub],
   answers: {
     SupervisionOrder: ({ orderId }: { orderId: string }, { app, actor }: SupervisionContext) =>
       app.queries.supervisionOrder(actor, orderId),
@@ -39,5 +40,6 @@ export const graph: Graph = {
     Petition: extended,
     Claim: extended,
     Referral: extended,
+    OwnCase: ({ petitionId }: OwnCaseStub) => ({ petitionId }),
   },
 };

@@ -1173,6 +1173,18 @@ describe('supervision, through its graph', () => {
           .sort(),
       ).toEqual(['MET', 'RUNNING']);
       expect(JSON.stringify(await published(petitionId))).not.toContain('经查');
+      const OWN =
+        'query ($r: [_Any!]!) { _entities(representations: $r) { ... on OwnCase { complaints { about status outcome answer } } } }';
+      const own = await department.ask<{ _entities: { complaints: object[] }[] }>(citizen, OWN, {
+        r: [{ __typename: 'OwnCase', petitionId }],
+      });
+      expect(own._entities[0]?.complaints).toHaveLength(2);
+      expect(own._entities[0]?.complaints).toEqual(
+        expect.arrayContaining([
+          { about: 'OVERDUE', status: 'ANSWERED', outcome: 'ORDERED', answer: '经查未按期告知，已督办。' },
+          { about: 'OVERDUE', status: 'FILED', outcome: null, answer: null },
+        ]),
+      );
     });
 
     it('RG-31 proposes on a bad rating of the unit, and on an agreement that a unit did not keep', async () => {

@@ -15,6 +15,14 @@ export class PetitionStub {
   id!: string;
 }
 
+/** Only intake makes one, after the petitioner proved the case: supervision adds what it answered the petitioner. */
+@ObjectType('OwnCase')
+@Directive('@key(fields: "petitionId")')
+export class OwnCaseStub {
+  @Field(() => ID)
+  petitionId!: string;
+}
+
 /** Intake's claim; supervision adds its clocks. */
 @ObjectType('Claim')
 @Directive('@key(fields: "id")')

@@ -2,7 +2,7 @@ import type { Action } from '@daofang/commands';
 import { COMPLAINTS, COMPLAINT_OUTCOMES, type ComplaintAbout, type ComplaintOutcome } from '@daofang/contracts';
 import { Access, ActionType, CivilDateScalar, connectionOf, enumOf } from '@daofang/federation';
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { PetitionStub } from '../case/stubs.graph';
+import { OwnCaseStub, PetitionStub } from '../case/stubs.graph';
 import type { SupervisionContext } from '../supervision-context';
 import { COMPLAINT_STATUSES, type ComplaintStatus } from './complaint.life';
 import type { ComplaintOfCase } from './complaint.policy';
@@ -73,5 +73,41 @@ export class ComplaintResolver {
   ): Promise<Action[]> {
     const state = complaint as unknown as ComplaintOfCase;
     return app.complaintActions(actor, state, await loaders.free.load(state.petitionId));
+  }
+}
+
+@ObjectType('OwnComplaint', { description: '您的催办、投诉和督查人员的答复。' })
+export class OwnComplaintType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => KindEnum)
+  about!: ComplaintAbout;
+
+  @Field(() => CivilDateScalar)
+  filedOn!: string;
+
+  @Field(() => StatusEnum)
+  status!: ComplaintStatus;
+
+  @Field(() => OutcomeEnum, { nullable: true })
+  outcome!: ComplaintOutcome | null;
+
+  @Field(() => CivilDateScalar, { nullable: true })
+  answeredOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: '答复全文；还没有答复的为空。' })
+  answer!: string | null;
+}
+
+/** The petitioner's own, once intake has seen the proof. */
+@Resolver(() => OwnCaseStub)
+export class OwnComplaintsResolver {
+  @FieldResolver(() => [OwnComplaintType], {
+    nullable: true,
+    description: '您的催办、投诉，由近及远。What you urged or complained of, with the answers.',
+  })
+  complaints(@Root() { petitionId }: OwnCaseStub, @Ctx() { app }: SupervisionContext) {
+    return app.queries.complaintsForPetitioner(petitionId);
   }
 }

@@ -55,3 +55,14 @@ export const listComplaints =
     );
     return { edges: edges.map(({ cursor, node }) => ({ cursor, node: inClear(deps)(node) })), pageInfo };
   };
+
+/** What the petitioner urged or complained of, with the answers in clear, latest first: once intake has seen the proof (OB-45). */
+export const complaintsForPetitioner =
+  (deps: SupervisionDeps) =>
+  async (petitionId: string): Promise<ComplaintView[]> => {
+    const filed = await deps.db.query<ComplaintView>(
+      `${COMPLAINT} WHERE complaint.petition_id = $1 ORDER BY complaint.filed_on DESC, complaint.id LIMIT 100`,
+      [petitionId],
+    );
+    return filed.map(inClear(deps));
+  };
