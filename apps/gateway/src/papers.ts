@@ -130,7 +130,10 @@ function mergedOf(merge: PaperMerge | null, paper: Kept): Merged {
   };
   return {
     values,
-    ...(merge && { claims: new Map(merge.claims.map(({ id, title }) => [id, title])) }),
+    ...(merge && {
+      claims: new Map(merge.claims.map(({ id, title }) => [id, title])),
+      requests: new Map(merge.claims.map(({ id, text }) => [id, text])),
+    }),
     parties: new Map(
       (paper.parties ?? []).map(({ id, kind, name }) => [
         id,

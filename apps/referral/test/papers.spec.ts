@@ -123,6 +123,12 @@ describe('papers of the units', () => {
     // ORG-28: whatever the officer typed.
     expect(approved.text).toContain('向本级人民政府申请复查，期限：自收到本意见书之日起三十日内');
     expect(approved.text).toContain('电话 0700-1234567');
+    // PA-12: what was asked is merged, claim by claim; what to bring is said once.
+    const requests = (JSON.parse(approved.content) as Paper).blocks.find(({ field }) => field === 'requests');
+    expect(requests?.lines?.flat()).toEqual(
+      expect.arrayContaining(claimIds.map((request) => expect.objectContaining({ request }))),
+    );
+    expect(approved.text.match(/本意见书(复印件|申请复查)/g)).toHaveLength(1);
     await give(officer, 'serveOpinion', id, { delivery: 'IN_PERSON' });
     expect((await papers(id)).find(({ kind }) => kind === 'OPINION')?.remedyBy).toBe('2026-04-01');
     const [served] = (await department.events()).filter(

@@ -18,7 +18,8 @@ export const MERGES = {
 export type Merge = keyof typeof MERGES;
 
 /** A piece of a line: plain words, or what is merged in; `orElse` is read where nothing is known (yet). */
-export type Word = string | { merge: Merge; orElse?: string } | { claim: string } | { party: string };
+export type Word =
+  string | { merge: Merge; orElse?: string } | { claim: string } | { request: string } | { party: string };
 /** A line of a paper. */
 export type Words = string | readonly Word[];
 
@@ -65,6 +66,8 @@ export interface Merged {
   values?: Partial<Record<Merge, string | null>>;
   /** Titles of claims, by id, in the order of the case. */
   claims?: ReadonlyMap<string, string>;
+  /** What was asked in each claim, in the petitioner’s words, by id; not for everybody who may know its title. */
+  requests?: ReadonlyMap<string, string>;
   /** Names of parties, by id. */
   parties?: ReadonlyMap<string, string>;
 }
@@ -79,7 +82,15 @@ export const inWords = (day: CivilDate): string => {
 export const claimsIn = ({ to, copies, blocks, signers, cover }: Paper): string[] => {
   const lines = blocks.flatMap(({ lines = [], table }) => [...lines, ...(table?.rows.flat() ?? [])]);
   const words = [...to, ...copies, ...lines, ...signers, ...cover].flat();
-  return [...new Set(words.flatMap((word) => (typeof word === 'object' && 'claim' in word ? [word.claim] : [])))];
+  return [
+    ...new Set(
+      words.flatMap((word) => {
+        if (typeof word === 'string') return [];
+        if ('claim' in word) return [word.claim];
+        return 'request' in word ? [word.request] : [];
+      }),
+    ),
+  ];
 };
 
 /** A line as it is read by somebody. */
@@ -88,9 +99,14 @@ export function plain(words: Words, merged: Merged = {}): string {
   return words.map((word) => wordOf(word, merged)).join('');
 }
 
-function wordOf(word: Word, { values = {}, claims, parties }: Merged): string {
+function wordOf(word: Word, { values = {}, claims, requests, parties }: Merged): string {
   if (typeof word === 'string') return word;
   if ('claim' in word) return claims?.get(word.claim) ?? '（诉求内容见信访件）';
+  if ('request' in word) {
+    const title = claims?.get(word.request) ?? '（诉求内容见信访件）';
+    const text = requests?.get(word.request);
+    return text ? `${title}：${text}` : title;
+  }
   if ('party' in word) return parties?.get(word.party) ?? '（当事人）';
   if (word.merge === 'CLAIMS' && claims)
     return [...claims.values()].map((title) => `“${title}”`).join('、') || orElse(word);

@@ -62,6 +62,15 @@ describe('papers', () => {
     expect(plain([{ merge: 'REMEDY_BY', orElse: '自收到之日起三十日内' }])).toBe('自收到之日起三十日内');
   });
 
+  it('PA-12 what was asked in a claim is merged with its title, for who may read it', () => {
+    const claims = new Map([['c1', '山林划界']]);
+    expect(plain([{ request: 'c1' }], { claims, requests: new Map([['c1', '请求重新实测面积']]) })).toBe(
+      '山林划界：请求重新实测面积',
+    );
+    expect(plain([{ request: 'c1' }], { claims })).toBe('山林划界');
+    expect(plain([{ request: 'c1' }])).not.toContain('c1');
+  });
+
   it('3.7: what people write is text in the print view, never markup', () => {
     const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>&lt;`;
     const page = paperHtml(

@@ -23,7 +23,7 @@ async function common(answers: readonly Answer[], { organ, nameOf }: Signing) {
     cover,
     fields: {
       requests: {
-        lines: answers.map(({ claimId }, index): Word[] => [mark(index, answers.length), { claim: claimId }]),
+        lines: answers.map(({ claimId }, index): Word[] => [mark(index, answers.length), { request: claimId }]),
       },
       facts: { lines: each(({ reasons }) => reasons) },
       outcome: { lines: each(({ outcome }) => OUTCOMES[outcome]) },
@@ -33,6 +33,9 @@ async function common(answers: readonly Answer[], { organ, nameOf }: Signing) {
     },
   };
 }
+
+/** What a review is asked for with, where the unit did not say it itself (art 35). */
+const MATERIALS = '申请时提交复查申请书和本意见书复印件';
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts.map((text) => text.trim()).filter(Boolean))];
 
@@ -50,6 +53,7 @@ export function issueOpinion(
 ): Promise<string> {
   const organs = distinct(answers.map(({ remedyOrgan }) => remedyOrgan)).join('、');
   const remedies = distinct(answers.map(({ remedy }) => remedy));
+  const saysMaterials = remedies.some((text) => text.includes('申请书') || text.includes('意见书'));
   if (notice?.route === 'ROUTE_5') {
     const fill: Fill<typeof PAPERS.DUTY_ANSWER> = async (signing) => {
       const { cover, fields } = await common(answers, signing);
@@ -75,7 +79,7 @@ export function issueOpinion(
       return {
         ...fields,
         remedy: {
-          lines: [[`向${organs}申请复查，期限：`, until], ...remedies, '申请时提交复查申请书和本意见书复印件'],
+          lines: [[`向${organs}申请复查，期限：`, until], ...remedies, ...(saysMaterials ? [] : [MATERIALS])],
         },
         head: { cover: [...cover, ['不同意的，可以请上一级再看一次：', until, `向${organs}提出。`]] },
       };
