@@ -1,3 +1,4 @@
+import { DomainError } from '@daofang/domain';
 import {
   appeal,
   caseOf,
@@ -24,6 +25,7 @@ import {
   petitionTransitions,
   stepOf,
   PETITION_STATUSES,
+  type ClaimState,
   type ClaimStatus,
   type PetitionStatus,
 } from './petition.life';
@@ -34,6 +36,18 @@ describe('the life of a petition', () => {
   it('N4 names no claim when it is registered, and records nothing ordinary when it is sealed whole', () => {
     expect(JSON.stringify(Petition.register(newPetition([claim(), claim()]), false).recorded)).not.toContain('claim');
     expect(Petition.register(newPetition([]), true).recorded).toEqual([]);
+  });
+
+  it('kind 12 W-20 a refusal names the status that is shown: answered when every claim is', () => {
+    const told = (claims: ClaimState[]) => {
+      try {
+        return stepOf('settle', { status: 'DISPOSED', claims });
+      } catch (error) {
+        return (error as DomainError).message;
+      }
+    };
+    expect(told([claim({ status: 'DISPATCHED' })])).toBe('这件信访已处置，不能确认已经解决；“已办结”时才可以。');
+    expect(told([claim({ status: 'ANSWERED' })])).toBe('这件信访已答复，不能确认已经解决；“已办结”时才可以。');
   });
 
   it('each step starts from its statuses only', () => {

@@ -290,9 +290,20 @@ export function claimOf(petition: Readonly<PetitionState>, claimId: string): Cla
   return { petition, claim };
 }
 
+/** As whoever looks at the petition reads its status: answered is not stored. */
+const ANSWERED_WORDS: typeof petitionWords = {
+  ...petitionWords,
+  statuses: { ...PETITION_STATUSES, REGISTERED: '已答复', DISPOSED: '已答复' },
+};
+
 /** The status of the petition after a step. @throws DomainError `ILLEGAL_TRANSITION` */
-export const stepOf = (verb: PetitionStep, { status }: Pick<PetitionState, 'status'>): PetitionStatus =>
-  step<PetitionStep, PetitionStatus>(petitionTransitions, verb, status, petitionWords);
+export const stepOf = (
+  verb: PetitionStep,
+  { status, claims = [] }: Pick<PetitionState, 'status'> & Partial<Pick<PetitionState, 'claims'>>,
+): PetitionStatus => {
+  const words = claims.length > 0 && claims.every(isAnswered) ? ANSWERED_WORDS : petitionWords;
+  return step<PetitionStep, PetitionStatus>(petitionTransitions, verb, status, words);
+};
 
 /** The status of the claim after a step. @throws DomainError `ILLEGAL_TRANSITION`, `WITHDRAWN` */
 export function claimStep(verb: ClaimStep, { petition, claim }: ClaimCase): ClaimStatus {

@@ -55,7 +55,18 @@ type Step = keyof typeof disputeTransitions;
 /** W-20: the same in words. */
 export const disputeWords: LifeInWords<Step, DisputeStatus> = {
   what: '这次调解',
-  statuses: DISPUTE_STATUSES,
+  statuses: {
+    APPLIED: '还在等各方同意',
+    DECLINED: '没有得到各方同意',
+    ACCEPTED: '已经受理',
+    IN_SESSION: '正在进行',
+    AGREEMENT_REACHED: '已有协议待签署',
+    AGREED: '已经达成协议',
+    PARTLY_AGREED: '已经达成部分协议',
+    FAILED: '已经终结',
+    FACTS_DRAFTED: '已有事实确认书待签署',
+    FACTS_CONFIRMED: '已经确认事实',
+  },
   steps: {
     accept: '表示是否同意调解',
     decline: '表示是否同意调解',
