@@ -1,4 +1,4 @@
-import { Alert, Button, Flex, Layout as AntLayout, Menu, Result, Skeleton, Switch, Typography } from 'antd';
+import { Alert, Button, Flex, Layout as AntLayout, Result, Skeleton, Typography } from 'antd';
 import { lazy, Suspense, useContext } from 'react';
 import { Link, Redirect, Route, Switch as Routes, useLocation } from 'wouter';
 import { account, signOut } from './api';
@@ -56,13 +56,9 @@ export function Layout({ dark, onDark, onLanguage }: Props) {
               <span className={`live ${live.connected ? 'on' : ''}`} role="status">
                 {t('live')}
               </span>
-              <Switch
-                checked={dark}
-                onChange={onDark}
-                aria-label={t('dark')}
-                checkedChildren={t('dark')}
-                unCheckedChildren={t('dark')}
-              />
+              <Button size="small" aria-pressed={dark} onClick={() => onDark(!dark)}>
+                {t('dark')}
+              </Button>
               <Button size="small" onClick={onLanguage}>
                 {t('language')}
               </Button>
@@ -75,18 +71,15 @@ export function Layout({ dark, onDark, onLanguage }: Props) {
         </AntLayout.Header>
         {looks && (
           <nav aria-label={t('menu')}>
-            <Menu
-              mode="horizontal"
-              selectedKeys={[page]}
-              items={PAGES.map((key) => ({
-                key,
-                label: (
+            <ul className="menu">
+              {PAGES.map((key) => (
+                <li key={key}>
                   <Link href={key === 'today' ? '/' : `/${key}`} aria-current={key === page ? 'page' : undefined}>
                     {t(key)}
                   </Link>
-                ),
-              }))}
-            />
+                </li>
+              ))}
+            </ul>
           </nav>
         )}
         {!live.connected && live.beat > 0 && <Alert banner type="warning" title={t('offline')} role="alert" />}

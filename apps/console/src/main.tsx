@@ -12,6 +12,33 @@ import { LanguageContext, type Language } from './words';
 const remembered = <T extends string>(key: string, otherwise: T): T =>
   (localStorage.getItem(key) as T | null) ?? otherwise;
 
+/** K156: every text at 4.5 to 1 or more on what it stands on. */
+const THEMES = {
+  light: {
+    algorithm: theme.defaultAlgorithm,
+    token: {
+      colorPrimary: '#0958d9',
+      colorLink: '#0958d9',
+      colorTextSecondary: 'rgba(0,0,0,0.72)',
+      colorTextTertiary: 'rgba(0,0,0,0.66)',
+      colorTextDescription: 'rgba(0,0,0,0.66)',
+      colorTextPlaceholder: 'rgba(0,0,0,0.62)',
+      colorTextDisabled: 'rgba(0,0,0,0.6)',
+    },
+  },
+  dark: {
+    algorithm: theme.darkAlgorithm,
+    token: {
+      colorLink: '#69b1ff',
+      colorTextSecondary: 'rgba(255,255,255,0.78)',
+      colorTextTertiary: 'rgba(255,255,255,0.7)',
+      colorTextDescription: 'rgba(255,255,255,0.7)',
+      colorTextPlaceholder: 'rgba(255,255,255,0.65)',
+      colorTextDisabled: 'rgba(255,255,255,0.6)',
+    },
+  },
+};
+
 function Console() {
   const [language, setLanguage] = useState<Language>(remembered('daofang.language', 'zh'));
   const [mode, setMode] = useState<'light' | 'dark'>(
@@ -27,10 +54,7 @@ function Console() {
   }, [mode]);
   return (
     <LanguageContext.Provider value={language}>
-      <ConfigProvider
-        locale={language === 'zh' ? zhCN : enUS}
-        theme={{ algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm }}
-      >
+      <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={THEMES[mode]}>
         <AntApp>
           <Router base="/console">
             <SessionGate>

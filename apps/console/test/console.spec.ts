@@ -13,6 +13,9 @@ const ROOT = join(__dirname, '../../..');
 const PETITIONS = process.env['SCREENS'] ? 300 : 60;
 const SCREENS = process.env['SCREENS'] ? join(ROOT, 'docs/screens') : null;
 
+/** What looks for barriers in a page. */
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
 interface CountyFile {
   url: string;
   databases: Record<string, string>;
@@ -148,6 +151,42 @@ suite(
       await page.getByText(content).first().waitFor();
       expect(await page.getByRole('alert').allInnerTexts()).toEqual([]);
       await screen(path.slice(1));
+    });
+
+    it.each([
+      ['light', 360],
+      ['light', 1440],
+      ['dark', 360],
+      ['dark', 1440],
+    ])('K156 axe finds nothing serious: %s, %i px', async (mode, width) => {
+      const at = page.viewportSize();
+      await page.setViewportSize({ width, height: 900 });
+      await page.evaluate((chosen) => localStorage.setItem('daofang.mode', chosen), mode);
+      const found: string[] = [];
+      for (const path of [
+        '/',
+        '/flows',
+        `/lineage/${caseNo}`,
+        '/parked',
+        '/lag',
+        '/duties',
+        '/records',
+        '/contracts',
+      ]) {
+        await go(path);
+        await page.locator('main h2').waitFor();
+        await page.locator('main .ant-skeleton').first().waitFor({ state: 'detached' });
+        await page.evaluate(AXE);
+        const violations = await page.evaluate<{ id: string; nodes: string[] }[]>(
+          `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, any }) => html.slice(0, 120) + ' ' + (any[0]?.message ?? '')) })))`,
+        );
+        found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${path} ${id}: ${node}`)));
+      }
+      await page.evaluate(() => localStorage.setItem('daofang.mode', 'light'));
+      if (at) await page.setViewportSize(at);
+      expect(found).toEqual([]);
     });
 
     it('the live map moves while petitions are imported', async () => {
