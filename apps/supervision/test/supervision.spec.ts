@@ -920,6 +920,17 @@ describe('supervision, through its graph', () => {
       expect((await entity(supervisor, 'Petition', petitionId)).withinLimit).toBe(false);
     });
 
+    it('K83 RG-05 once late, for ever not within the limits: a late notice brings the bar not back', async () => {
+      const referral = await referred();
+      await department.publish(PetitionDisposedV1, { petitionId: referral.petitionId }, PetitionDisposedV1.sample);
+      on('2026-03-23');
+      await department.running.tick();
+      await noticed(referral, '2026-03-23');
+      expect(await clock(referral.petitionId, 'OB-05')).toMatchObject({ status: 'MET_LATE' });
+      expect(await clock(referral.petitionId, 'OB-07')).toMatchObject({ status: 'RUNNING' });
+      expect((await entity(supervisor, 'Petition', referral.petitionId)).withinLimit).toBe(false);
+    });
+
     it('the petitioner’s total ends with the last answer of a closed case', async () => {
       const petitionId = await registered();
       const claimId = newId();

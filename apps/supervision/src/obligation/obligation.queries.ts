@@ -110,7 +110,8 @@ export interface CaseWaiting {
 
 /**
  * Days since registration, whoever had the case in between (N2), up to the last answer of a closed (or imported) case. And RG-05: is it
- * in process within its limits? Once a handling duty is breached it is not, and the bar to petition above falls.
+ * in process within its limits? Once a duty of handling or execution was breached it is not, whatever is done afterwards (K83), and
+ * the bar to petition above falls.
  */
 export const waitingOf =
   ({ db, clock }: SupervisionDeps) =>
@@ -119,14 +120,14 @@ export const waitingOf =
     return db.query<CaseWaiting>(
       `SELECT case_clock.petition_id AS "petitionId",
          coalesce(withdrawn_on, CASE WHEN closed_on IS NOT NULL OR answers.historical THEN coalesce(answers.last_on, closed_on) END, $2::date) - registered_on AS "waitingDays",
-         coalesce(handling.running AND NOT handling.breached, false) AS "withinLimit"
+         coalesce(handling.running AND NOT handling.late, false) AS "withinLimit"
        FROM case_clock
        LEFT JOIN LATERAL (
          SELECT max(answered_on) AS last_on, bool_or(how = 'HISTORICAL') AS historical FROM answered_claim answer WHERE answer.petition_id = case_clock.petition_id
        ) answers ON true
        LEFT JOIN LATERAL (
-         SELECT bool_or(status IN ('RUNNING', 'PAUSED', 'SUBMITTED')) AS running, bool_or(status = 'BREACHED') AS breached
-         FROM obligation duty WHERE duty.petition_id = case_clock.petition_id AND rule IN ('OB-02', 'OB-05', 'OB-07', 'OB-08', 'OB-32')
+         SELECT bool_or(status IN ('RUNNING', 'PAUSED', 'SUBMITTED') AND rule <> 'OB-14') AS running, bool_or(breached_on IS NOT NULL AND breach_withdrawn_on IS NULL) AS late
+         FROM obligation duty WHERE duty.petition_id = case_clock.petition_id AND rule IN ('OB-02', 'OB-05', 'OB-07', 'OB-08', 'OB-14', 'OB-32')
        ) handling ON true
        WHERE case_clock.petition_id = ANY($1::uuid[]) AND ${scope.sql}`,
       [petitionIds, clock.today(), ...scope.parameters],
