@@ -9,6 +9,7 @@ import {
   UnitRegisteredV1,
   ExecutionVerifiedV1,
   ObligationStartedV1,
+  ObligationExtendedV1,
   ObligationRescheduledV1,
   ObligationResumedV1,
   ObligationBreachedV1,
@@ -801,6 +802,33 @@ describe('intake, through its graph', () => {
       });
       await department.settled();
       expect((await see(petitionId)).standing).toMatchObject({ dueOn: '2037-08-03', overdue: false });
+    });
+
+    it('K87 an extension that was served in time lifts the breach that was told meanwhile: nobody reads that it is overdue', async () => {
+      const { petitionId, claimIds } = await dispatched();
+      const about = { petitionId, aggregateId: newId() };
+      const duty = { rule: 'OB-07' as const, dueOn: '2026-02-27' };
+      await department.publish(ObligationStartedV1, about, { ...ObligationStartedV1.sample, ...duty, claimIds });
+      await department.publish(ObligationBreachedV1, about, {
+        ...ObligationBreachedV1.sample,
+        ...duty,
+        breachedOn: '2026-02-28',
+      });
+      await department.settled();
+      expect((await see(petitionId)).standing).toMatchObject({ dueOn: '2026-02-27', overdue: true });
+      await department.publish(ObligationExtendedV1, about, {
+        ...ObligationExtendedV1.sample,
+        rule: 'OB-07',
+        dueOn: '2026-03-29',
+        extendedOn: '2026-02-26',
+      });
+      await department.settled();
+      expect((await see(petitionId)).standing).toMatchObject({ dueOn: '2026-03-29', overdue: false });
+      const kept = await department.sql.query<{ status: string; late: boolean }>(
+        'SELECT status, late FROM case_clock WHERE obligation_id = $1',
+        [about.aggregateId],
+      );
+      expect(kept.rows).toEqual([{ status: 'RUNNING', late: false }]);
     });
 
     it('K33 OB-29 between two units the sender has the case, with its day; then who decides the dispute', async () => {

@@ -326,7 +326,7 @@ describe('mediation, through its graph', () => {
       await expect(issue(both, applyForMediation.disputeId)).rejects.toThrow('FORBIDDEN');
     });
 
-    it('K7 K188 what cannot be mediated, or does not say what about, with whom, or where, is refused', async () => {
+    it('K7 K142 K188 what cannot be mediated, or does not say what about, with whom, or where, is refused', async () => {
       const refused = (more: object) => department.refusal(mediator, APPLY, asked(more));
       const person = { kind: 'PERSON', name: '甲' };
       expect([

@@ -354,13 +354,17 @@ describe('referral, through its graph', () => {
     expect(referrals._entities).toEqual([{ referrals: [{ id, status: 'OPINION_SERVED' }] }]);
   });
 
-  it('K30 ORG-44 RF-27 an officer’s objection and route are drafts until the head approves; given back, they are made anew', async () => {
+  it('K30 K142 ORG-44 RF-27 an officer’s objection and route are drafts until the head approves; given back, they are made anew', async () => {
     const { id } = await dispatch();
     const DRAFTS =
       'query ($id: ID!) { referral(id: $id) { status notice { route } objection { filedOn } proposal { draft text route suggestedUnit } sentBack { draft reason } documents { kind } } }';
     const seen = async (actor: ActorClaims) =>
       (await department.ask<{ referral: Record<string, unknown> }>(actor, DRAFTS, { id })).referral;
     const object = { reasons: '该事项属于乡镇职权范围，详见三定方案。', suggestedUnit: 'pingchuan/hekou' };
+    const byName = { ...object, suggestedUnit: '河口镇' };
+    expect(
+      await department.refusal(officer, call('objectToReferral', 'ObjectToReferralInput'), input(id, byName)),
+    ).toBe('UNKNOWN_UNIT');
     await department.ask(officer, call('objectToReferral', 'ObjectToReferralInput'), input(id, object));
     expect(await seen(officer)).toMatchObject({
       ...{ status: 'SENT', objection: null, documents: [] },
