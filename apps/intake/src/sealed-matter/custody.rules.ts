@@ -12,9 +12,16 @@ export const custodianOf = (
   discipline: string | null = null,
   directory: Directory = byPaths,
 ): string | null =>
-  [...directory.lineOf(desk), ...(discipline === null ? [] : [discipline])].find(
+  [...keepersOf(desk, discipline, directory), ...(discipline === null ? [] : [discipline])].find(
     (unit) => !isAccused(unit, accusedUnits, discipline, directory),
   ) ?? null;
+
+/** The desk and those above it; what is handed in at a unit that nobody here leads (垂直管理) is the county's to keep. */
+function keepersOf(desk: string, discipline: string | null, directory: Directory): string[] {
+  const line = directory.lineOf(desk);
+  const { county } = directory;
+  return county === null || desk === discipline || line.includes(county) ? line : [county];
+}
 
 /**
  * A report of reprisal goes up: to the next unit above all that are reported, past the desk where the petition lies; of the
@@ -47,8 +54,8 @@ export function custodyOf(
       ? superiorOf(accusedUnits, discipline, directory)
       : custodianOf(desk, accusedUnits, discipline, directory);
   if (custodian === null) return null;
-  // The discipline organ keeps it against whoever is above the desk.
-  const against = custodian === discipline && !directory.isWithin(desk, custodian);
+  // What the discipline organ keeps, handed in there or against whoever is above the desk, its own officers open.
+  const against = custodian === discipline;
   return { custodian, upTheLine: !against && !isAccused(custodian, accusedUnits, null, directory) };
 }
 
