@@ -123,13 +123,17 @@ const VOLATILE = new Set([
   'time',
   'inWords',
 ]);
+/** The path of an error without its places in lists: their order is chance. */
+const named = (key: string, inner: unknown): unknown =>
+  key === 'path' && Array.isArray(inner) ? inner.filter((step) => typeof step === 'string') : inner;
+
 function withoutChance(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutChance).sort((one, other) => (text(one) < text(other) ? -1 : 1));
   if (value !== null && typeof value === 'object') {
     const ofHop = '__typename' in value && value.__typename === 'LineageHop' ? ['clock', 'holder'] : [];
     const chance = (key: string) => VOLATILE.has(key) || ofHop.includes(key);
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key, chance(key) ? '·' : withoutChance(inner)]),
+      Object.entries(value).map(([key, inner]) => [key, chance(key) ? '·' : withoutChance(named(key, inner))]),
     );
   }
   if (typeof value !== 'string') return value;
@@ -214,15 +218,16 @@ async function play(accused: boolean): Promise<Played> {
   await untilClock(story, single.petitionId, 'OB-05', 'BREACHED');
   await settled(story);
 
-  const { petition } = await story.ask<{ petition: { caseNo: string; obligations: { id: string }[] } }>(
+  const { petition } = await story.ask<{ petition: { caseNo: string; obligations: { id: string; rule: string }[] } }>(
     'supervisor-01',
-    'query ($id: ID!) { petition(id: $id) { caseNo obligations { id } } }',
+    'query ($id: ID!) { petition(id: $id) { caseNo obligations { id rule } } }',
     { id: group.petitionId },
   );
+  const notice = petition.obligations.find(({ rule }) => rule === 'OB_05');
   // By its number or id the hidden one can be asked for; in the other county there is nothing of that number.
   const hiddenId = hidden?.petitionId ?? newId();
   const petitions = [group.petitionId, single.petitionId, hiddenId];
-  const everyId = [...petitions, ...group.claimIds, ...referralIds, petition.obligations[0]?.id ?? '', TOWNSHIP];
+  const everyId = [...petitions, ...group.claimIds, ...referralIds, notice?.id ?? '', TOWNSHIP];
   const known: Knowledge = {
     id: everyId,
     petitionId: petitions,
