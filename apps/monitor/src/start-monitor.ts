@@ -1,7 +1,7 @@
 import { departmentHopSecrets, departmentUrls } from '@daofang/config';
 import { topicPlan } from '@daofang/contracts';
 import { every, openBroker } from '@daofang/department';
-import { sparingLog } from '@daofang/events';
+import { mustBeDirect, sparingLog } from '@daofang/events';
 import { Directory, systemClock, type Clock } from '@daofang/domain';
 import { buildSubgraph, createSubgraphServer, notTheGateway } from '@daofang/federation';
 import { Database } from '@daofang/persistence';
@@ -41,7 +41,7 @@ export interface RunningMonitor {
 /**
  * Starts the monitor: it follows every topic, looks at every department, and serves the admins' part of the graph and a
  * stream. Without it the county works as before.
- * @throws ConfigError with the whole list of what is missing or wrong.
+ * @throws ConfigError with the whole list of what is missing or wrong; DomainError `POOLER`
  */
 export async function startMonitor({
   env = process.env,
@@ -58,6 +58,8 @@ export async function startMonitor({
     }
   };
   try {
+    await mustBeDirect(config.DATABASE_URL);
+    if (config.BROKER_DATABASE_URL) await mustBeDirect(config.BROKER_DATABASE_URL);
     const db = await Database.open({
       department: 'monitor',
       url: config.DATABASE_URL,
