@@ -261,7 +261,7 @@ suite(
       await again.getByRole('textbox').fill('先试一次');
       await again.getByRole('button', { name: '重新处理' }).click();
       await page.getByText('仍然失败：内容不符合契约').waitFor();
-      await page.keyboard.press('Escape');
+      await again.getByRole('button', { name: /取\s*消/ }).click();
       await again.waitFor({ state: 'hidden' });
       await sql(
         'intake',

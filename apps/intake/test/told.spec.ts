@@ -76,10 +76,10 @@ const RELEASED = `
   supervision.SupervisionOrderIssued.v1 intake.on-supervision-SupervisionOrderIssued
 `;
 
-/** The event of a department that intake does not know. */
+/** An event that intake has never heard of. */
 const visited = (name: string, told: EventContract<{ visitedOn: string }>['told']) =>
   defineEvent({
-    type: `legal-aid.${name}.v1`,
+    type: `mediation.${name}.v1`,
     topic: 'mediation.dispute',
     description: '援助律师已会见',
     schema: z.object({ visitedOn: z.string() }),
@@ -140,7 +140,7 @@ describe('what petitioners are told stands beside the event', () => {
     expect(names.sort()).toEqual(RELEASED.trim().split(/\n */));
   });
 
-  it('N15 an event of a new department is told without a change to intake', async () => {
+  it('N15 an event that intake never heard of is told without a change to intake', async () => {
     expect(await told(await publish(LawyerVisited))).toEqual([{ text: '援助律师已会见您。' }]);
   });
 
