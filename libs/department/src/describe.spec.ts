@@ -38,6 +38,7 @@ describe('a department described', () => {
     expect(department.describe().commands).toEqual(['admit']);
     expect(department.describe().listens.map(({ name }) => name)).toEqual([
       'hospital.on-unit-registered',
+      'hospital.on-staff-registered',
       'hospital.on-relation-declared',
       'hospital.on-staff-challenged',
       'hospital.on-recusal-decided',

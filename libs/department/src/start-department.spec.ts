@@ -36,6 +36,7 @@ describe('a department', () => {
     const app = department.createApp({} as never);
     expect(app.consumers.map(({ name }) => name)).toEqual([
       'empty.on-unit-registered',
+      'empty.on-staff-registered',
       'empty.on-relation-declared',
       'empty.on-staff-challenged',
       'empty.on-recusal-decided',
@@ -48,6 +49,8 @@ describe('a department', () => {
       'UndecidedRecusals1799200000000',
       'Directory1799400000000',
       'Papers1799600000000',
+      'Staff1799700000000',
+      'EventTruth1799800000000',
     ]);
   });
 });
