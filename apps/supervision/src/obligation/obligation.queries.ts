@@ -90,7 +90,7 @@ const ofMany =
   (actor: Actor, ids: readonly string[]): Promise<ObligationView[]> => {
     const scope = obligationScope(actor, 2);
     return db.query<ObligationView>(
-      `${OBLIGATION} WHERE ${condition} AND ${scope.sql} ORDER BY started_on, obligation.id`,
+      `${OBLIGATION} WHERE ${condition} AND ${scope.sql} ORDER BY started_on, rule, obligation.id`,
       [ids, ...scope.parameters],
     );
   };
