@@ -46,9 +46,10 @@ export const identityAccessPage =
   async (actor: Actor, petitionId: string | null | undefined, request: PageRequest): Promise<Page<IdentityAccess>> => {
     const size = pageSize(request);
     const { after } = request;
-    const known = after ? await db.query('SELECT 1 FROM identity_access WHERE hash = $1', [after]) : [true];
+    const known =
+      typeof after === 'string' ? await db.query('SELECT 1 FROM identity_access WHERE hash = $1', [after]) : [true];
     if (known.length === 0) throw invalidCursor();
-    if (petitionId && !isUuid(petitionId)) return pageOf([], size, () => '');
+    if (typeof petitionId === 'string' && !isUuid(petitionId)) return pageOf([], size, () => '');
     const rows = await db.query<IdentityAccess>(
       `${entriesSeen(actor)} AND ($3::text IS NULL OR identity_access.id < (SELECT id FROM identity_access WHERE hash = $3)) ORDER BY identity_access.id DESC LIMIT $4`,
       [actor.unit, petitionId ?? null, after ?? null, size + 1],
