@@ -42,11 +42,17 @@ export async function comeToRest(arena: Arena, witness: Witness, injected: Injec
   );
 }
 
-async function whatWaits(arena: Arena, witness: Witness, injected: Injected): Promise<string> {
+async function whatIsToTell(arena: Arena): Promise<string> {
   for (const name of departmentNames) {
     const { rows } = await arena.sql(name).query<{ outbox: number }>('SELECT count(*)::int AS outbox FROM outbox');
     if (rows[0]?.outbox !== 0) return `${name} has ${rows[0]?.outbox} events in its outbox`;
   }
+  return '';
+}
+
+async function whatWaits(arena: Arena, witness: Witness, injected: Injected): Promise<string> {
+  const untold = await whatIsToTell(arena);
+  if (untold) return untold;
   const ends = await arena.log.ends(topics);
   const behind = async (pool: Pool, table: string, group: string | null): Promise<string | undefined> => {
     const { rows } = await pool.query<{ topic: string; partition: number; next: string }>(
@@ -68,7 +74,16 @@ async function whatWaits(arena: Arena, witness: Witness, injected: Injected): Pr
   }
   const late = await behind(arena.sql('monitor'), 'follow_position', null);
   if (late) return `monitor follows ${late}`;
-  return (await witness.hasReadAll()) ? '' : 'the log is not read to its end';
+  if (!(await witness.hasReadAll())) return 'the log is not read to its end';
+  // What was taken since the outboxes were looked at may have had something to tell.
+  const again = await whatIsToTell(arena);
+  if (again) return again;
+  const now = await arena.log.ends(topics);
+  return now.every(({ topic, partition, end }) =>
+    ends.some((before) => before.topic === topic && before.partition === partition && before.end === end),
+  )
+    ? ''
+    : 'more was told meanwhile';
 }
 
 /** Committed = appended = applied, in order, no effect doubled, every copy equal to its source. */
