@@ -1,19 +1,15 @@
-import { Flex, Table, Tag } from 'antd';
-import { useContext } from 'react';
+import { Table, Tag } from 'antd';
 import { command } from '../api';
-import { SessionContext, useMends } from '../session';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
+import { Decide } from './decide';
 import { Shown } from './shown';
-import { WithReason } from './with-reason';
 
 const COLORS = { REQUESTED: 'orange', REJECTED: 'default', AGREED: 'blue', DONE: 'green', FAILED: 'red' };
 
 /** What one admin asked to have done about a stop: decided by another. */
 export function Mendings() {
   const { t, coded, department } = useWords();
-  const mends = useMends();
-  const { account } = useContext(SessionContext);
   const asked = useQuery('mendings', {});
   const decide = (id: string, approve: boolean) => async (reason: string) => {
     await command('decideMending', { id, approve, reason });
@@ -46,19 +42,7 @@ export function Mendings() {
             },
             {
               title: '',
-              render: (_, { id, state, requestedBy }) =>
-                mends &&
-                state === 'REQUESTED' && (
-                  <Flex gap="small">
-                    <WithReason
-                      label={t('approve')}
-                      hint={t('mendings')}
-                      act={decide(id, true)}
-                      disabled={requestedBy === account.id}
-                    />
-                    <WithReason label={t('reject')} hint={t('mendings')} act={decide(id, false)} />
-                  </Flex>
-                ),
+              render: (_, mending) => <Decide of={mending} hint={t('mendings')} decide={decide} />,
             },
           ]}
         />

@@ -1,11 +1,12 @@
 import { departmentNames } from '@daofang/departments';
 import { Flex, Form, Input, Progress, Select, Table, Tag, Typography } from 'antd';
-import { useContext, useState } from 'react';
+import { useState } from 'react';
 import { ask, command, Refusal } from '../api';
-import { SessionContext, useMends } from '../session';
+import { useMends } from '../session';
 import type { Queries, ReplayInput } from '../graph.generated';
 import { useQuery } from '../use-query';
 import { useWords } from '../words';
+import { Decide } from './decide';
 import { RehearsalDrawer, type Rehearsal } from './rehearsal';
 import { Shown } from './shown';
 import { WithReason } from './with-reason';
@@ -22,7 +23,6 @@ interface Wanted {
 /** Delivering again from a day on, in every partition: rehearsed by one admin, agreed to by another. */
 export function Replays() {
   const { t, coded, department } = useWords();
-  const { account } = useContext(SessionContext);
   const mends = useMends();
   const [wanted, setWanted] = useState<Wanted>({});
   const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
@@ -101,19 +101,7 @@ export function Replays() {
               },
               {
                 title: '',
-                render: (_, { id, state, requestedBy }) =>
-                  mends &&
-                  state === 'REQUESTED' && (
-                    <Flex gap="small">
-                      <WithReason
-                        label={t('approve')}
-                        hint={t('replayHint')}
-                        act={decide(id, true)}
-                        disabled={requestedBy === account.id}
-                      />
-                      <WithReason label={t('reject')} hint={t('replayHint')} act={decide(id, false)} />
-                    </Flex>
-                  ),
+                render: (_, replay) => <Decide of={replay} hint={t('replayHint')} decide={decide} />,
               },
             ]}
           />
